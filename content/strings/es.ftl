@@ -1,0 +1,124 @@
+# Interface words. Long text belongs in a handbook, not here.
+# Verbs, sentence case, what a tired person understands at once.
+
+## Places
+
+app-name = Handbook
+tab-handbook = Handbook
+tab-search = Search
+tab-saved = Saved
+screen-languages = Languages
+screen-about = About & sources
+screen-help = Keys
+home-continue = Continue reading
+home-contents = Contents
+position = { $number } of { $total }
+breadcrumb-separator = ›
+
+## Article
+
+article-previous = Before
+article-next = After
+article-sources = { $count ->
+    [one] Source
+   *[other] Sources
+}
+article-source-part = { $source }, part { $part }
+article-saved = Saved
+article-changed = Changed since you saved it
+box-definition = Definition
+box-caution = Caution
+box-act-now = Act now
+box-voice = What survivors ask of us
+box-example = Example
+contact-call = Call
+contact-text = Text
+contact-text-words = Text { $words } to { $number }
+contact-web = Web
+
+## Labels
+
+freshness-current = current
+freshness-outdated = older than the English
+status-machine = machine translation, not yet reviewed by a person
+status-draft = draft
+status-reviewed = reviewed
+status-approved = approved
+language-fallback = Not in { $asked } yet. Shown in { $shown }.
+language-completeness = { $percent } % translated
+handbook-review-passed = This handbook was due for review on { $date }. You can still read it; check what matters with your supervisor.
+
+## Search
+
+search-prompt = Search
+search-correction = Showing results for “{ $words }”
+search-results = { $count ->
+    [0] Nothing found
+    [one] 1 passage
+   *[other] { $count } passages
+}
+search-nothing = Nothing found for these words.
+search-nothing-spelling = Check the spelling, or use fewer or other words.
+search-nothing-language = You can type in any language of this handbook.
+search-nothing-contacts = If someone is in danger, go to:
+
+## Saved
+
+saved-empty = Nothing saved yet.
+saved-empty-how = Open a passage and choose { action-save }.
+saved-changed = changed since you saved it
+saved-moved = now part of another passage
+saved-removed = no longer in the handbook
+saved-elsewhere = from another handbook
+saved-note = Note
+saved-labels = Labels
+saved-removed-undo = Removed. { action-undo } brings it back.
+saved-damaged = { $count ->
+    [one] One saved passage can't be read and was kept as it is.
+   *[other] { $count } saved passages can't be read and were kept as they are.
+}
+saved-exported = { $count ->
+    [one] 1 saved passage written. The file is not sealed: keep it safe, and delete it when done.
+   *[other] { $count } saved passages written. The file is not sealed: keep it safe, and delete it when done.
+}
+saved-imported = { $added } added, { $present } already there, { $skipped } skipped.
+
+## Actions
+
+action-save = Save
+action-unsave = Remove from saved
+action-undo = Undo
+action-note = Note
+action-labels = Labels
+action-language = Language
+action-open = Open
+action-back = Back
+action-search = Search
+action-saved = Saved
+action-help = Help
+action-quit = Quit
+action-keep = Keep
+action-cancel = Cancel
+action-move = Move
+action-scroll = Scroll
+
+## Errors: what happened, what was kept, what to do
+
+error-unknown-section = There is no passage with this name. Find it by search or in the contents.
+error-unknown-language = This handbook is not in that language. It is shown in { $shown }.
+error-pack-unreadable = The handbook file can't be read. Check that it is there and that you may open it.
+error-pack-not = This file is not a handbook. Ask whoever sent it for the handbook file.
+error-pack-damaged = The handbook file is damaged. Nothing of yours was changed. Get the file again.
+error-pack-newer = The handbook was made for a newer Doorstep. Update Doorstep, then open it again.
+error-pack-analyzer = The handbook was made for another version of search. Update the handbook or Doorstep.
+error-store-wrong-key = Your saved passages are locked: the key does not fit. They are kept as they were, and reading works.
+error-store-newer = Your saved passages were written by a newer Doorstep. They are kept as they were. Update Doorstep to use them.
+error-store-full = There is no space left on this device. Nothing was lost. Free some space and try again.
+error-store-busy = Your saved passages are in use. Nothing was changed. Try again.
+error-store-damaged = Your saved passages were damaged and set aside. Reading works, and you can save again.
+error-store-unreadable = Your saved passages can't be opened. Reading works. Check the folder and try again.
+error-store-missing = This passage is not among the saved ones.
+error-store-too-large = This is too long to keep. Shorten it.
+error-import-not = This file is not an export of saved passages. Nothing was changed.
+error-import-newer = This export was written by a newer Doorstep. Nothing was changed. Update Doorstep.
+error-file-unwritable = The file can't be written. Choose another place.

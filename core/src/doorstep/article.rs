@@ -1,0 +1,173 @@
+//! One passage, with all that its screen needs.
+
+use super::{Doorstep, ReadError, Shown};
+use crate::handbook::{Block, Pair, SectionId, Span};
+use crate::pack::{PackError, SectionEntry, SourceInfo};
+
+/// A passage on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// The section shown; another one than was asked for where that has moved.
+    pub section: SectionId,
+    /// The topic's id.
+    pub topic: String,
+    /// The topic's title, for the way back.
+    pub topic_title: String,
+    /// The passage's title.
+    pub title: String,
+    /// Its text.
+    pub blocks: Vec<Block>,
+    /// Where its statements come from, those of its contacts included.
+    pub sources: Vec<SourceLine>,
+    /// The glossary's definitions of the terms in it.
+    pub definitions: Vec<Definition>,
+    /// The language it is in, and how far to trust it.
+    pub shown: Shown,
+    /// The passage before it in the handbook.
+    pub previous: Option<SectionLink>,
+    /// The passage after it.
+    pub next: Option<SectionLink>,
+    /// Its place among the topic's sections, from 1.
+    pub number: u32,
+    /// How many sections the topic has.
+    pub of: u32,
+    /// The fingerprint of the source text; the same in every language.
+    pub revision: String,
+}
+
+/// A source as it is shown under a passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceLine {
+    /// The short name.
+    pub label: String,
+    /// The part of it, if one is named.
+    pub part: Option<String>,
+    /// The full title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it is on the web.
+    pub url: Option<String>,
+}
+
+/// What a term of the passage means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// The glossary's concept.
+    pub concept: String,
+    /// The term.
+    pub term: String,
+    /// What it means.
+    pub definition: String,
+    /// The language of both.
+    pub locale: String,
+}
+
+/// A way to another passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionLink {
+    /// The section.
+    pub section: SectionId,
+    /// Its title.
+    pub title: String,
+}
+
+impl Doorstep {
+    /// A passage in a language, or in the one that stands in for it. Without a language, the reader's own.
+    ///
+    /// # Errors
+    /// [`ReadError::Unknown`] for an id that never was, [`ReadError::Removed`] for one that is no more.
+    pub fn article(&self, section: &SectionId, language: Option<&str>) -> Result<Article, ReadError> {
+        let content = self.pack().content();
+        let chain = self.chain(language);
+        let section = self.live(section)?;
+        let row = content.section(&section)?.ok_or(ReadError::Unknown)?;
+        let passage = content.passage(row.position, &chain)?.ok_or(ReadError::Unknown)?;
+        let topic = content.topic_at(row.topic, &chain)?.ok_or(ReadError::Unknown)?;
+        Ok(Article {
+            shown: self.shown(&passage, &self.asked(language)),
+            sources: self.source_lines(&passage.blocks, &passage.sources),
+            definitions: self.definitions(&passage.blocks, &chain)?,
+            previous: content.entry_at(row.position - 1, &chain)?.map(SectionLink::from),
+            next: content.entry_at(row.position + 1, &chain)?.map(SectionLink::from),
+            section,
+            topic: topic.id,
+            topic_title: topic.title,
+            title: passage.title,
+            blocks: passage.blocks,
+            number: row.number,
+            of: topic.sections,
+            revision: row.revision,
+        })
+    }
+
+    fn source_lines(&self, blocks: &[Block], cited: &[crate::handbook::SourceRef]) -> Vec<SourceLine> {
+        let known = &self.pack().info().sources;
+        let of_contacts = blocks.iter().filter_map(|block| match block {
+            Block::Contact(contact) => Some((contact.source.as_str(), None)),
+            _ => None,
+        });
+        let cited = cited.iter().map(|cited| (cited.source.as_str(), cited.part.clone()));
+        let mut lines: Vec<SourceLine> = Vec::new();
+        for (source, part) in cited.chain(of_contacts) {
+            let Some(info) = known.get(source) else { continue };
+            let line = SourceLine::new(info, part);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    fn definitions(&self, blocks: &[Block], chain: &[String]) -> Result<Vec<Definition>, PackError> {
+        let mut concepts = Vec::new();
+        for block in blocks {
+            terms(block, &mut concepts);
+        }
+        let found = concepts.into_iter().map(|concept| self.pack().content().concept(concept, chain));
+        let found = found.collect::<Result<Vec<_>, _>>()?;
+        let definitions = found.into_iter().flatten().map(|text| Definition {
+            concept: text.concept,
+            term: text.term,
+            definition: text.definition,
+            locale: text.locale,
+        });
+        Ok(definitions.collect())
+    }
+}
+
+impl SourceLine {
+    fn new(info: &SourceInfo, part: Option<String>) -> Self {
+        let SourceInfo { label, title, publisher, url } = info.clone();
+        Self { label, part, title, publisher, url }
+    }
+}
+
+impl From<SectionEntry> for SectionLink {
+    fn from(entry: SectionEntry) -> Self {
+        Self { section: entry.id, title: entry.title }
+    }
+}
+
+/// The concepts that a block's terms lead to, each once.
+fn terms<'a>(block: &'a Block, found: &mut Vec<&'a str>) {
+    let mut lines = |spans: &'a [Span]| {
+        for span in spans {
+            if let Span::Term { concept, .. } = span
+                && !found.contains(&concept.as_str())
+            {
+                found.push(concept);
+            }
+        }
+    };
+    match block {
+        Block::Paragraph { spans } => lines(spans),
+        Block::List { items, .. } | Block::Checklist { items } => items.iter().for_each(|item| lines(&item.spans)),
+        Block::Pairs { rows, heading } => std::iter::once(heading).chain(rows).for_each(|Pair { left, right }| {
+            lines(left);
+            lines(right);
+        }),
+        Block::Boxed(boxed) => boxed.blocks.iter().for_each(|inner| terms(inner, found)),
+        Block::Heading { .. } | Block::Contact(_) => {}
+    }
+}

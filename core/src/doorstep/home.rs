@@ -1,0 +1,106 @@
+//! The home screen and the contents of a topic.
+
+use super::language::Language;
+use super::{Doorstep, ReadError};
+use crate::handbook::SectionId;
+use crate::pack::{Date, PackError, Topic, TopicKind};
+
+/// The home screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    /// The handbook's title. It names the subject: shown where the person asked for it, not at first sight.
+    pub title: String,
+    /// The topics in order; the one for danger comes first.
+    pub topics: Vec<TopicEntry>,
+    /// The handbook's languages.
+    pub languages: Vec<Language>,
+    /// The language that is read in.
+    pub reading: String,
+    /// Where the review date has passed: that date. The text stays readable (P5).
+    pub review_passed: Option<Date>,
+    /// The release number.
+    pub version: u64,
+    /// The day of the release.
+    pub issued: Date,
+}
+
+/// A topic in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicEntry {
+    /// Its permanent id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// One sentence on what is in it.
+    pub summary: String,
+    /// The language of both.
+    pub locale: String,
+    /// Whether it is the one for danger.
+    pub act_now: bool,
+    /// How many sections it has.
+    pub sections: u32,
+}
+
+/// A topic's sections.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    /// The topic.
+    pub topic: TopicEntry,
+    /// Its sections in order.
+    pub sections: Vec<ContentsEntry>,
+}
+
+/// A section in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// Its permanent id.
+    pub section: SectionId,
+    /// Its title.
+    pub title: String,
+    /// The language of the title.
+    pub locale: String,
+}
+
+impl From<Topic> for TopicEntry {
+    fn from(topic: Topic) -> Self {
+        Self {
+            id: topic.id,
+            title: topic.title,
+            summary: topic.summary,
+            locale: topic.locale,
+            act_now: topic.kind == TopicKind::ActNow,
+            sections: topic.sections,
+        }
+    }
+}
+
+impl Doorstep {
+    /// The whole home screen. `now` is in seconds since 1970, UTC; a clock that runs behind the release counts as the day of release.
+    pub fn home(&self, now: i64) -> Result<Home, PackError> {
+        let manifest = self.pack().manifest();
+        let chain = self.chain(None);
+        let title = &self.pack().info().title;
+        let today = Date::from_unix(now).max(manifest.issued);
+        Ok(Home {
+            title: chain.iter().find_map(|tag| title.get(tag)).cloned().unwrap_or_default(),
+            topics: self.pack().content().topics(&chain)?.into_iter().map(TopicEntry::from).collect(),
+            languages: self.languages()?,
+            reading: self.reading_language().to_string(),
+            review_passed: (today > manifest.review_by).then_some(manifest.review_by),
+            version: manifest.version,
+            issued: manifest.issued,
+        })
+    }
+
+    /// A topic and its sections.
+    ///
+    /// # Errors
+    /// [`ReadError::Unknown`] where there is no such topic.
+    pub fn contents(&self, topic: &str, language: Option<&str>) -> Result<Contents, ReadError> {
+        let chain = self.chain(language);
+        let entry = self.pack().content().topic(topic, &chain)?.ok_or(ReadError::Unknown)?;
+        let sections = self.pack().content().sections(topic, &chain)?;
+        let sections = sections.into_iter().map(|s| ContentsEntry { section: s.id, title: s.title, locale: s.locale });
+        Ok(Contents { topic: entry.into(), sections: sections.collect() })
+    }
+}

@@ -1,0 +1,109 @@
+//! Languages: which there are, which is shown, and how complete each is.
+
+use super::Doorstep;
+use crate::locale::{Direction, Locale};
+use crate::pack::{Freshness, Pack, PackError, Passage, ReviewStatus};
+use crate::strings::Strings;
+
+/// A language that the handbook can be read in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// Its tag.
+    pub tag: String,
+    /// Its name for itself.
+    pub endonym: String,
+    /// Which way it is written.
+    pub direction: Direction,
+    /// How much of the handbook is there, 0 to 100, rounded down.
+    pub percent: u8,
+    /// How many passages are older than their source.
+    pub outdated: u32,
+    /// The least reviewed of its passages.
+    pub status: ReviewStatus,
+    /// Whether buttons and labels are offered in it, too.
+    pub interface: bool,
+}
+
+/// The language in which something is really shown, and how far to trust it (L16).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Its tag.
+    pub tag: String,
+    /// Its name for itself.
+    pub endonym: String,
+    /// Which way it is written.
+    pub direction: Direction,
+    /// Whether another language was asked for.
+    pub fallback: bool,
+    /// How it stands to its source.
+    pub freshness: Freshness,
+    /// Who has read it.
+    pub status: ReviewStatus,
+}
+
+impl Doorstep {
+    /// The handbook's languages, with how complete each is.
+    pub fn languages(&self) -> Result<Vec<Language>, PackError> {
+        of_pack(self.pack()).iter().map(|locale| self.language(locale)).collect()
+    }
+
+    fn language(&self, locale: &Locale) -> Result<Language, PackError> {
+        let tag = locale.to_string();
+        let (all, passages) = self.pack().content().coverage(&tag)?;
+        let there: u32 = passages.iter().map(|(_, _, count)| count).sum();
+        let outdated = passages.iter().filter(|(freshness, ..)| *freshness == Freshness::Outdated);
+        Ok(Language {
+            endonym: locale.endonym(),
+            direction: locale.direction(),
+            percent: u8::try_from(u64::from(there) * 100 / u64::from(all.max(1))).unwrap_or(100),
+            outdated: outdated.map(|(_, _, count)| count).sum(),
+            status: passages.iter().map(|(_, status, _)| *status).min().unwrap_or(ReviewStatus::Machine),
+            interface: Strings::languages().contains(locale),
+            tag,
+        })
+    }
+
+    pub(super) fn shown(&self, passage: &Passage, asked: &Locale) -> Shown {
+        let locale = Locale::parse(&passage.locale).unwrap_or_else(|_| Locale::english());
+        Shown {
+            tag: passage.locale.clone(),
+            endonym: locale.endonym(),
+            direction: locale.direction(),
+            fallback: locale.language() != asked.language() || locale.script() != asked.script(),
+            freshness: passage.freshness,
+            status: passage.status,
+        }
+    }
+}
+
+/// The languages of a pack.
+pub(super) fn of_pack(pack: &Pack) -> Vec<Locale> {
+    pack.indexes().iter().map(|(locale, _)| locale.clone()).collect()
+}
+
+/// The first of the preferred languages that is there, itself or by a parent; English where none is, else the first there.
+pub(super) fn choose(preferred: &[Locale], there: &[Locale]) -> Locale {
+    let english = Locale::english();
+    let own = |locale: &Locale| {
+        let chain = locale.fallbacks();
+        chain.into_iter().find(|candidate| there.contains(candidate) && candidate.language() == locale.language())
+    };
+    let chosen = preferred.iter().find_map(own);
+    chosen.or_else(|| there.contains(&english).then(|| english.clone())).or_else(|| there.first().cloned()).unwrap_or(english)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn l1_the_first_preferred_language_that_is_there_is_chosen() {
+        let locales = |tags: &[&str]| tags.iter().map(|tag| Locale::parse(tag).unwrap()).collect::<Vec<_>>();
+        let choice = |preferred: &[&str], there: &[&str]| choose(&locales(preferred), &locales(there)).to_string();
+        assert_eq!(choice(&["es-MX", "en-US"], &["en", "es"]), "es");
+        assert_eq!(choice(&["vi", "es-US"], &["en", "es"]), "es", "not English by way of Vietnamese");
+        assert_eq!(choice(&["zh-TW"], &["en", "zh-Hans"]), "en");
+        assert_eq!(choice(&[], &["en", "es"]), "en");
+        assert_eq!(choice(&["ru"], &["es"]), "es");
+    }
+}

@@ -1,0 +1,1 @@
+//! Saved passages, held against the handbook as it is now.

@@ -1,0 +1,177 @@
+//! Blocks and spans: the whole vocabulary of a section's text.
+
+use serde::{Deserialize, Serialize};
+
+use super::SectionId;
+
+/// One block of a section, drawn from top to bottom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Block {
+    /// Running text.
+    Paragraph {
+        /// The text.
+        spans: Vec<Span>,
+    },
+    /// A small heading inside a section.
+    Heading {
+        /// The words.
+        text: String,
+    },
+    /// A bulleted or numbered list, one level deep.
+    List {
+        /// Whether the order matters.
+        ordered: bool,
+        /// The items.
+        items: Vec<Item>,
+    },
+    /// Things to tick off; ticks are never kept.
+    Checklist {
+        /// The items.
+        items: Vec<Item>,
+    },
+    /// Two columns that belong together row by row.
+    Pairs {
+        /// The heading of the left and the right column.
+        heading: Pair,
+        /// The rows.
+        rows: Vec<Pair>,
+    },
+    /// Text set apart from the rest.
+    Boxed(Boxed),
+    /// Somebody to call or write to.
+    Contact(Contact),
+}
+
+/// One item of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// The text.
+    pub spans: Vec<Span>,
+}
+
+/// One row of two columns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair {
+    /// The left column.
+    pub left: Vec<Span>,
+    /// The right column.
+    pub right: Vec<Span>,
+}
+
+/// Text set apart, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Boxed {
+    /// Why it is set apart.
+    pub role: BoxKind,
+    /// Who speaks, for a voice.
+    pub speaker: Option<String>,
+    /// The text: paragraphs and lists only.
+    pub blocks: Vec<Block>,
+}
+
+/// Why a text is set apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BoxKind {
+    /// What a word means, in the words of law or of the field.
+    Definition,
+    /// What can do harm.
+    Caution,
+    /// What must happen at once.
+    ActNow,
+    /// What people with lived experience ask of us.
+    Voice,
+    /// A case that shows what is meant.
+    Example,
+}
+
+/// Somebody to call or write to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Who answers.
+    pub name: String,
+    /// The number to call, as it is shown.
+    pub phone: Option<String>,
+    /// The number to send a text message to.
+    pub text: Option<String>,
+    /// What to write in that message.
+    pub words: Option<String>,
+    /// The address on the web.
+    pub url: Option<String>,
+    /// When somebody answers.
+    pub hours: Option<String>,
+    /// One sentence more.
+    pub note: Option<String>,
+    /// Whether it is for danger now.
+    #[serde(default)]
+    pub urgent: bool,
+    /// The source that says so.
+    pub source: String,
+}
+
+/// A piece of text inside a line. Spans do not nest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Span {
+    /// Plain text.
+    Text {
+        /// The words.
+        text: String,
+    },
+    /// Strongly stressed.
+    Strong {
+        /// The words.
+        text: String,
+    },
+    /// Stressed.
+    Emphasis {
+        /// The words.
+        text: String,
+    },
+    /// A way to another section.
+    Link {
+        /// The words.
+        text: String,
+        /// Where it leads.
+        section: SectionId,
+    },
+    /// An address on the web, shown and never opened by Doorstep itself.
+    Web {
+        /// The words.
+        text: String,
+        /// The address.
+        url: String,
+    },
+    /// A word of the glossary.
+    Term {
+        /// The words as they stand in the text.
+        text: String,
+        /// The glossary's concept.
+        concept: String,
+    },
+}
+
+impl Span {
+    /// The words a reader sees.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text { text }
+            | Self::Strong { text }
+            | Self::Emphasis { text }
+            | Self::Link { text, .. }
+            | Self::Web { text, .. }
+            | Self::Term { text, .. } => text,
+        }
+    }
+}
+
+/// Where a section's statements come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceRef {
+    /// The source's id in the handbook's list.
+    pub source: String,
+    /// The part of it, such as `6`.
+    pub part: Option<String>,
+}

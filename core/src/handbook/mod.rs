@@ -1,0 +1,11 @@
+//! What a handbook is made of: topics, sections, blocks and spans.
+//!
+//! The content is typed, never HTML, so that each phone draws native text.
+
+mod block;
+mod id;
+mod text;
+
+pub use block::{Block, Boxed, BoxKind, Contact, Item, Pair, SourceRef, Span};
+pub use id::{InvalidId, SectionId};
+pub use text::{headings_text, plain_text, spans_text};

@@ -1,0 +1,55 @@
+//! A section as plain text: what search indexes, snippets show and sharing sends.
+
+use super::{Block, Contact, Pair, Span};
+
+/// The words of a line.
+pub fn spans_text(spans: &[Span]) -> String {
+    spans.iter().map(Span::text).collect()
+}
+
+/// The words of a section, one block or item a line, without its title.
+pub fn plain_text(blocks: &[Block]) -> String {
+    let mut lines = Vec::new();
+    for block in blocks {
+        push_block(block, &mut lines);
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
+}
+
+/// The small headings of a section, one a line.
+pub fn headings_text(blocks: &[Block]) -> String {
+    let headings = blocks.iter().filter_map(|block| match block {
+        Block::Heading { text } => Some(text.as_str()),
+        _ => None,
+    });
+    headings.collect::<Vec<_>>().join("\n")
+}
+
+fn push_block(block: &Block, lines: &mut Vec<String>) {
+    match block {
+        Block::Paragraph { spans } => lines.push(spans_text(spans)),
+        Block::Heading { text } => lines.push(text.clone()),
+        Block::List { items, .. } | Block::Checklist { items } => {
+            lines.extend(items.iter().map(|item| spans_text(&item.spans)));
+        }
+        Block::Pairs { rows, .. } => lines.extend(rows.iter().map(pair_text)),
+        Block::Boxed(boxed) => {
+            lines.extend(boxed.speaker.clone());
+            for inner in &boxed.blocks {
+                push_block(inner, lines);
+            }
+        }
+        Block::Contact(contact) => push_contact(contact, lines),
+    }
+}
+
+fn pair_text(pair: &Pair) -> String {
+    format!("{}: {}", spans_text(&pair.left), spans_text(&pair.right))
+}
+
+fn push_contact(contact: &Contact, lines: &mut Vec<String>) {
+    lines.push(contact.name.clone());
+    let facts = [&contact.phone, &contact.text, &contact.words, &contact.hours, &contact.note, &contact.url];
+    lines.extend(facts.into_iter().flatten().cloned());
+}

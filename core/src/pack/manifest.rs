@@ -1,0 +1,152 @@
+//! The manifest and the footer that leads to it.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Source};
+
+/// The pack format that this Doorstep reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// The database's name among the parts. It is always the first.
+pub const CONTENT: &str = "content.db";
+
+const MAGIC: &[u8; 8] = b"DOORSTEP";
+const FOOTER: u64 = 40;
+/// A manifest has a few hundred bytes a part; more than this is not one of ours (P7).
+const MAX_MANIFEST: u64 = 1 << 20;
+/// A minisign signature has about 300 bytes.
+const MAX_SIGNATURE: u64 = 4096;
+
+/// What a pack says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// The pack format, [`FORMAT`] at present.
+    pub format: u32,
+    /// The handbook's permanent id.
+    pub handbook: String,
+    /// The release; goes up only.
+    pub version: u64,
+    /// The language that the others are translated from.
+    pub source_locale: String,
+    /// Every language in the pack.
+    pub locales: Vec<String>,
+    /// The day of the release.
+    pub issued: Date,
+    /// The day by which the text should be reviewed again.
+    pub review_by: Date,
+    /// The analysis that built the indexes ([`crate::search::ANALYZER_VERSION`]).
+    pub analyzer: u32,
+    /// The parts, in their order from the start of the file, without gaps.
+    pub parts: Vec<Part>,
+}
+
+/// One part of a pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// `content.db` or `index.<locale>`.
+    pub name: String,
+    /// Where it starts, in bytes.
+    pub offset: u64,
+    /// Its size in bytes.
+    pub size: u64,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+impl Part {
+    /// Where its bytes are.
+    pub fn range(&self) -> Range<u64> {
+        self.offset..self.offset.saturating_add(self.size)
+    }
+}
+
+/// Why the end of a file is not that of a pack we can read.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// There is no footer of ours.
+    NotAPack,
+    /// The footer is ours but newer.
+    Newer,
+    /// The footer is ours and what it leads to is not whole.
+    Damaged,
+}
+
+/// Finds and reads the manifest, and checks that the parts fill the file exactly (P2).
+pub fn read(pack: &Source) -> Result<Manifest, Unreadable> {
+    let footer = Footer::read(pack)?;
+    let manifest_end = pack.len() - FOOTER - footer.signature;
+    let bytes = pack.read(manifest_end - footer.manifest..manifest_end).map_err(|_| Unreadable::Damaged)?;
+    let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| Unreadable::Damaged)?;
+    let parts_end = manifest_end - footer.manifest;
+    if manifest.format != FORMAT || !parts_fill(&manifest, parts_end) {
+        return Err(Unreadable::Damaged);
+    }
+    Ok(manifest)
+}
+
+/// The bytes that follow the parts.
+pub fn tail(manifest: &Manifest) -> serde_json::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(manifest)?;
+    let footer = Footer { manifest: bytes.len() as u64, signature: 0 };
+    bytes.extend(footer.bytes());
+    Ok(bytes)
+}
+
+fn parts_fill(manifest: &Manifest, end: u64) -> bool {
+    let mut at = 0;
+    for part in &manifest.parts {
+        if part.offset != at || part.range().end > end {
+            return false;
+        }
+        at = part.range().end;
+    }
+    let mut expected = vec![CONTENT.to_owned()];
+    expected.extend(manifest.locales.iter().map(|locale| index_name(locale)));
+    at == end && manifest.parts.iter().map(|part| &part.name).eq(&expected) && manifest.locales.contains(&manifest.source_locale)
+}
+
+/// The name of a language's index among the parts.
+pub fn index_name(locale: &str) -> String {
+    format!("index.{locale}")
+}
+
+struct Footer {
+    manifest: u64,
+    signature: u64,
+}
+
+impl Footer {
+    fn read(pack: &Source) -> Result<Self, Unreadable> {
+        let start = pack.len().checked_sub(FOOTER).ok_or(Unreadable::NotAPack)?;
+        let bytes = pack.read(start..pack.len()).map_err(|_| Unreadable::Damaged)?;
+        let number = |at: usize| {
+            let field = bytes.get(at..at + 8).and_then(|field| field.try_into().ok());
+            field.map(u64::from_le_bytes).ok_or(Unreadable::Damaged)
+        };
+        if bytes.get(32..40) != Some(MAGIC) {
+            return Err(Unreadable::NotAPack);
+        }
+        let footer = Self { manifest: number(0)?, signature: number(8)? };
+        match number(16)? {
+            format if format == u64::from(FORMAT) => {}
+            format if format > u64::from(FORMAT) => return Err(Unreadable::Newer),
+            _ => return Err(Unreadable::Damaged),
+        }
+        let fits = footer.manifest <= MAX_MANIFEST && footer.signature <= MAX_SIGNATURE;
+        if !fits || footer.manifest + footer.signature > start || number(24)? != 0 {
+            return Err(Unreadable::Damaged);
+        }
+        Ok(footer)
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let numbers = [self.manifest, self.signature, u64::from(FORMAT), 0];
+        let mut bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+        bytes.extend(MAGIC);
+        bytes
+    }
+}

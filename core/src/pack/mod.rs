@@ -1,0 +1,26 @@
+//! The pack: one file that carries a handbook.
+//!
+//! ```text
+//! content.db       a SQLite database, first, so that SQLite opens the pack file itself and nothing is unpacked
+//! index.<locale>   a search index for each language
+//! manifest         JSON: what is where, with sizes and hashes
+//! signature        reserved; empty in an unsigned pack
+//! footer           40 bytes: lengths, format and the magic word
+//! ```
+//!
+//! Opening reads the footer and the manifest only. [`Pack::verify`] reads everything.
+
+mod content;
+mod date;
+mod manifest;
+mod reader;
+mod source;
+mod writer;
+
+pub use content::{Change, Content, Freshness, Passage, ReviewStatus, SectionEntry, Topic, TopicKind};
+pub use content::{ConceptText, Resolution, SourceInfo};
+pub use date::{Date, InvalidDate};
+pub use manifest::{FORMAT, Manifest, Part};
+pub use reader::{Pack, PackError, PackLocation};
+pub use source::Source;
+pub use writer::{ConceptDraft, HandbookInfo, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, WriteError};

@@ -1,0 +1,219 @@
+//! Opening a pack and checking it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
+use sha2::{Digest, Sha256};
+
+use super::content::Content;
+use super::manifest::{self, CONTENT, Manifest, Unreadable};
+use super::{HandbookInfo, Source};
+use crate::locale::Locale;
+use crate::search::{ANALYZER_VERSION, Index, IndexError};
+
+/// Where a pack is.
+#[derive(Clone, Debug)]
+pub enum PackLocation {
+    /// Inside the program.
+    Static(&'static [u8]),
+    /// In memory.
+    Memory(Arc<[u8]>),
+    /// In a file, which must not change while it is open.
+    File(PathBuf),
+}
+
+/// Why a pack cannot be used. None of these changes anything that a person has saved.
+#[derive(Debug, thiserror::Error)]
+pub enum PackError {
+    /// The file is not there, or may not be read.
+    #[error("the handbook file can't be read; check that it is there and that you may open it")]
+    Unreadable(#[source] std::io::Error),
+    /// The file is something else.
+    #[error("this file is not a handbook; ask whoever sent it for the handbook file")]
+    NotAPack,
+    /// The file is a pack that is not whole or was changed.
+    #[error("the handbook file is damaged; nothing of yours was changed; get the file again")]
+    Damaged(#[source] Option<Box<dyn std::error::Error + Send + Sync>>),
+    /// The pack's format is newer than this Doorstep.
+    #[error("the handbook was made for a newer Doorstep; update Doorstep, then open it again")]
+    Newer,
+    /// The pack's indexes were built by another analysis.
+    #[error("the handbook was made for another version of search; update the handbook or Doorstep")]
+    OtherAnalyzer,
+    /// A newer search made the last one pointless.
+    #[error("the search was interrupted by a newer one")]
+    Interrupted,
+}
+
+impl PackError {
+    pub(super) fn damaged() -> Self {
+        Self::Damaged(None)
+    }
+}
+
+impl From<rusqlite::Error> for PackError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Damaged(Some(Box::new(error)))
+    }
+}
+
+impl From<serde_json::Error> for PackError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Damaged(Some(Box::new(error)))
+    }
+}
+
+impl From<Unreadable> for PackError {
+    fn from(why: Unreadable) -> Self {
+        match why {
+            Unreadable::NotAPack => Self::NotAPack,
+            Unreadable::Newer => Self::Newer,
+            Unreadable::Damaged => Self::damaged(),
+        }
+    }
+}
+
+impl From<IndexError> for PackError {
+    fn from(error: IndexError) -> Self {
+        match error {
+            IndexError::Interrupted => Self::Interrupted,
+            IndexError::OtherAnalyzer => Self::OtherAnalyzer,
+            IndexError::Newer => Self::Newer,
+            other => Self::Damaged(Some(Box::new(other))),
+        }
+    }
+}
+
+/// A pack, open for reading.
+pub struct Pack {
+    manifest: Manifest,
+    info: HandbookInfo,
+    content: Content,
+    indexes: Vec<(Locale, Index)>,
+    bytes: Source,
+}
+
+impl Pack {
+    /// Opens a pack: reads what says where things are, and nothing of the text.
+    ///
+    /// # Errors
+    /// Every case of [`PackError`] but `Interrupted`.
+    pub fn open(location: &PackLocation) -> Result<Self, PackError> {
+        let bytes = source(location)?;
+        let manifest = manifest::read(&bytes)?;
+        if manifest.analyzer != ANALYZER_VERSION {
+            return Err(PackError::OtherAnalyzer);
+        }
+        let content = Content::new(connect(location, &bytes, &manifest)?)?;
+        let indexes = manifest.locales.iter().map(|tag| open_index(&bytes, &manifest, tag));
+        let indexes = indexes.collect::<Result<_, _>>()?;
+        let info = content.info()?;
+        Ok(Self { manifest, info, content, indexes, bytes })
+    }
+
+    /// What the pack says of itself.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The handbook's titles and sources.
+    pub fn info(&self) -> &HandbookInfo {
+        &self.info
+    }
+
+    /// Its text.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// Its search indexes, one a language, in the manifest's order.
+    pub fn indexes(&self) -> &[(Locale, Index)] {
+        &self.indexes
+    }
+
+    /// Reads every byte and holds it against the manifest, then every section in every language.
+    ///
+    /// # Errors
+    /// [`PackError::Damaged`] at the first thing that is not as it should be.
+    pub fn verify(&self) -> Result<(), PackError> {
+        for part in &self.manifest.parts {
+            if hash(&self.bytes, part.range())? != part.sha256 {
+                return Err(PackError::damaged());
+            }
+        }
+        if !self.content.is_sound()? {
+            return Err(PackError::damaged());
+        }
+        for id in self.content.section_ids()? {
+            let row = self.content.section(&id)?.ok_or_else(PackError::damaged)?;
+            for tag in &self.manifest.locales {
+                self.content.passage(row.position, std::slice::from_ref(tag))?;
+            }
+            self.content
+                .passage(row.position, std::slice::from_ref(&self.manifest.source_locale))?
+                .ok_or_else(PackError::damaged)?;
+        }
+        Ok(())
+    }
+}
+
+fn source(location: &PackLocation) -> Result<Source, PackError> {
+    match location {
+        PackLocation::Static(bytes) => Ok(Source::from_static(bytes)),
+        PackLocation::Memory(bytes) => Ok(Source::from_memory(Arc::clone(bytes))),
+        PackLocation::File(path) => Source::open(path).map_err(PackError::Unreadable),
+    }
+}
+
+/// SQLite reads a file in place, since the database is its first part and says its own length.
+fn connect(location: &PackLocation, bytes: &Source, manifest: &Manifest) -> Result<Connection, PackError> {
+    let content = manifest.parts.iter().find(|part| part.name == CONTENT).ok_or_else(PackError::damaged)?;
+    if let PackLocation::File(path) = location {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        return Ok(Connection::open_with_flags(immutable_uri(path), flags)?);
+    }
+    let part = bytes.part(content.range()).ok_or_else(PackError::damaged)?;
+    let mut db = Connection::open_in_memory()?;
+    match part.as_static() {
+        Some(bytes) => db.deserialize_bytes(MAIN_DB, bytes)?,
+        None => {
+            let bytes = part.in_memory().ok_or_else(PackError::damaged)?;
+            db.deserialize_read_exact(MAIN_DB, bytes, bytes.len(), true)?;
+        }
+    }
+    Ok(db)
+}
+
+/// A `file:` URI for SQLite: read only, and no look for a journal beside the file.
+fn immutable_uri(path: &std::path::Path) -> String {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut uri = String::from("file://");
+    for byte in absolute.to_string_lossy().bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri + "?mode=ro&immutable=1"
+}
+
+fn open_index(bytes: &Source, manifest: &Manifest, tag: &str) -> Result<(Locale, Index), PackError> {
+    let name = manifest::index_name(tag);
+    let part = manifest.parts.iter().find(|part| part.name == name).ok_or_else(PackError::damaged)?;
+    let locale = Locale::parse(tag).map_err(|_| PackError::damaged())?;
+    let index = Index::open(bytes.part(part.range()).ok_or_else(PackError::damaged)?)?;
+    Ok((locale, index))
+}
+
+fn hash(bytes: &Source, range: std::ops::Range<u64>) -> Result<String, PackError> {
+    const STEP: u64 = 1 << 16;
+    let mut hash = Sha256::new();
+    let mut at = range.start;
+    while at < range.end {
+        let end = range.end.min(at + STEP);
+        hash.update(bytes.read(at..end).map_err(PackError::Unreadable)?);
+        at = end;
+    }
+    Ok(super::writer::hex(&hash.finalize()))
+}

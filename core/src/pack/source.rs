@@ -1,0 +1,167 @@
+//! Where a pack's bytes come from, read piece by piece.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A run of bytes that is read by position: inside the program, in memory, or part of a file.
+///
+/// A file is never read whole, so opening is as quick for a large pack as for a small one. Cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct Source {
+    bytes: Bytes,
+    start: u64,
+    len: u64,
+}
+
+#[derive(Clone, Debug)]
+enum Bytes {
+    Static(&'static [u8]),
+    Memory(Arc<[u8]>),
+    File(Arc<File>),
+}
+
+impl Source {
+    /// Bytes that are part of the program.
+    pub fn from_static(bytes: &'static [u8]) -> Self {
+        Self { bytes: Bytes::Static(bytes), start: 0, len: bytes.len() as u64 }
+    }
+
+    /// Bytes held in memory.
+    pub fn from_memory(bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        let len = bytes.len() as u64;
+        Self { bytes: Bytes::Memory(bytes), start: 0, len }
+    }
+
+    /// A file, which must not change while it is open.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
+            return Err(io::Error::from(io::ErrorKind::InvalidInput));
+        }
+        Ok(Self { bytes: Bytes::File(Arc::new(file)), start: 0, len: metadata.len() })
+    }
+
+    /// How many bytes there are.
+    pub fn len(&self) -> u64 {
+        self.len
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// A part of this source, or nothing where it reaches past the end.
+    pub fn part(&self, range: Range<u64>) -> Option<Self> {
+        if range.start > range.end || range.end > self.len {
+            return None;
+        }
+        Some(Self { bytes: self.bytes.clone(), start: self.start + range.start, len: range.end - range.start })
+    }
+
+    /// The bytes of a range, borrowed where they are in memory already.
+    ///
+    /// # Errors
+    /// `UnexpectedEof` where the range reaches past the end; otherwise what the file system says.
+    pub fn read(&self, range: Range<u64>) -> io::Result<Cow<'_, [u8]>> {
+        let eof = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        if range.start > range.end || range.end > self.len {
+            return Err(eof());
+        }
+        let (start, len) = (self.start + range.start, range.end - range.start);
+        if let Bytes::File(file) = &self.bytes {
+            let mut buffer = vec![0; usize::try_from(len).map_err(|_| eof())?];
+            read_exact_at(file, &mut buffer, start)?;
+            return Ok(Cow::Owned(buffer));
+        }
+        let all = self.in_memory().unwrap_or_default();
+        let (from, to) = (usize::try_from(range.start), usize::try_from(range.end));
+        let (from, to) = (from.map_err(|_| eof())?, to.map_err(|_| eof())?);
+        all.get(from..to).map(Cow::Borrowed).ok_or_else(eof)
+    }
+
+    /// All bytes, where they are part of the program.
+    pub fn as_static(&self) -> Option<&'static [u8]> {
+        match self.bytes {
+            Bytes::Static(bytes) => self.window(bytes),
+            _ => None,
+        }
+    }
+
+    /// All bytes, where they are in memory already.
+    pub fn in_memory(&self) -> Option<&[u8]> {
+        match &self.bytes {
+            Bytes::Static(bytes) => self.window(bytes),
+            Bytes::Memory(bytes) => self.window(bytes),
+            Bytes::File(_) => None,
+        }
+    }
+
+    fn window<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
+        let start = usize::try_from(self.start).ok()?;
+        let len = usize::try_from(self.len).ok()?;
+        bytes.get(start..start.checked_add(len)?)
+    }
+}
+
+#[cfg(unix)]
+fn read_exact_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, buffer, offset)
+}
+
+#[cfg(windows)]
+fn read_exact_at(file: &File, mut buffer: &mut [u8], mut offset: u64) -> io::Result<()> {
+    use std::os::windows::fs::FileExt;
+    while !buffer.is_empty() {
+        match file.seek_read(buffer, offset)? {
+            0 => return Err(io::Error::from(io::ErrorKind::UnexpectedEof)),
+            n => {
+                buffer = &mut buffer[n..];
+                offset += n as u64;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn sources() -> Vec<Source> {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(b"0123456789").unwrap();
+        vec![
+            Source::from_static(b"0123456789"),
+            Source::from_memory(b"0123456789".to_vec()),
+            Source::open(file.path()).unwrap(),
+        ]
+    }
+
+    #[test]
+    fn every_kind_reads_the_same_bytes() {
+        for source in sources() {
+            assert_eq!(&*source.read(2..5).unwrap(), b"234");
+            let part = source.part(3..8).unwrap();
+            assert_eq!(&*part.read(1..3).unwrap(), b"45");
+            assert_eq!(&*part.part(1..2).unwrap().read(0..1).unwrap(), b"4");
+        }
+    }
+
+    #[test]
+    fn ranges_past_the_end_are_refused_not_read() {
+        for source in sources() {
+            assert!(source.read(5..11).is_err());
+            assert!(source.read(u64::MAX - 1..u64::MAX).is_err());
+            assert!(source.part(0..11).is_none());
+            assert!(source.part(3..8).unwrap().read(0..6).is_err());
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! Writing a pack: the content database, the indexes and the manifest, the same bytes for the same input (P11).
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use rusqlite::{Connection, MAIN_DB, params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::content::{APPLICATION_ID, Body, SCHEMA};
+use super::manifest::{self, CONTENT, FORMAT, Manifest, Part};
+use super::{Change, ConceptText, Date, Freshness, ReviewStatus, SourceInfo, TopicKind};
+use crate::handbook::{Block, SectionId, SourceRef, headings_text, plain_text};
+use crate::locale::Locale;
+use crate::search::{ANALYZER_VERSION, Concept, Document, IndexBuilder};
+
+/// What can go wrong while a pack is written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The database refused it, for example an id that is there twice.
+    #[error("the content can't be stored: {0}")]
+    Content(#[from] rusqlite::Error),
+    /// An index could not be built.
+    #[error("the search index can't be built: {0}")]
+    Index(#[from] crate::search::IndexError),
+    /// The text could not be encoded.
+    #[error("the text can't be encoded: {0}")]
+    Encoding(#[from] serde_json::Error),
+    /// A language that the handbook does not list.
+    #[error("the language {0} is not among the handbook's")]
+    UnknownLocale(String),
+    /// The place to write to failed.
+    #[error("the pack can't be written: {0}")]
+    Output(#[from] io::Error),
+}
+
+/// The facts of a release.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// The handbook's permanent id.
+    pub handbook: String,
+    /// The release number.
+    pub version: u64,
+    /// The language the others are translated from.
+    pub source_locale: Locale,
+    /// Every language, the source among them.
+    pub locales: Vec<Locale>,
+    /// The day of release.
+    pub issued: Date,
+    /// The day by which it should be reviewed.
+    pub review_by: Date,
+}
+
+/// What a handbook says of itself in its pack.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandbookInfo {
+    /// Its title, by language.
+    pub title: BTreeMap<String, String>,
+    /// What its sections cite, by the source's id.
+    pub sources: BTreeMap<String, SourceInfo>,
+}
+
+/// A glossary entry on its way into a pack.
+#[derive(Clone, Debug)]
+pub struct ConceptDraft {
+    /// The concept's id.
+    pub id: String,
+    /// The section that defines it.
+    pub section: Option<SectionId>,
+    /// Its terms, one a language.
+    pub texts: Vec<ConceptText>,
+}
+
+/// A passage on its way into a pack.
+#[derive(Clone, Debug)]
+pub struct PassageDraft<'a> {
+    /// Its language.
+    pub locale: &'a Locale,
+    /// Its title.
+    pub title: &'a str,
+    /// Its text.
+    pub blocks: &'a [Block],
+    /// Where its statements come from.
+    pub sources: &'a [SourceRef],
+    /// The fingerprint of the source that it was made from; none for the source itself.
+    pub made_from: Option<&'a str>,
+    /// Who has read it.
+    pub status: ReviewStatus,
+}
+
+/// A section's facts on their way into a pack.
+#[derive(Clone, Debug)]
+pub struct SectionDraft<'a> {
+    /// Its permanent id.
+    pub id: &'a SectionId,
+    /// How far its last change went.
+    pub change: Change,
+    /// The fingerprint of its source.
+    pub revision: &'a str,
+}
+
+/// An id that is no section any more.
+#[derive(Clone, Debug)]
+pub struct RetiredDraft {
+    /// The id.
+    pub id: SectionId,
+    /// The section that took its place, if one did.
+    pub moved_to: Option<SectionId>,
+    /// Its last titles, by language.
+    pub titles: BTreeMap<String, String>,
+}
+
+/// Builds a pack topic by topic. Topics, sections and passages are added in reading order.
+pub struct PackBuilder {
+    release: Release,
+    db: Connection,
+    indexes: Vec<(Locale, IndexBuilder)>,
+    /// The words that each section defines, by section and language.
+    defined: BTreeMap<(String, String), String>,
+    topic: i64,
+    number: i64,
+    section: i64,
+    change: Change,
+    revision: String,
+    section_id: String,
+}
+
+impl PackBuilder {
+    /// Starts a pack.
+    pub fn new(release: Release, info: &HandbookInfo, concepts: &[ConceptDraft]) -> Result<Self, WriteError> {
+        let db = new_database()?;
+        db.execute("INSERT INTO handbook VALUES (?1)", [serde_json::to_string(info)?])?;
+        let searchable = searchable_concepts(concepts);
+        let indexes = release.locales.iter().map(|locale| (locale.clone(), IndexBuilder::new(locale, &searchable)));
+        let indexes = indexes.collect();
+        let mut builder = Self {
+            release,
+            db,
+            indexes,
+            defined: BTreeMap::new(),
+            topic: 0,
+            number: 0,
+            section: 0,
+            change: Change::Editorial,
+            revision: String::new(),
+            section_id: String::new(),
+        };
+        for concept in concepts {
+            builder.add_concept(concept)?;
+        }
+        Ok(builder)
+    }
+
+    /// Starts a topic, with its title and summary by language.
+    pub fn topic(
+        &mut self,
+        id: &str,
+        kind: TopicKind,
+        texts: &[(Locale, String, String)],
+    ) -> Result<(), WriteError> {
+        self.topic += 1;
+        self.number = 0;
+        let mut insert = self.db.prepare_cached("INSERT INTO topic VALUES (?1, ?2, ?3)")?;
+        insert.execute(params![self.topic, id, word(kind)?])?;
+        let mut insert = self.db.prepare_cached("INSERT INTO topic_text VALUES (?1, ?2, ?3, ?4)")?;
+        for (locale, title, summary) in texts {
+            insert.execute(params![self.topic, locale.to_string(), title, summary])?;
+        }
+        Ok(())
+    }
+
+    /// Starts a section of the current topic.
+    pub fn section(&mut self, draft: &SectionDraft<'_>) -> Result<(), WriteError> {
+        self.section += 1;
+        self.number += 1;
+        self.change = draft.change;
+        draft.revision.clone_into(&mut self.revision);
+        draft.id.as_str().clone_into(&mut self.section_id);
+        let mut insert = self.db.prepare_cached("INSERT INTO section VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+        insert.execute(params![
+            self.section,
+            draft.id.as_str(),
+            self.topic,
+            self.number,
+            word(draft.change)?,
+            draft.revision
+        ])?;
+        Ok(())
+    }
+
+    /// Adds the current section in one language; false where it is withheld, since it is stale and the change was critical (L18).
+    pub fn passage(&mut self, draft: &PassageDraft<'_>) -> Result<bool, WriteError> {
+        let freshness = match draft.made_from {
+            None => Freshness::Source,
+            Some(src) if src == self.revision => Freshness::Current,
+            Some(_) => Freshness::Outdated,
+        };
+        if freshness == Freshness::Outdated && self.change == Change::Critical {
+            return Ok(false);
+        }
+        let tag = draft.locale.to_string();
+        let document = self.index_passage(draft, &tag)?;
+        let body = Body { blocks: draft.blocks.to_vec(), sources: draft.sources.to_vec() };
+        let mut insert = self.db.prepare_cached("INSERT INTO passage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+        insert.execute(params![
+            self.section,
+            tag,
+            document,
+            draft.title,
+            word(freshness)?,
+            word(draft.status)?,
+            serde_json::to_string(&body)?
+        ])?;
+        Ok(true)
+    }
+
+    /// Records an id that is no section any more.
+    pub fn retired(&mut self, draft: &RetiredDraft) -> Result<(), WriteError> {
+        self.db.execute(
+            "INSERT INTO retired VALUES (?1, ?2, ?3)",
+            params![
+                draft.id.as_str(),
+                draft.moved_to.as_ref().map(SectionId::as_str),
+                serde_json::to_string(&draft.titles)?
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Writes the pack.
+    pub fn finish(mut self, out: &mut dyn Write) -> Result<(), WriteError> {
+        self.db.execute_batch("COMMIT")?;
+        let mut parts = Vec::new();
+        let mut at = 0;
+        let content = self.db.serialize(MAIN_DB)?;
+        parts.push(write_part(out, CONTENT.to_owned(), &content, &mut at)?);
+        drop(content);
+        for (locale, index) in self.indexes {
+            let name = manifest::index_name(&locale.to_string());
+            parts.push(write_part(out, name, &index.finish()?, &mut at)?);
+        }
+        out.write_all(&manifest::tail(&manifest_of(&self.release, parts))?)?;
+        Ok(out.flush()?)
+    }
+
+    fn add_concept(&mut self, concept: &ConceptDraft) -> Result<(), WriteError> {
+        let section = concept.section.as_ref().map(SectionId::as_str);
+        self.db.execute("INSERT INTO concept VALUES (?1, ?2)", params![concept.id, section])?;
+        let mut insert = self.db.prepare_cached("INSERT INTO concept_text VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        for text in &concept.texts {
+            let forms = serde_json::to_string(&text.forms)?;
+            insert.execute(params![concept.id, text.locale, text.term, forms, text.definition])?;
+            if let Some(section) = section {
+                let defined = self.defined.entry((section.to_owned(), text.locale.clone())).or_default();
+                for form in std::iter::once(&text.term).chain(&text.forms) {
+                    defined.push_str(form);
+                    defined.push('\n');
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn index_passage(&mut self, draft: &PassageDraft<'_>, tag: &str) -> Result<u32, WriteError> {
+        let terms = self.defined.get(&(self.section_id.clone(), tag.to_owned()));
+        let index = self.indexes.iter_mut().find(|(locale, _)| locale == draft.locale);
+        let (_, index) = index.ok_or_else(|| WriteError::UnknownLocale(tag.to_owned()))?;
+        Ok(index.add(&Document {
+            title: draft.title,
+            terms: terms.map_or("", String::as_str),
+            headings: &headings_text(draft.blocks),
+            body: &plain_text(draft.blocks),
+        }))
+    }
+}
+
+fn new_database() -> Result<Connection, WriteError> {
+    let db = Connection::open_in_memory()?;
+    db.pragma_update(None, "page_size", 4096)?;
+    db.pragma_update(None, "application_id", APPLICATION_ID)?;
+    for (_, sql) in SCHEMA {
+        db.execute_batch(sql)?;
+    }
+    db.execute_batch("BEGIN")?;
+    Ok(db)
+}
+
+fn searchable_concepts(concepts: &[ConceptDraft]) -> Vec<Concept> {
+    let forms = |concept: &ConceptDraft| {
+        let mut forms = Vec::new();
+        for text in &concept.texts {
+            let Ok(locale) = Locale::parse(&text.locale) else { continue };
+            forms.push((locale.clone(), text.term.clone()));
+            forms.extend(text.forms.iter().map(|form| (locale.clone(), form.clone())));
+        }
+        forms
+    };
+    concepts.iter().map(|concept| Concept { id: concept.id.clone(), forms: forms(concept) }).collect()
+}
+
+fn manifest_of(release: &Release, parts: Vec<Part>) -> Manifest {
+    Manifest {
+        format: FORMAT,
+        handbook: release.handbook.clone(),
+        version: release.version,
+        source_locale: release.source_locale.to_string(),
+        locales: release.locales.iter().map(ToString::to_string).collect(),
+        issued: release.issued,
+        review_by: release.review_by,
+        analyzer: ANALYZER_VERSION,
+        parts,
+    }
+}
+
+fn write_part(out: &mut dyn Write, name: String, bytes: &[u8], at: &mut u64) -> io::Result<Part> {
+    out.write_all(bytes)?;
+    let part = Part { name, offset: *at, size: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) };
+    *at += part.size;
+    Ok(part)
+}
+
+/// Bytes as small hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        // Writing to a string never fails.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+/// The word that a value of an enumeration is stored as.
+fn word<T: Serialize>(value: T) -> Result<String, serde_json::Error> {
+    let json = serde_json::to_value(value)?;
+    Ok(json.as_str().unwrap_or_default().to_owned())
+}
