@@ -1,124 +1,124 @@
-# Interface words. Long text belongs in a handbook, not here.
-# Verbs, sentence case, what a tired person understands at once.
+# Palabras de la interfaz. Los textos largos van en un manual, no aquí.
+# Verbos, mayúscula solo al principio, lo que una persona cansada entiende al instante.
 
-## Places
+## Lugares
 
-app-name = Handbook
-tab-handbook = Handbook
-tab-search = Search
-tab-saved = Saved
-screen-languages = Languages
-screen-about = About & sources
-screen-help = Keys
-home-continue = Continue reading
-home-contents = Contents
-position = { $number } of { $total }
+app-name = Manual
+tab-handbook = Manual
+tab-search = Buscar
+tab-saved = Guardados
+screen-languages = Idiomas
+screen-about = Acerca de y fuentes
+screen-help = Teclas
+home-continue = Seguir leyendo
+home-contents = Contenido
+position = { $number } de { $total }
 breadcrumb-separator = ›
 
-## Article
+## Artículo
 
-article-previous = Before
-article-next = After
+article-previous = Anterior
+article-next = Siguiente
 article-sources = { $count ->
-    [one] Source
-   *[other] Sources
+    [one] Fuente
+   *[other] Fuentes
 }
-article-source-part = { $source }, part { $part }
-article-saved = Saved
-article-changed = Changed since you saved it
-box-definition = Definition
-box-caution = Caution
-box-act-now = Act now
-box-voice = What survivors ask of us
-box-example = Example
-contact-call = Call
-contact-text = Text
-contact-text-words = Text { $words } to { $number }
-contact-web = Web
+article-source-part = { $source }, parte { $part }
+article-saved = Guardado
+article-changed = Cambió después de guardarlo
+box-definition = Definición
+box-caution = Precaución
+box-act-now = Actúe ya
+box-voice = Lo que nos piden quienes han sobrevivido
+box-example = Ejemplo
+contact-call = Llamar
+contact-text = Mensaje de texto
+contact-text-words = Envíe { $words } al { $number }
+contact-web = Sitio web
 
-## Labels
+## Etiquetas
 
-freshness-current = current
-freshness-outdated = older than the English
-status-machine = machine translation, not yet reviewed by a person
-status-draft = draft
-status-reviewed = reviewed
-status-approved = approved
-language-fallback = Not in { $asked } yet. Shown in { $shown }.
-language-completeness = { $percent } % translated
-handbook-review-passed = This handbook was due for review on { $date }. You can still read it; check what matters with your supervisor.
+freshness-current = al día
+freshness-outdated = anterior al texto actual en inglés
+status-machine = traducción automática, ninguna persona la ha revisado todavía
+status-draft = borrador
+status-reviewed = revisada
+status-approved = aprobada
+language-fallback = Aún no está en { $asked }. Se muestra en { $shown }.
+language-completeness = { $percent } % traducido
+handbook-review-passed = Este manual debía revisarse a más tardar el { $date }. Puede seguir leyéndolo; confirme lo importante con su supervisor o supervisora.
 
-## Search
+## Búsqueda
 
-search-prompt = Search
-search-correction = Showing results for “{ $words }”
+search-prompt = Buscar
+search-correction = Resultados para “{ $words }”
 search-results = { $count ->
-    [0] Nothing found
-    [one] 1 passage
-   *[other] { $count } passages
+    [0] Sin resultados
+    [one] 1 pasaje
+   *[other] { $count } pasajes
 }
-search-nothing = Nothing found for these words.
-search-nothing-spelling = Check the spelling, or use fewer or other words.
-search-nothing-language = You can type in any language of this handbook.
-search-nothing-contacts = If someone is in danger, go to:
+search-nothing = No se encontró nada con estas palabras.
+search-nothing-spelling = Revise la ortografía, o pruebe con menos palabras o con otras.
+search-nothing-language = Puede escribir en cualquier idioma de este manual.
+search-nothing-contacts = Si alguien está en peligro, vaya a:
 
-## Saved
+## Guardados
 
-saved-empty = Nothing saved yet.
-saved-empty-how = Open a passage and choose { action-save }.
-saved-changed = changed since you saved it
-saved-moved = now part of another passage
-saved-removed = no longer in the handbook
-saved-elsewhere = from another handbook
-saved-note = Note
-saved-labels = Labels
-saved-removed-undo = Removed. { action-undo } brings it back.
+saved-empty = Aún no hay nada guardado.
+saved-empty-how = Abra un pasaje y elija { action-save }.
+saved-changed = cambió después de guardarlo
+saved-moved = ahora es parte de otro pasaje
+saved-removed = ya no está en el manual
+saved-elsewhere = de otro manual
+saved-note = Nota
+saved-labels = Etiquetas
+saved-removed-undo = Se quitó. { action-undo } lo recupera.
 saved-damaged = { $count ->
-    [one] One saved passage can't be read and was kept as it is.
-   *[other] { $count } saved passages can't be read and were kept as they are.
+    [one] Un pasaje guardado no se puede leer y se conservó como estaba.
+   *[other] { $count } pasajes guardados no se pueden leer y se conservaron como estaban.
 }
 saved-exported = { $count ->
-    [one] 1 saved passage written. The file is not sealed: keep it safe, and delete it when done.
-   *[other] { $count } saved passages written. The file is not sealed: keep it safe, and delete it when done.
+    [one] 1 pasaje guardado se escribió en el archivo. El archivo no está cifrado: guárdelo en un lugar seguro y bórrelo cuando termine.
+   *[other] { $count } pasajes guardados se escribieron en el archivo. El archivo no está cifrado: guárdelo en un lugar seguro y bórrelo cuando termine.
 }
-saved-imported = { $added } added, { $present } already there, { $skipped } skipped.
+saved-imported = Agregados: { $added }. Ya estaban: { $present }. Omitidos: { $skipped }.
 
-## Actions
+## Acciones
 
-action-save = Save
-action-unsave = Remove from saved
-action-undo = Undo
-action-note = Note
-action-labels = Labels
-action-language = Language
-action-open = Open
-action-back = Back
-action-search = Search
-action-saved = Saved
-action-help = Help
-action-quit = Quit
-action-keep = Keep
-action-cancel = Cancel
-action-move = Move
-action-scroll = Scroll
+action-save = Guardar
+action-unsave = Quitar de guardados
+action-undo = Deshacer
+action-note = Nota
+action-labels = Etiquetas
+action-language = Idioma
+action-open = Abrir
+action-back = Atrás
+action-search = Buscar
+action-saved = Guardados
+action-help = Ayuda
+action-quit = Salir
+action-keep = Conservar
+action-cancel = Cancelar
+action-move = Mover
+action-scroll = Desplazar
 
-## Errors: what happened, what was kept, what to do
+## Errores: qué pasó, qué se conservó, qué hacer
 
-error-unknown-section = There is no passage with this name. Find it by search or in the contents.
-error-unknown-language = This handbook is not in that language. It is shown in { $shown }.
-error-pack-unreadable = The handbook file can't be read. Check that it is there and that you may open it.
-error-pack-not = This file is not a handbook. Ask whoever sent it for the handbook file.
-error-pack-damaged = The handbook file is damaged. Nothing of yours was changed. Get the file again.
-error-pack-newer = The handbook was made for a newer Doorstep. Update Doorstep, then open it again.
-error-pack-analyzer = The handbook was made for another version of search. Update the handbook or Doorstep.
-error-store-wrong-key = Your saved passages are locked: the key does not fit. They are kept as they were, and reading works.
-error-store-newer = Your saved passages were written by a newer Doorstep. They are kept as they were. Update Doorstep to use them.
-error-store-full = There is no space left on this device. Nothing was lost. Free some space and try again.
-error-store-busy = Your saved passages are in use. Nothing was changed. Try again.
-error-store-damaged = Your saved passages were damaged and set aside. Reading works, and you can save again.
-error-store-unreadable = Your saved passages can't be opened. Reading works. Check the folder and try again.
-error-store-missing = This passage is not among the saved ones.
-error-store-too-large = This is too long to keep. Shorten it.
-error-import-not = This file is not an export of saved passages. Nothing was changed.
-error-import-newer = This export was written by a newer Doorstep. Nothing was changed. Update Doorstep.
-error-file-unwritable = The file can't be written. Choose another place.
+error-unknown-section = No hay ningún pasaje con ese nombre. Búsquelo o encuéntrelo en el contenido.
+error-unknown-language = Este manual no está en ese idioma. Se muestra en { $shown }.
+error-pack-unreadable = No se puede leer el archivo del manual. Revise que esté en su lugar y que usted tenga permiso para abrirlo.
+error-pack-not = Este archivo no es un manual. Pida el archivo del manual a quien se lo envió.
+error-pack-damaged = El archivo del manual está dañado. No cambió nada de lo que usted guardó. Consiga el archivo de nuevo.
+error-pack-newer = Este manual se hizo para una versión más nueva de Doorstep. Actualice Doorstep y ábralo otra vez.
+error-pack-analyzer = Este manual se hizo para otra versión de la búsqueda. Actualice el manual o Doorstep.
+error-store-wrong-key = Sus pasajes guardados están bloqueados: la clave no corresponde. Siguen como estaban, y puede seguir leyendo.
+error-store-newer = Sus pasajes guardados se escribieron con una versión más nueva de Doorstep. Siguen como estaban. Actualice Doorstep para usarlos.
+error-store-full = No queda espacio en este dispositivo. No se perdió nada. Libere espacio y vuelva a intentarlo.
+error-store-busy = Sus pasajes guardados están en uso. No cambió nada. Vuelva a intentarlo.
+error-store-damaged = Sus pasajes guardados se dañaron y se pusieron aparte. Puede seguir leyendo y puede volver a guardar.
+error-store-unreadable = No se pueden abrir sus pasajes guardados. Puede seguir leyendo. Revise la carpeta y vuelva a intentarlo.
+error-store-missing = Este pasaje no está entre los guardados.
+error-store-too-large = Es demasiado largo para guardarlo. Acórtelo.
+error-import-not = Este archivo no contiene pasajes guardados exportados. No cambió nada.
+error-import-newer = Este archivo se exportó con una versión más nueva de Doorstep. No cambió nada. Actualice Doorstep.
+error-file-unwritable = No se puede escribir el archivo. Elija otro lugar.

@@ -1,1 +1,4 @@
-//! The editor's side of Doorstep.
+//! The editor's side of Doorstep: reading a handbook's files, checking them, and building the pack.
+
+pub mod problem;
+pub mod source;

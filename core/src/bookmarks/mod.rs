@@ -1,1 +1,23 @@
-//! bookmarks
+//! Bookmarks: the private store of what a person saved.
+//!
+//! [`Bookmarks`] keeps them in one `SQLite` file in which every value of the person's is sealed: which passage it is as
+//! much as the note on it. An [`Anchor`] names the passage in no language, so that it holds in all of them and in
+//! later releases of the handbook.
+
+mod anchor;
+mod error;
+mod fold;
+mod key;
+mod model;
+mod rows;
+mod schema;
+mod seal;
+mod store;
+mod transfer;
+
+pub use anchor::{Anchor, Quote};
+pub use error::{Limit, StoreError};
+pub use key::StoreKey;
+pub use model::{Bookmark, BookmarkId, NewBookmark, Removed};
+pub use store::{Bookmarks, Opened};
+pub use transfer::ImportReport;

@@ -11,7 +11,7 @@ use std::sync::{PoisonError, RwLock};
 pub use article::{Article, Definition, SectionLink, SourceLine};
 pub use home::{Contents, ContentsEntry, Home, TopicEntry};
 pub use language::{Language, Shown};
-pub use saved::{Saved, SavedState};
+pub use saved::{Saved, SavedError, SavedState};
 pub use searching::{Found, Hit};
 
 use crate::handbook::SectionId;

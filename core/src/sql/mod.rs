@@ -1,1 +1,14 @@
-//! sql
+//! One way to open, check and migrate every database we own.
+//!
+//! A database is described by a [`Schema`]; [`open`] applies the settings of the private store, refuses what it must
+//! not touch, sets a damaged file aside, and brings an older schema up to date in one transaction.
+
+mod error;
+mod files;
+mod open;
+mod reserve;
+
+pub use error::Cause;
+pub(crate) use error::Error;
+pub(crate) use files::Files;
+pub(crate) use open::{OpenError, Schema, open, scrub};

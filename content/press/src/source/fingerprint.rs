@@ -1,0 +1,24 @@
+//! The fingerprint of a section: what a translation was made from (L17).
+//!
+//! It is taken from the parsed text, so that reflowing lines changes nothing and changing a word changes it.
+
+use doorstep_core::handbook::{Block, SourceRef};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// Twelve hexadecimal digits for a section's title, text and sources.
+pub fn section(title: &str, blocks: &[Block], sources: &[SourceRef]) -> String {
+    of(&(title, blocks, sources))
+}
+
+/// Twelve hexadecimal digits for a topic's title and summary.
+pub fn front(title: &str, summary: &str) -> String {
+    of(&(title, summary))
+}
+
+fn of(value: &impl Serialize) -> String {
+    // Text and enumerations always have a JSON form.
+    let json = serde_json::to_vec(value).unwrap_or_default();
+    let digest = Sha256::digest(&json);
+    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,115 @@
+//! The editor's files, read and understood.
+
+mod attributes;
+mod blocks;
+mod cursor;
+mod fingerprint;
+mod settings;
+mod topic;
+mod tree;
+
+pub use settings::{Avoid, Concept, Glossary, Moved, Redirects, Removed, Settings, Term};
+pub use topic::{Front, Section, TopicFile};
+pub use tree::{ReadTreeError, Tree};
+
+use doorstep_core::handbook::SectionId;
+use doorstep_core::locale::Locale;
+
+use crate::problem::{Level, Place, Problem};
+
+/// A handbook as its files say it.
+#[derive(Debug)]
+pub struct Handbook {
+    /// `handbook.toml`.
+    pub settings: Settings,
+    /// `glossary.toml`.
+    pub glossary: Glossary,
+    /// `redirects.toml`.
+    pub redirects: Redirects,
+    /// The topic files of every language, in the settings' order of languages and topics.
+    pub topics: Vec<TopicFile>,
+}
+
+impl Handbook {
+    /// Reads all files of a handbook. What cannot be understood is left out and reported.
+    ///
+    /// # Errors
+    /// Nothing can be said where `handbook.toml` itself is missing or broken: then only the problems are returned.
+    pub fn read(tree: &Tree) -> (Option<Self>, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let Some(settings) = settings::read::<Settings>(tree, "handbook.toml", true, &mut problems) else {
+            return (None, problems);
+        };
+        let glossary = settings::read(tree, "glossary.toml", false, &mut problems).unwrap_or_default();
+        let redirects = settings::read(tree, "redirects.toml", false, &mut problems).unwrap_or_default();
+        let mut topics = Vec::new();
+        for locale in &settings.locales {
+            for topic in &settings.topics {
+                topics.extend(read_topic(tree, &settings, locale, topic, &mut problems));
+            }
+        }
+        report_strays(tree, &settings, &mut problems);
+        (Some(Self { settings, glossary, redirects, topics }), problems)
+    }
+
+    /// The topic files of one language.
+    pub fn topics_in<'a>(&'a self, locale: &'a Locale) -> impl Iterator<Item = &'a TopicFile> {
+        self.topics.iter().filter(move |topic| topic.locale == *locale)
+    }
+
+    /// The sections of one language, with their files.
+    pub fn sections_in<'a>(&'a self, locale: &'a Locale) -> impl Iterator<Item = (&'a TopicFile, &'a Section)> {
+        self.topics_in(locale).flat_map(|topic| topic.sections.iter().map(move |section| (topic, section)))
+    }
+
+    /// A section in one language.
+    pub fn section<'a>(&'a self, locale: &'a Locale, id: &SectionId) -> Option<(&'a TopicFile, &'a Section)> {
+        self.sections_in(locale).find(|(_, section)| section.id == *id)
+    }
+
+    /// The languages that are translations.
+    pub fn translations(&self) -> impl Iterator<Item = &Locale> {
+        self.settings.locales.iter().filter(|locale| **locale != self.settings.source_locale)
+    }
+}
+
+fn read_topic(
+    tree: &Tree,
+    settings: &Settings,
+    locale: &Locale,
+    topic: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<TopicFile> {
+    let file = format!("{locale}/{topic}.md");
+    if let Some(text) = tree.text(&file) {
+        return topic::parse(&file, locale, topic, text, problems);
+    }
+    let level = if *locale == settings.source_locale { Level::Error } else { Level::Warning };
+    problems.push(Problem {
+        level,
+        ..Problem::error(
+            Place::file("handbook.toml"),
+            "missing-topic",
+            format!("there is no file {file}"),
+            "write the file, or take the topic out of `topics`",
+        )
+    });
+    None
+}
+
+/// Files that look like content but that nothing mentions would silently be left out of the pack.
+fn report_strays(tree: &Tree, settings: &Settings, problems: &mut Vec<Problem>) {
+    for file in tree.files().filter(|file| file.ends_with(".md")) {
+        let known = file.strip_suffix(".md").and_then(|path| path.split_once('/')).is_some_and(|(locale, topic)| {
+            settings.locales.iter().any(|known| known.to_string() == locale) && settings.topics.iter().any(|t| t == topic)
+        });
+        if !known {
+            problems.push(Problem::error(
+                Place::file(file),
+                "stray-file",
+                "handbook.toml names no such language or topic",
+                "add it to `locales` and `topics` in handbook.toml, or move the file away",
+            ));
+        }
+    }
+}

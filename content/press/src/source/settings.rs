@@ -1,0 +1,170 @@
+//! `handbook.toml`, `glossary.toml` and `redirects.toml`.
+
+use std::collections::BTreeMap;
+
+use doorstep_core::handbook::SectionId;
+use doorstep_core::locale::Locale;
+use doorstep_core::pack::{Date, SourceInfo};
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer};
+
+use super::Tree;
+use crate::problem::{Place, Problem};
+
+/// `handbook.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The handbook's permanent id.
+    pub id: String,
+    /// The release number.
+    pub version: u64,
+    /// The day of the release.
+    pub issued: Date,
+    /// The day by which it should be reviewed.
+    pub review_by: Date,
+    /// The language that the others are translated from.
+    #[serde(deserialize_with = "locale")]
+    pub source_locale: Locale,
+    /// Every language, in the order in which they are offered.
+    #[serde(deserialize_with = "locales")]
+    pub locales: Vec<Locale>,
+    /// The topics' file names, in reading order.
+    pub topics: Vec<String>,
+    /// The title by language.
+    pub title: BTreeMap<String, String>,
+    /// What the sections cite.
+    #[serde(default)]
+    pub sources: BTreeMap<String, SourceInfo>,
+}
+
+/// `glossary.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Glossary {
+    /// The concepts, in order.
+    #[serde(default, rename = "concept")]
+    pub concepts: Vec<Concept>,
+    /// Words to avoid.
+    #[serde(default)]
+    pub avoid: Vec<Avoid>,
+}
+
+/// A concept and its terms.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Concept {
+    /// Its id.
+    pub id: String,
+    /// The section that defines it.
+    pub section: Option<SectionId>,
+    /// Its terms by language tag.
+    #[serde(flatten)]
+    pub terms: BTreeMap<String, Term>,
+}
+
+/// A concept's term in one language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The term.
+    pub term: String,
+    /// Other words that people type for it.
+    #[serde(default)]
+    pub forms: Vec<String>,
+    /// What it means.
+    pub definition: String,
+}
+
+impl Term {
+    /// The term and its forms.
+    pub fn all_forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.term).chain(&self.forms).map(String::as_str)
+    }
+}
+
+/// A word that the text should not use (L20).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Avoid {
+    /// The language it is avoided in.
+    #[serde(deserialize_with = "locale")]
+    pub locale: Locale,
+    /// The word; `*` at its end stands for any ending.
+    pub word: String,
+    /// What to say instead.
+    pub say: String,
+    /// Phrases in which it is right.
+    #[serde(default)]
+    pub except: Vec<String>,
+}
+
+/// `redirects.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Redirects {
+    /// Sections that became part of others.
+    #[serde(default)]
+    pub moved: Vec<Moved>,
+    /// Sections that are no more.
+    #[serde(default)]
+    pub removed: Vec<Removed>,
+}
+
+/// A section that became part of another.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Moved {
+    /// Its id.
+    pub from: SectionId,
+    /// The section to open instead.
+    pub to: SectionId,
+}
+
+/// A section that is no more.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Removed {
+    /// Its id.
+    pub id: SectionId,
+    /// Its last titles, by language.
+    pub title: BTreeMap<String, String>,
+}
+
+/// Reads one of the files, or reports why it cannot.
+pub(super) fn read<T: DeserializeOwned>(
+    tree: &Tree,
+    file: &str,
+    required: bool,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    let Some(text) = tree.text(file) else {
+        if required {
+            let what = format!("there is no {file}");
+            problems.push(Problem::error(
+                Place::file(file),
+                "missing-file",
+                what,
+                "is this the handbook's folder? the editor's guide shows the file",
+            ));
+        }
+        return None;
+    };
+    match toml::from_str(text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let place = Place { file: file.to_owned(), span: error.span().unwrap_or(0..0) };
+            problems.push(Problem::error(place, "toml", error.message().trim(), "the editor's guide shows the file's form"));
+            None
+        }
+    }
+}
+
+fn locale<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Locale, D::Error> {
+    let tag = String::deserialize(deserializer)?;
+    Locale::parse(&tag).map_err(D::Error::custom)
+}
+
+fn locales<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Locale>, D::Error> {
+    let tags = Vec::<String>::deserialize(deserializer)?;
+    tags.iter().map(|tag| Locale::parse(tag).map_err(D::Error::custom)).collect()
+}

@@ -1,0 +1,119 @@
+//! What can go wrong with the store, as cases a person can act on.
+
+use std::fmt;
+
+use super::key::NoRandomness;
+use crate::sql::{self, Cause};
+
+/// Why the store did not do what it was asked. Nothing is lost in any of these cases, and no case carries content,
+/// ids or paths (C8); the cause inside is a code.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The store was sealed with another key. It is left as it was.
+    #[error("These bookmarks were locked with another key. They are kept as they were. Open them with the key they were made with.")]
+    WrongKey,
+    /// The store was written by a newer version (S6). It is left as it was.
+    #[error("These bookmarks were made by a newer version of the app. They are kept as they were. Update the app to see them.")]
+    Newer,
+    /// The disk is full (S3). Nothing was changed; reading and removing still work.
+    #[error("The device has no room left, so nothing was changed. Make some room, or remove a bookmark, and try again.")]
+    Full(#[source] Cause),
+    /// Another program held the store for longer than five seconds (S7).
+    #[error("The bookmarks are in use by another program, so nothing was changed. Try again in a moment.")]
+    Busy(#[source] Cause),
+    /// The store is damaged (S4). Opening it again sets it aside and starts a new one.
+    #[error("The file with the bookmarks is damaged. It is kept. Open the app again: it sets the file aside and starts a new one.")]
+    Damaged(#[source] Cause),
+    /// The system refused to read or write.
+    #[error("The bookmarks could not be read or written on this device. They are kept as they were. Check the storage and try again.")]
+    Storage(#[source] Cause),
+    /// There is no such bookmark.
+    #[error("There is no such bookmark; it may have been removed.")]
+    NotFound,
+    /// This bookmark's record is damaged or was tampered with. It is kept; the others are not affected.
+    #[error("This bookmark is damaged and cannot be read. The others are not affected. You can remove all damaged ones.")]
+    Unreadable,
+    /// More than the store takes.
+    #[error("{0} Nothing was changed.")]
+    TooLarge(Limit),
+    /// The text is not an export of bookmarks.
+    #[error("This is not a file of exported bookmarks, or it is cut short. Nothing was changed. Choose a file that this app exported.")]
+    NotAnExport,
+    /// The export was made by a newer version.
+    #[error("These bookmarks were exported by a newer version of the app. Nothing was changed. Update the app to import them.")]
+    NewerExport,
+    /// The store was wiped and not opened again.
+    #[error("The bookmarks were erased. Open the app again to start anew.")]
+    Wiped,
+}
+
+/// A limit of the store, with its largest value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Limit {
+    /// Characters in a note.
+    Note(usize),
+    /// Characters in a title.
+    Title(usize),
+    /// Characters in a label.
+    Label(usize),
+    /// Labels on a bookmark.
+    Labels(usize),
+    /// Characters in a quote; a part of the passage that is longer is saved as the whole section.
+    Quote(usize),
+    /// Characters in the name of a handbook or of a revision.
+    Name(usize),
+    /// Bookmarks in the store.
+    Bookmarks(usize),
+    /// Bytes in an imported file.
+    Import(usize),
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Note(max) => write!(f, "The note is too long; {max} characters fit."),
+            Self::Title(max) => write!(f, "The title is too long; {max} characters fit."),
+            Self::Label(max) => write!(f, "A label is too long; {max} characters fit."),
+            Self::Labels(max) => write!(f, "There are too many labels; {max} fit on a bookmark."),
+            Self::Quote(max) => write!(f, "The marked text is too long; {max} characters fit. Save the whole section."),
+            Self::Name(max) => write!(f, "The name of the handbook or revision is too long; {max} characters fit."),
+            Self::Bookmarks(max) => write!(f, "There are too many bookmarks; {max} fit. Remove some first."),
+            Self::Import(max) => write!(f, "The file is too large; {} MB fit.", max / 1_000_000),
+        }
+    }
+}
+
+impl From<sql::Error> for StoreError {
+    fn from(error: sql::Error) -> Self {
+        match error {
+            sql::Error::Full(cause) => Self::Full(cause),
+            sql::Error::Busy(cause) => Self::Busy(cause),
+            sql::Error::Damaged(cause) => Self::Damaged(cause),
+            sql::Error::Newer => Self::Newer,
+            sql::Error::Io(cause) => Self::Storage(cause),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        sql::Error::from(error).into()
+    }
+}
+
+impl From<NoRandomness> for StoreError {
+    fn from(_: NoRandomness) -> Self {
+        Self::Storage(Cause::System(std::io::ErrorKind::Unsupported))
+    }
+}
+
+impl From<sql::OpenError<Self>> for StoreError {
+    fn from(error: sql::OpenError<Self>) -> Self {
+        match error {
+            sql::OpenError::Sql(error) => error.into(),
+            sql::OpenError::Refused(error) => error,
+        }
+    }
+}

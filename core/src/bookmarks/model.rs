@@ -1,0 +1,144 @@
+//! A bookmark, and what the store takes.
+
+use std::fmt;
+
+use super::anchor::Anchor;
+use super::error::{Limit, StoreError};
+use super::fold::fold;
+
+const NOTE: usize = 10_000;
+const TITLE: usize = 500;
+const LABEL: usize = 60;
+const LABELS: usize = 20;
+const QUOTE: usize = 2_000;
+const NAME: usize = 128;
+
+/// A bookmark's name in this store. It is never given to another bookmark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BookmarkId(pub i64);
+
+impl fmt::Display for BookmarkId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What to save.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewBookmark {
+    /// Where it is.
+    pub anchor: Anchor,
+    /// A hash of the passage as it is now, to tell later whether it changed; at most 128 characters.
+    pub revision: String,
+    /// The passage's title as it is now, shown when the passage is gone; at most 500 characters.
+    pub title: String,
+    /// The person's own note, or nothing; at most 10,000 characters.
+    pub note: String,
+    /// The person's own labels, at most 20 of at most 60 characters each.
+    pub labels: Vec<String>,
+}
+
+/// What was saved.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Bookmark {
+    /// Its name in this store.
+    pub id: BookmarkId,
+    /// Where it is.
+    pub anchor: Anchor,
+    /// A hash of the passage as it was when it was saved.
+    pub revision: String,
+    /// The passage's title as it was when it was saved.
+    pub title: String,
+    /// The person's own note, or nothing.
+    pub note: String,
+    /// The person's own labels, in the order they were given.
+    pub labels: Vec<String>,
+    /// When it was saved, in Unix seconds by the device's clock. For showing only: no order depends on it (S9).
+    pub created: i64,
+    /// When its note or labels were last changed, in Unix seconds.
+    pub modified: i64,
+}
+
+/// A bookmark that was just removed, held in memory to undo that.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Removed {
+    pub(super) bookmark: Bookmark,
+    pub(super) position: i64,
+}
+
+impl NewBookmark {
+    /// The same without control characters, blank or repeated labels.
+    ///
+    /// # Errors
+    /// [`StoreError::TooLarge`] where a part is longer than the store takes.
+    pub(super) fn checked(mut self) -> Result<Self, StoreError> {
+        self.anchor.handbook = checked_line(&self.anchor.handbook, NAME, Limit::Name)?;
+        self.revision = checked_line(&self.revision, NAME, Limit::Name)?;
+        self.title = checked_line(&self.title, TITLE, Limit::Title)?;
+        self.note = checked_note(&self.note)?;
+        self.labels = checked_labels(&self.labels)?;
+        if let Some(quote) = &mut self.anchor.quote {
+            quote.locale = checked_line(&quote.locale, NAME, Limit::Name)?;
+            for part in [&mut quote.exact, &mut quote.before, &mut quote.after] {
+                *part = within(text(part), QUOTE, Limit::Quote)?;
+            }
+        }
+        Ok(self)
+    }
+}
+
+/// A note as the store takes it.
+pub(super) fn checked_note(note: &str) -> Result<String, StoreError> {
+    within(text(note), NOTE, Limit::Note)
+}
+
+/// Labels as the store takes them: trimmed, without blank ones, and each once however it is written.
+pub(super) fn checked_labels(labels: &[String]) -> Result<Vec<String>, StoreError> {
+    let mut kept: Vec<String> = Vec::new();
+    for label in labels {
+        let label = checked_line(label, LABEL, Limit::Label)?;
+        let known = kept.iter().any(|other| fold(other) == fold(&label));
+        if !label.is_empty() && !known {
+            kept.push(label);
+        }
+        if kept.len() > LABELS {
+            return Err(StoreError::TooLarge(Limit::Labels(LABELS)));
+        }
+    }
+    Ok(kept)
+}
+
+fn checked_line(text: &str, max: usize, limit: fn(usize) -> Limit) -> Result<String, StoreError> {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    within(line.trim().to_owned(), max, limit)
+}
+
+/// A text of several lines without control characters, which could steer a terminal.
+fn text(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+fn within(text: String, max: usize, limit: fn(usize) -> Limit) -> Result<String, StoreError> {
+    // Bytes first: they are counted for nothing.
+    let fits = text.len() <= max || text.chars().count() <= max;
+    if fits { Ok(text) } else { Err(StoreError::TooLarge(limit(max))) }
+}
+
+// What a person saved shows nowhere by accident (C8).
+impl fmt::Debug for NewBookmark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("NewBookmark(..)")
+    }
+}
+
+impl fmt::Debug for Bookmark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Bookmark(..)")
+    }
+}
+
+impl fmt::Debug for Removed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Removed(..)")
+    }
+}

@@ -1,0 +1,396 @@
+//! The store itself.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::anchor::Anchor;
+use super::error::{Limit, StoreError};
+use super::fold::{fold, matches};
+use super::key::StoreKey;
+use super::model::{Bookmark, BookmarkId, NewBookmark, Removed, checked_labels, checked_note};
+use super::rows;
+use super::schema::{FILE, StoreSchema};
+use super::seal::Sealer;
+use super::transfer::{self, ImportReport};
+use crate::handbook::SectionId;
+use crate::sql::{self, Files};
+
+/// How many bookmarks a store holds.
+pub(super) const BOOKMARKS: usize = 10_000;
+
+/// The bookmarks of one person, sealed. Shared freely between threads; each call is short.
+///
+/// Times are passed in as Unix seconds and only ever shown: order is the order of saving, or the person's own (S9).
+/// When a call returns `Ok`, what it did outlives a crash (S2). When it returns an error, nothing was changed.
+pub struct Bookmarks {
+    files: Files,
+    /// None once wiped.
+    state: Mutex<Option<State>>,
+}
+
+/// What opening a store found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// There was no store before.
+    pub created: bool,
+    /// The store was damaged: it was moved aside and an empty one opened. The person must be told (S4).
+    pub quarantined: bool,
+    /// How many damaged stores are kept beside this one, 0 to 2.
+    pub damaged_copies: usize,
+    /// How many bookmarks are damaged and left out; see [`Bookmarks::remove_damaged`].
+    pub damaged_rows: usize,
+}
+
+struct State {
+    connection: Connection,
+    sealer: Sealer,
+    /// Something deleted may still be in the log.
+    unscrubbed: bool,
+}
+
+impl Bookmarks {
+    /// Opens the store `user.db` in a folder, making both where they are missing.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongKey`] or [`StoreError::Newer`], with the store left as it was; [`StoreError::Full`],
+    /// [`StoreError::Busy`] or [`StoreError::Storage`]. A damaged store is no error: see [`Opened`].
+    pub fn open(dir: &Path, key: StoreKey) -> Result<(Self, Opened), StoreError> {
+        let files = Files::new(dir, FILE);
+        let sealer = Sealer::new(key);
+        let opening = sql::open(&files, &StoreSchema(&sealer))?;
+        let opened = Opened {
+            created: opening.created,
+            quarantined: opening.set_aside,
+            damaged_copies: files.damaged_copies(),
+            damaged_rows: rows::all(&opening.connection, &sealer)?.damaged.len(),
+        };
+        let mut state = State { connection: opening.connection, sealer, unscrubbed: true };
+        // A crash may have left something deleted in the log.
+        state.scrub();
+        Ok((Self { files, state: Mutex::new(Some(state)) }, opened))
+    }
+
+    /// Saves a bookmark at the top of the list. Where the same place is saved already, that one is kept and returned.
+    ///
+    /// # Errors
+    /// [`StoreError::TooLarge`], and what every write may answer: [`StoreError::Full`], [`StoreError::Busy`],
+    /// [`StoreError::Damaged`], [`StoreError::Storage`], [`StoreError::Wiped`].
+    pub fn add(&self, new: NewBookmark, now: i64) -> Result<BookmarkId, StoreError> {
+        let new = new.checked()?;
+        self.write(|transaction, sealer| {
+            if let Some(id) = find(transaction, sealer, &new.anchor)? {
+                return Ok(id);
+            }
+            check_room(rows::count(transaction)? + 1)?;
+            let id = rows::next_id(transaction)?;
+            insert(transaction, sealer, (id, id.0), &new, (now, now))?;
+            Ok(id)
+        })
+    }
+
+    /// Removes a bookmark and every trace of it in the files (S8). Works on a full disk (S3).
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::Unreadable`], and what every write may answer.
+    pub fn remove(&self, id: BookmarkId) -> Result<Removed, StoreError> {
+        self.erase(|transaction, sealer| {
+            let position = rows::position(transaction, id)?;
+            let bookmark = rows::one(transaction, sealer, id)?;
+            rows::delete(transaction, id)?;
+            Ok(Removed { bookmark, position })
+        })
+    }
+
+    /// Undoes a removal: the same bookmark at the same place in the list, under the same id.
+    ///
+    /// Where its place was saved anew meanwhile, that one is kept and returned.
+    ///
+    /// # Errors
+    /// What every write may answer.
+    pub fn restore(&self, removed: &Removed) -> Result<BookmarkId, StoreError> {
+        self.write(|transaction, sealer| {
+            if let Some(id) = find(transaction, sealer, &removed.bookmark.anchor)? {
+                return Ok(id);
+            }
+            check_room(rows::count(transaction)? + 1)?;
+            rows::insert(transaction, sealer, removed)?;
+            Ok(removed.bookmark.id)
+        })
+    }
+
+    /// Moves a bookmark right before another one, or to the end of the list.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where either is missing, and what every write may answer.
+    pub fn move_to(&self, id: BookmarkId, before: Option<BookmarkId>) -> Result<(), StoreError> {
+        self.write(|transaction, _| {
+            let order = rows::order(transaction)?;
+            let mut ids: Vec<BookmarkId> = order.iter().map(|(id, _)| *id).collect();
+            let from = ids.iter().position(|other| *other == id).ok_or(StoreError::NotFound)?;
+            if before == Some(id) {
+                return Ok(());
+            }
+            ids.remove(from);
+            let to = match before {
+                Some(before) => ids.iter().position(|other| *other == before).ok_or(StoreError::NotFound)?,
+                None => ids.len(),
+            };
+            ids.insert(to, id);
+            // The positions stay, who holds them changes.
+            for (id, (held_by, position)) in ids.iter().zip(&order) {
+                if id != held_by {
+                    rows::set_position(transaction, *id, *position)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Replaces the note; an empty one removes it. The old one leaves no trace in the files (S8).
+    ///
+    /// # Errors
+    /// [`StoreError::TooLarge`], [`StoreError::NotFound`], [`StoreError::Unreadable`], and what every write may answer.
+    pub fn set_note(&self, id: BookmarkId, note: &str, now: i64) -> Result<(), StoreError> {
+        let note = checked_note(note)?;
+        self.change(id, |bookmark| {
+            bookmark.note.clone_from(&note);
+            bookmark.modified = now;
+        })
+    }
+
+    /// Replaces the labels. Blank and repeated ones are left out.
+    ///
+    /// # Errors
+    /// As for [`Bookmarks::set_note`].
+    pub fn set_labels(&self, id: BookmarkId, labels: &[String], now: i64) -> Result<(), StoreError> {
+        let labels = checked_labels(labels)?;
+        self.change(id, |bookmark| {
+            bookmark.labels.clone_from(&labels);
+            bookmark.modified = now;
+        })
+    }
+
+    /// Every label in use, each once, sorted without regard to case and accents.
+    ///
+    /// # Errors
+    /// What every read may answer: [`StoreError::Busy`], [`StoreError::Damaged`], [`StoreError::Storage`],
+    /// [`StoreError::Wiped`].
+    pub fn labels(&self) -> Result<Vec<String>, StoreError> {
+        let mut labels: Vec<(String, String)> = Vec::new();
+        for label in self.list()?.into_iter().flat_map(|bookmark| bookmark.labels) {
+            labels.push((fold(&label), label));
+        }
+        labels.sort();
+        labels.dedup_by(|a, b| a.0 == b.0);
+        Ok(labels.into_iter().map(|(_, label)| label).collect())
+    }
+
+    /// Every bookmark, the newest first, except where the person moved them. Damaged ones are left out.
+    ///
+    /// # Errors
+    /// What every read may answer.
+    pub fn list(&self) -> Result<Vec<Bookmark>, StoreError> {
+        self.read(|state| Ok(rows::all(&state.connection, &state.sealer)?.bookmarks))
+    }
+
+    /// The bookmarks in one section, in the order of the list.
+    ///
+    /// # Errors
+    /// What every read may answer.
+    pub fn in_section(&self, handbook: &str, section: &SectionId) -> Result<Vec<Bookmark>, StoreError> {
+        let is_there = |anchor: &Anchor| anchor.handbook == handbook && anchor.section == *section;
+        self.read(|state| {
+            // Most sections have none: look at the anchors before opening all else.
+            let anchors = rows::anchors(&state.connection, &state.sealer)?;
+            if !anchors.iter().any(|(_, anchor)| is_there(anchor)) {
+                return Ok(Vec::new());
+            }
+            let mut bookmarks = rows::all(&state.connection, &state.sealer)?.bookmarks;
+            bookmarks.retain(|bookmark| is_there(&bookmark.anchor));
+            Ok(bookmarks)
+        })
+    }
+
+    /// The bookmark at exactly this place, if there is one.
+    ///
+    /// # Errors
+    /// What every read may answer.
+    pub fn find(&self, anchor: &Anchor) -> Result<Option<BookmarkId>, StoreError> {
+        self.read(|state| find(&state.connection, &state.sealer, anchor))
+    }
+
+    /// One bookmark.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::Unreadable`], and what every read may answer.
+    pub fn get(&self, id: BookmarkId) -> Result<Bookmark, StoreError> {
+        self.read(|state| rows::one(&state.connection, &state.sealer, id))
+    }
+
+    /// The bookmarks that have each word of the query in their title, note, labels or marked words, in the order of the
+    /// list. Case and accents do not matter. An empty query finds all.
+    ///
+    /// # Errors
+    /// What every read may answer.
+    pub fn search(&self, query: &str) -> Result<Vec<Bookmark>, StoreError> {
+        let query = fold(query);
+        let mut bookmarks = self.list()?;
+        bookmarks.retain(|bookmark| matches(bookmark, &query));
+        Ok(bookmarks)
+    }
+
+    /// All bookmarks as JSON, to be read by [`Bookmarks::import`]; `docs/bookmark-export.md` describes it.
+    ///
+    /// It is not sealed: whoever has it can read it.
+    ///
+    /// # Errors
+    /// What every read may answer.
+    pub fn export(&self, now: i64) -> Result<String, StoreError> {
+        Ok(transfer::write(&self.list()?, now))
+    }
+
+    /// Adds the bookmarks of an export below those that are there, all or none of them.
+    ///
+    /// Places that are saved already stay as they are; entries that make no sense are skipped.
+    ///
+    /// # Errors
+    /// [`StoreError::NotAnExport`], [`StoreError::NewerExport`], [`StoreError::TooLarge`], and what every write may
+    /// answer.
+    pub fn import(&self, export: &str, now: i64) -> Result<ImportReport, StoreError> {
+        let import = transfer::read(export, now)?;
+        self.write(|transaction, sealer| {
+            let count = rows::count(transaction)?;
+            let mut known: HashSet<Anchor> =
+                rows::anchors(transaction, sealer)?.into_iter().map(|(_, anchor)| anchor).collect();
+            let mut report = ImportReport { added: 0, already_there: 0, skipped: import.skipped };
+            let mut position = rows::lowest_position(transaction)?;
+            for (new, times) in &import.bookmarks {
+                if !known.insert(new.anchor.clone()) {
+                    report.already_there += 1;
+                    continue;
+                }
+                report.added += 1;
+                check_room(count + report.added)?;
+                position = position.saturating_sub(1);
+                insert(transaction, sealer, (rows::next_id(transaction)?, position), new, *times)?;
+            }
+            Ok(report)
+        })
+    }
+
+    /// Removes the bookmarks that are damaged beyond reading; how many there were.
+    ///
+    /// # Errors
+    /// What every write may answer.
+    pub fn remove_damaged(&self) -> Result<usize, StoreError> {
+        self.erase(|transaction, sealer| {
+            let damaged = rows::all(transaction, sealer)?.damaged;
+            for id in &damaged {
+                rows::delete(transaction, *id)?;
+            }
+            Ok(damaged.len())
+        })
+    }
+
+    /// Removes the store's files, damaged copies too. Every later call answers [`StoreError::Wiped`].
+    ///
+    /// Destroy the key first: without it, what the device's storage may still hold is unreadable (C6).
+    ///
+    /// # Errors
+    /// [`StoreError::Storage`] where a file could not be removed; the others are.
+    pub fn wipe(&self) -> Result<(), StoreError> {
+        let mut state = self.lock();
+        // Closes the connection, so that nothing writes the files anew.
+        *state = None;
+        Ok(self.files.remove_all()?)
+    }
+
+    fn change(&self, id: BookmarkId, change: impl Fn(&mut Bookmark)) -> Result<(), StoreError> {
+        self.erase(|transaction, sealer| {
+            let mut bookmark = rows::one(transaction, sealer, id)?;
+            change(&mut bookmark);
+            rows::update(transaction, sealer, &bookmark)
+        })
+    }
+
+    /// A transaction that replaces or removes what the person wrote: the log is emptied after it, and on a full disk
+    /// the reserve is used.
+    fn erase<T>(&self, work: impl Fn(&Transaction, &Sealer) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let mut guard = self.lock();
+        let state = guard.as_mut().ok_or(StoreError::Wiped)?;
+        state.unscrubbed = true;
+        self.files.with_reserve(
+            |error| matches!(error, StoreError::Full(_)),
+            || {
+                let done = state.transact(&work)?;
+                state.scrub();
+                Ok(done)
+            },
+        )
+    }
+
+    fn write<T>(&self, work: impl Fn(&Transaction, &Sealer) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let mut guard = self.lock();
+        let state = guard.as_mut().ok_or(StoreError::Wiped)?;
+        let done = state.transact(work)?;
+        if state.unscrubbed {
+            state.scrub();
+        }
+        Ok(done)
+    }
+
+    fn read<T>(&self, work: impl Fn(&State) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        work(self.lock().as_ref().ok_or(StoreError::Wiped)?)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<State>> {
+        // A panic elsewhere rolled its transaction back: the state is sound.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Bookmarks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Bookmarks(..)")
+    }
+}
+
+impl State {
+    fn transact<T>(&mut self, work: impl Fn(&Transaction, &Sealer) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        // Immediate: a transaction that begins by reading could not wait for another's write.
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&transaction, &self.sealer)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    /// Empties the log. What was committed stays so even where this fails; the next write tries again.
+    fn scrub(&mut self) {
+        self.unscrubbed = !sql::scrub(&self.connection).unwrap_or(false);
+    }
+}
+
+fn find(database: &Connection, sealer: &Sealer, anchor: &Anchor) -> Result<Option<BookmarkId>, StoreError> {
+    let anchors = rows::anchors(database, sealer)?;
+    Ok(anchors.into_iter().find(|(_, other)| other == anchor).map(|(id, _)| id))
+}
+
+fn check_room(count: usize) -> Result<(), StoreError> {
+    if count <= BOOKMARKS { Ok(()) } else { Err(StoreError::TooLarge(Limit::Bookmarks(BOOKMARKS))) }
+}
+
+fn insert(
+    transaction: &Transaction,
+    sealer: &Sealer,
+    (id, position): (BookmarkId, i64),
+    new: &NewBookmark,
+    (created, modified): (i64, i64),
+) -> Result<(), StoreError> {
+    let NewBookmark { anchor, revision, title, note, labels } = new.clone();
+    let bookmark = Bookmark { id, anchor, revision, title, note, labels, created, modified };
+    rows::insert(transaction, sealer, &Removed { bookmark, position })
+}

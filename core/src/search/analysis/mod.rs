@@ -1,0 +1,110 @@
+//! What counts as a word: the one analysis that building, querying and highlighting share.
+
+mod fold;
+mod han;
+mod script;
+mod segment;
+mod stem;
+
+use std::borrow::Cow;
+
+use self::fold::{fold, lower};
+use self::stem::Stems;
+pub(super) use self::segment::{Kind, Piece};
+use crate::locale::Locale;
+
+/// Why two words that are written differently belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Kinship {
+    /// They share a stem.
+    Stem,
+    /// They differ in marks that the language's readers tell apart (Vietnamese).
+    Marks,
+}
+
+/// The rules of one language.
+pub(super) struct Analyzer {
+    language: String,
+    stems: Stems,
+}
+
+impl Analyzer {
+    pub(super) fn new(locale: &Locale) -> Self {
+        Self { language: locale.language().to_owned(), stems: Stems::for_language(locale.language()) }
+    }
+
+    /// Calls `found` with every word of the text in order, and with the pairs of scripts written without spaces.
+    pub(super) fn pieces(&self, text: &str, mut found: impl FnMut(Piece)) {
+        segment::segment(text, |mut piece| {
+            if piece.kind == Kind::Word
+                && let Some(word) = text.get(piece.range.clone())
+            {
+                let (start, end) = self.bare(word);
+                piece.range = piece.range.start + start..piece.range.start + end;
+            }
+            found(piece);
+        });
+    }
+
+    /// The spelling under which a piece is indexed; empty where nothing of it counts.
+    pub(super) fn term<'a>(&self, piece: &'a str) -> Cow<'a, str> {
+        if self.keeps_marks() { place_tone(lower(piece)) } else { fold(piece) }
+    }
+
+    /// What a word shares with other forms of it: the families it belongs to.
+    pub(super) fn families(&self, word: &str, term: &str) -> Vec<(Kinship, String)> {
+        if self.keeps_marks() {
+            return vec![(Kinship::Marks, fold(word).into_owned())];
+        }
+        self.stems.of(word, term).into_iter().map(|stem| (Kinship::Stem, stem)).collect()
+    }
+
+    /// Whether words that differ only in marks are different words.
+    pub(super) fn keeps_marks(&self) -> bool {
+        self.language == "vi"
+    }
+
+    /// The part of a word that carries its meaning: without elided articles and what an apostrophe adds.
+    fn bare(&self, word: &str) -> (usize, usize) {
+        let whole = (0, word.len());
+        let Some((at, quote)) = word.char_indices().find(|(_, c)| is_apostrophe(*c)) else { return whole };
+        let after = at + quote.len_utf8();
+        match self.language.as_str() {
+            "fr" | "ht" | "it" | "ca" if at <= 2 || word.get(..at).is_some_and(is_long_elision) => (after, word.len()),
+            "en" if word.get(after..).is_some_and(|rest| rest.eq_ignore_ascii_case("s")) => (0, at),
+            "tr" | "az" => (0, at),
+            _ => whole,
+        }
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}' | '\u{FF07}')
+}
+
+/// French and Italian words of more than two letters that lose their last vowel before another.
+fn is_long_elision(word: &str) -> bool {
+    const ELIDED: [&str; 14] = [
+        "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "dell", "nell", "sull", "dall", "all", "coll",
+        "un",
+    ];
+    ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
+}
+
+/// Vietnamese tone marks where the newer spelling has them: `hòa` as `hoà`.
+fn place_tone(word: Cow<'_, str>) -> Cow<'_, str> {
+    const OLD_NEW: [(&str, &str); 15] = [
+        ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("õa", "oã"), ("ọa", "oạ"),
+        ("òe", "oè"), ("óe", "oé"), ("ỏe", "oẻ"), ("õe", "oẽ"), ("ọe", "oẹ"),
+        ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ũy", "uỹ"), ("ụy", "uỵ"),
+    ];
+    if word.is_ascii() {
+        return word;
+    }
+    for (old, new) in OLD_NEW {
+        if let Some(start) = word.strip_suffix(old) {
+            return Cow::Owned(format!("{start}{new}"));
+        }
+    }
+    word
+}

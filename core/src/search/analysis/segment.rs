@@ -1,0 +1,148 @@
+//! Text into words, and runs without spaces into overlapping pairs.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::script::{Class, class};
+
+/// What a piece of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A word with spaces or punctuation around it (UAX #29).
+    Word,
+    /// Two neighbouring units of a run without spaces.
+    Pair,
+    /// The last unit of such a run, so that every unit begins some piece.
+    Tail,
+}
+
+/// A piece of text and where it is, in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub kind: Kind,
+    pub range: Range<usize>,
+}
+
+/// Calls `found` with every piece of the text, in order.
+pub(super) fn segment(text: &str, mut found: impl FnMut(Piece)) {
+    let mut run = Run::default();
+    for (start, word) in text.split_word_bound_indices() {
+        if word.is_ascii() {
+            run.flush(&mut found);
+            if word.bytes().any(|b| b.is_ascii_alphanumeric()) {
+                push_words(word, start, &mut found);
+            }
+        } else {
+            split_classes(word, start, &mut run, &mut found);
+        }
+    }
+    run.flush(&mut found);
+}
+
+/// Splits where a script with spaces meets one without, as in `2020년`.
+fn split_classes(word: &str, start: usize, run: &mut Run, found: &mut impl FnMut(Piece)) {
+    let mut part = 0;
+    let mut kind = None;
+    for (at, c) in word.char_indices().chain([(word.len(), ' ')]) {
+        let now = if at == word.len() { None } else { part_of(c, kind) };
+        if at > 0 && now != kind {
+            push_part(word, part..at, start, kind, run, found);
+            part = at;
+        }
+        kind = now;
+    }
+}
+
+/// The class of a character within a word; marks stay with what they stand on.
+fn part_of(c: char, before: Option<Class>) -> Option<Class> {
+    match class(c) {
+        Class::Spaced if !c.is_alphanumeric() && before.is_some() && c > '\u{2FF}' => before,
+        class => Some(class),
+    }
+}
+
+fn push_part(
+    word: &str,
+    part: Range<usize>,
+    start: usize,
+    class: Option<Class>,
+    run: &mut Run,
+    found: &mut impl FnMut(Piece),
+) {
+    let range = start + part.start..start + part.end;
+    let text = word.get(part).unwrap_or_default();
+    match class {
+        Some(class @ (Class::Ideographic | Class::SouthEastAsian)) if text.chars().any(char::is_alphanumeric) => {
+            run.extend(text, range.start, class, found);
+        }
+        _ => {
+            run.flush(found);
+            if text.chars().any(char::is_alphanumeric) {
+                push_words(text, range.start, found);
+            }
+        }
+    }
+}
+
+/// A word, or its parts where UAX #29 joins what people type apart (`word:word`, `snake_case`).
+fn push_words(word: &str, start: usize, found: &mut impl FnMut(Piece)) {
+    let mut from = 0;
+    for part in word.split([':', '_']) {
+        if part.chars().any(char::is_alphanumeric) {
+            found(Piece { kind: Kind::Word, range: start + from..start + from + part.len() });
+        }
+        from += part.len() + 1;
+    }
+}
+
+/// A run of units without spaces that is being read.
+#[derive(Default)]
+struct Run {
+    last: Option<Range<usize>>,
+    class: Option<Class>,
+}
+
+impl Run {
+    fn extend(&mut self, text: &str, start: usize, class: Class, found: &mut impl FnMut(Piece)) {
+        if self.class != Some(class) || self.last.as_ref().is_some_and(|last| last.end != start) {
+            self.flush(found);
+        }
+        self.class = Some(class);
+        for (at, unit) in text.grapheme_indices(true) {
+            let unit = start + at..start + at + unit.len();
+            if let Some(last) = self.last.replace(unit.clone()) {
+                found(Piece { kind: Kind::Pair, range: last.start..unit.end });
+            }
+        }
+    }
+
+    fn flush(&mut self, found: &mut impl FnMut(Piece)) {
+        if let Some(last) = self.last.take() {
+            found(Piece { kind: Kind::Tail, range: last });
+        }
+        self.class = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str) -> Vec<&str> {
+        let mut all = Vec::new();
+        segment(text, |piece| all.push(&text[piece.range]));
+        all
+    }
+
+    #[test]
+    fn words_numbers_and_runs_are_told_apart() {
+        assert_eq!(pieces("Don't call 1-888, call 3.5 times."), ["Don't", "call", "1", "888", "call", "3.5", "times"]);
+        assert_eq!(pieces("虐待儿童。药"), ["虐待", "待儿", "儿童", "童", "药"]);
+        assert_eq!(pieces("2020년에 internet의"), ["2020", "년에", "에", "internet", "의"]);
+        assert_eq!(pieces("¿Qué? — ¡ño!"), ["Qué", "ño"]);
+        assert_eq!(pieces("हिन्दी में"), ["हिन्दी", "में"]);
+        assert_eq!(pieces("ที่เด็ก"), ["ที่เ", "เด็", "ด็ก", "ก"]);
+        assert!(pieces(" \u{0} —…、。 ").is_empty());
+    }
+}

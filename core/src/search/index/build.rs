@@ -1,0 +1,307 @@
+//! Sections into an index.
+
+use std::collections::HashMap;
+
+use super::codec::put_varint;
+use super::dictionary::{DictionaryWriter, MAX_KEY};
+use super::format::{Header, Part};
+use super::postings::{LEVELS, put_term};
+use super::{Concept, Document, IndexError};
+use crate::locale::Locale;
+use crate::search::analysis::{Analyzer, Kind, Kinship};
+use crate::search::concepts;
+
+/// Fields of a section: title, terms, headings, body.
+const FIELDS: usize = 4;
+/// What one occurrence counts in each field.
+const FIELD_WEIGHTS: [f32; FIELDS] = [5.0, 4.0, 2.5, 1.0];
+/// How far a field's length is made up for (BM25F's b).
+const FIELD_B: [f32; FIELDS] = [0.3, 0.0, 0.3, 0.75];
+/// How soon more occurrences stop counting (BM25's k1).
+const K1: f32 = 1.2;
+
+/// Collects the sections of one language and writes their index.
+///
+/// The same sections and concepts in the same order give the same bytes.
+pub struct IndexBuilder {
+    locale: Locale,
+    analyzer: Analyzer,
+    concepts: Vec<u8>,
+    /// Words as written, so that each is folded and stemmed once.
+    words: HashMap<Box<str>, u32>,
+    terms: HashMap<Box<str>, u32>,
+    families: HashMap<Box<[u8]>, u32>,
+    /// Per term, the sections and how often each field has it.
+    postings: Vec<Vec<Posting>>,
+    /// Per term, the families that its written forms belong to.
+    kin: Vec<Vec<u32>>,
+    lengths: Vec<[u32; FIELDS]>,
+    /// The terms of all sections in order, a byte each, and where each section ends.
+    trace: Vec<u8>,
+    trace_ends: Vec<u64>,
+}
+
+#[derive(Clone, Copy)]
+struct Posting {
+    document: u32,
+    counts: [u8; FIELDS],
+}
+
+impl IndexBuilder {
+    /// A builder for a language; the concepts become synonyms within it and bridges from other languages.
+    pub fn new(locale: &Locale, concepts: &[Concept]) -> Self {
+        Self {
+            locale: locale.clone(),
+            analyzer: Analyzer::new(locale),
+            concepts: concepts::write(locale, concepts),
+            words: HashMap::new(),
+            terms: HashMap::new(),
+            families: HashMap::new(),
+            postings: Vec::new(),
+            kin: Vec::new(),
+            lengths: Vec::new(),
+            trace: Vec::new(),
+            trace_ends: Vec::new(),
+        }
+    }
+
+    /// Adds a section and gives its number: sections are numbered from 0 in the order they are added.
+    pub fn add(&mut self, section: &Document<'_>) -> u32 {
+        let document = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
+        let mut lengths = [0; FIELDS];
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        let fields = [section.title, section.terms, section.headings, section.body];
+        for ((field, text), length) in fields.into_iter().enumerate().zip(&mut lengths) {
+            let pieces = self.pieces(text);
+            *length = u32::try_from(pieces.iter().filter(|(kind, _)| *kind != Kind::Tail).count()).unwrap_or(u32::MAX);
+            for (kind, word) in pieces {
+                found.push((word, field));
+                if kind == Kind::Word {
+                    self.trace.push(trace_byte(word));
+                }
+            }
+            self.trace.push(0);
+        }
+        self.trace_ends.push(self.trace.len() as u64);
+        self.lengths.push(lengths);
+        found.sort_unstable();
+        for group in found.chunk_by(|a, b| a.0 == b.0) {
+            self.push_posting(document, group);
+        }
+        document
+    }
+
+    fn push_posting(&mut self, document: u32, group: &[(u32, usize)]) {
+        let mut counts = [0u8; FIELDS];
+        for (_, field) in group {
+            if let Some(count) = counts.get_mut(*field) {
+                *count = count.saturating_add(1);
+            }
+        }
+        let term = group.first().map_or(0, |found| found.0 as usize);
+        if let Some(postings) = self.postings.get_mut(term) {
+            postings.push(Posting { document, counts });
+        }
+    }
+
+    /// The terms of a text, as numbers in the order they were first met.
+    fn pieces(&mut self, text: &str) -> Vec<(Kind, u32)> {
+        let mut ranges = Vec::new();
+        self.analyzer.pieces(text, |piece| ranges.push(piece));
+        let mut found = Vec::with_capacity(ranges.len());
+        for piece in ranges {
+            let word = text.get(piece.range).unwrap_or_default();
+            if let Some(term) = self.term(word, piece.kind) {
+                found.push((piece.kind, term));
+            }
+        }
+        found
+    }
+
+    fn term(&mut self, word: &str, kind: Kind) -> Option<u32> {
+        if let Some(term) = self.words.get(word) {
+            return Some(*term);
+        }
+        let key = self.analyzer.term(word);
+        let key = cut(&key);
+        if key.is_empty() {
+            return None;
+        }
+        let term = number(&mut self.terms, key.into())?;
+        self.words.insert(word.into(), term);
+        if self.postings.len() <= term as usize {
+            self.postings.push(Vec::new());
+            self.kin.push(Vec::new());
+        }
+        if kind == Kind::Word {
+            for (kinship, family) in self.analyzer.families(word, key) {
+                let family = number(&mut self.families, family_key(kinship, &family).into())?;
+                let kin = self.kin.get_mut(term as usize)?;
+                if !kin.contains(&family) {
+                    kin.push(family);
+                }
+            }
+        }
+        Some(term)
+    }
+
+    /// The index's bytes.
+    ///
+    /// # Errors
+    /// [`IndexError::TooLarge`] where there are more sections or words than an index holds.
+    pub fn finish(self) -> Result<Vec<u8>, IndexError> {
+        let documents = u32::try_from(self.lengths.len()).map_err(|_| IndexError::TooLarge)?;
+        self.parts().map(|parts| Header::write(&self.locale, documents, &parts)).ok_or(IndexError::TooLarge)
+    }
+
+    fn parts(&self) -> Option<[Vec<u8>; Part::COUNT]> {
+        let mut terms: Vec<(&str, u32)> = self.terms.iter().map(|(key, term)| (&**key, *term)).collect();
+        terms.sort_unstable();
+        let mut ordinals = vec![0u32; terms.len()];
+        for (ordinal, (_, term)) in (0..).zip(&terms) {
+            *ordinals.get_mut(*term as usize)? = ordinal;
+        }
+        let (families, irregular) = self.write_families(&ordinals)?;
+        let (dictionary, lists) = self.write_terms(&terms, &irregular)?;
+        let (trace, trace_ends) = self.write_trace(&terms)?;
+        Some([dictionary, families, lists, trace_ends, trace, self.concepts.clone()])
+    }
+
+    fn write_terms(&self, terms: &[(&str, u32)], irregular: &HashMap<u32, u32>) -> Option<(Vec<u8>, Vec<u8>)> {
+        let weigh = Weigher::new(&self.lengths);
+        let mut dictionary = DictionaryWriter::default();
+        let (mut lists, mut payload, mut levels) = (Vec::new(), Vec::new(), Vec::new());
+        for (key, term) in terms {
+            let postings = self.postings.get(*term as usize)?;
+            levels.clear();
+            for posting in postings {
+                levels.push((weigh.level(posting, self.lengths.get(posting.document as usize)?), posting.document));
+            }
+            payload.clear();
+            let base = lists.len() as u64;
+            put_term(&mut levels, irregular.get(term).copied(), &mut payload, &mut lists);
+            dictionary.push(key.as_bytes(), base, u32::try_from(postings.len()).ok()?, &payload)?;
+        }
+        Some((dictionary.finish()?, lists))
+    }
+
+    /// The families that tell more than their key, and for each term the family that its key does not lead to.
+    fn write_families(&self, ordinals: &[u32]) -> Option<(Vec<u8>, HashMap<u32, u32>)> {
+        let mut members: Vec<Vec<u32>> = vec![Vec::new(); self.families.len()];
+        for (term, kin) in (0u32..).zip(&self.kin) {
+            for family in kin {
+                members.get_mut(*family as usize)?.push(term);
+            }
+        }
+        let mut sorted: Vec<(&[u8], u32)> = self.families.iter().map(|(key, family)| (&**key, *family)).collect();
+        sorted.sort_unstable();
+        let mut keys: Vec<&str> = vec![""; self.terms.len()];
+        for (key, term) in &self.terms {
+            *keys.get_mut(*term as usize)? = key;
+        }
+        let mut dictionary = DictionaryWriter::default();
+        let mut irregular = HashMap::new();
+        let mut number = 0u32;
+        for (key, family) in sorted {
+            let terms = members.get(family as usize)?;
+            let alone = matches!(&**terms, [only] if keys.get(*only as usize).is_some_and(|k| key.get(1..) == Some(k.as_bytes())));
+            if alone {
+                continue;
+            }
+            for term in terms {
+                let word = keys.get(*term as usize)?;
+                let known = self.analyzer.families(word, word).into_iter().any(|(k, f)| family_key(k, &f) == key);
+                if !known {
+                    irregular.entry(*term).or_insert(number);
+                }
+            }
+            let mut forms = Vec::with_capacity(terms.len());
+            for term in terms {
+                forms.push(*ordinals.get(*term as usize)?);
+            }
+            forms.sort_unstable();
+            dictionary.push(key, 0, 0, &family_payload(&forms))?;
+            number += 1;
+        }
+        Some((dictionary.finish()?, irregular))
+    }
+
+    /// The trace with the bytes that the terms' keys give, and where each section's part ends.
+    fn write_trace(&self, terms: &[(&str, u32)]) -> Option<(Vec<u8>, Vec<u8>)> {
+        let _ = terms;
+        let mut ends = Vec::with_capacity(self.trace_ends.len() * 4);
+        for end in &self.trace_ends {
+            ends.extend(u32::try_from(*end).ok()?.to_le_bytes());
+        }
+        Some((self.trace.clone(), ends))
+    }
+}
+
+/// A term's stand-in in the trace, never 0, which ends a field.
+fn trace_byte(term: u32) -> u8 {
+    u8::try_from(term % 255 + 1).unwrap_or(1)
+}
+
+fn family_payload(forms: &[u32]) -> Vec<u8> {
+    let mut payload = Vec::new();
+    put_varint(&mut payload, forms.len() as u64);
+    let mut next = 0;
+    for form in forms {
+        put_varint(&mut payload, u64::from(form - next));
+        next = form + 1;
+    }
+    payload
+}
+
+/// A family's key: how its members are kin, and what they share.
+pub(crate) fn family_key(kinship: Kinship, family: &str) -> Vec<u8> {
+    let mark = match kinship {
+        Kinship::Stem => b's',
+        Kinship::Marks => b'm',
+    };
+    let mut key = vec![mark];
+    key.extend_from_slice(cut(family).as_bytes());
+    key
+}
+
+/// A key no longer than a dictionary holds, with room for the mark of a family.
+pub(crate) fn cut(key: &str) -> &str {
+    key.get(..key.floor_char_boundary(MAX_KEY - 1)).unwrap_or_default()
+}
+
+fn number<K: std::hash::Hash + Eq>(numbers: &mut HashMap<K, u32>, key: K) -> Option<u32> {
+    let next = u32::try_from(numbers.len()).ok()?;
+    Some(*numbers.entry(key).or_insert(next))
+}
+
+/// How much a term says about a section (BM25F), as a level.
+struct Weigher {
+    averages: [f32; FIELDS],
+}
+
+impl Weigher {
+    fn new(lengths: &[[u32; FIELDS]]) -> Self {
+        let mut averages = [0.0; FIELDS];
+        for (field, average) in averages.iter_mut().enumerate() {
+            let filled = lengths.iter().filter_map(|all| all.get(field).filter(|length| **length > 0));
+            let (count, sum) = filled.fold((0u64, 0u64), |(n, sum), length| (n + 1, sum + u64::from(*length)));
+            #[allow(clippy::cast_precision_loss)]
+            let mean = sum as f32 / count.max(1) as f32;
+            *average = mean.max(1.0);
+        }
+        Self { averages }
+    }
+
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn level(&self, posting: &Posting, lengths: &[u32; FIELDS]) -> u8 {
+        let mut frequency = 0.0;
+        for (field, count) in posting.counts.iter().enumerate() {
+            let part = |values: &[f32; FIELDS]| values.get(field).copied().unwrap_or(0.0);
+            let length = lengths.get(field).copied().unwrap_or(0) as f32 / part(&self.averages);
+            let b = part(&FIELD_B);
+            frequency += part(&FIELD_WEIGHTS) * f32::from(*count) / (1.0 - b + b * length);
+        }
+        let weight = frequency / (frequency + K1);
+        (weight * f32::from(LEVELS)).round().clamp(1.0, f32::from(LEVELS)) as u8
+    }
+}

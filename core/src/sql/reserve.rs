@@ -1,0 +1,32 @@
+//! A little room kept for a full disk.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Enough for `SQLite`'s shared-memory file (32 KiB) and the log of deleting the longest bookmark.
+const SIZE: usize = 256 * 1024;
+
+/// A file of no content whose room is given up when the disk is full, so that one can still open and delete (S3).
+#[derive(Debug)]
+pub(super) struct Reserve(pub(super) PathBuf);
+
+impl Reserve {
+    /// Takes the room, where it is not held yet. That there is none now is no error.
+    pub(super) fn hold(&self) {
+        let held = fs::metadata(&self.0).is_ok_and(|file| file.len() == SIZE as u64);
+        if !held && self.fill().is_err() {
+            self.release();
+        }
+    }
+
+    /// Gives the room back; whether there was any.
+    pub(super) fn release(&self) -> bool {
+        fs::remove_file(&self.0).is_ok()
+    }
+
+    fn fill(&self) -> io::Result<()> {
+        // Not zeros: some file systems give those no room.
+        File::create(&self.0)?.write_all(&vec![0xA5; SIZE])
+    }
+}
