@@ -1,21 +1,21 @@
-# Palabras de la interfaz. Los textos largos van en un manual, no aquí.
-# Verbos, mayúscula solo al principio, lo que una persona cansada entiende al instante.
+# Interface words. Long text belongs in a handbook, not here.
+# Verbs, sentence case, what a tired person understands at once.
 
-## Lugares
+## Places
 
 app-name = Manual
 tab-handbook = Manual
 tab-search = Buscar
 tab-saved = Guardados
 screen-languages = Idiomas
-screen-about = Acerca de y fuentes
+screen-about = Información y fuentes
 screen-help = Teclas
 home-continue = Seguir leyendo
 home-contents = Contenido
 position = { $number } de { $total }
 breadcrumb-separator = ›
 
-## Artículo
+## Article
 
 article-previous = Anterior
 article-next = Siguiente
@@ -36,7 +36,7 @@ contact-text = Mensaje de texto
 contact-text-words = Envíe { $words } al { $number }
 contact-web = Sitio web
 
-## Etiquetas
+## Labels
 
 freshness-current = al día
 freshness-outdated = anterior al texto actual en inglés
@@ -48,7 +48,7 @@ language-fallback = Aún no está en { $asked }. Se muestra en { $shown }.
 language-completeness = { $percent } % traducido
 handbook-review-passed = Este manual debía revisarse a más tardar el { $date }. Puede seguir leyéndolo; confirme lo importante con su supervisor o supervisora.
 
-## Búsqueda
+## Search
 
 search-prompt = Buscar
 search-correction = Resultados para “{ $words }”
@@ -62,7 +62,7 @@ search-nothing-spelling = Revise la ortografía, o pruebe con menos palabras o c
 search-nothing-language = Puede escribir en cualquier idioma de este manual.
 search-nothing-contacts = Si alguien está en peligro, vaya a:
 
-## Guardados
+## Saved
 
 saved-empty = Aún no hay nada guardado.
 saved-empty-how = Abra un pasaje y elija { action-save }.
@@ -83,7 +83,7 @@ saved-exported = { $count ->
 }
 saved-imported = Agregados: { $added }. Ya estaban: { $present }. Omitidos: { $skipped }.
 
-## Acciones
+## Actions
 
 action-save = Guardar
 action-unsave = Quitar de guardados
@@ -102,7 +102,7 @@ action-cancel = Cancelar
 action-move = Mover
 action-scroll = Desplazar
 
-## Errores: qué pasó, qué se conservó, qué hacer
+## Errors: what happened, what was kept, what to do
 
 error-unknown-section = No hay ningún pasaje con ese nombre. Búsquelo o encuéntrelo en el contenido.
 error-unknown-language = Este manual no está en ese idioma. Se muestra en { $shown }.

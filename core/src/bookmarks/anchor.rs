@@ -138,3 +138,95 @@ impl fmt::Debug for Quote {
         f.write_str("Quote(..)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn quote(exact: &str, before: &str, after: &str) -> Quote {
+        Quote { locale: "en".into(), exact: exact.into(), before: before.into(), after: after.into() }
+    }
+
+    fn found<'a>(text: &'a str, quote: &Quote) -> Option<&'a str> {
+        quote.find(text).map(|range| &text[range])
+    }
+
+    #[test]
+    fn words_are_found_where_text_around_them_changed() {
+        let quote = quote("ask open questions", "First, ", ", then listen");
+        assert_eq!(found("Sit down. Then ask open questions.", &quote), Some("ask open questions"));
+        assert_eq!(found("Sit down.", &quote), None);
+    }
+
+    #[test]
+    fn white_space_counts_as_one_space() {
+        let quote = quote(" one\n two ", "", "");
+        assert_eq!(found("zero one two three", &quote), Some("one two"));
+        assert_eq!(found("zero one\u{a0}\t\ntwo three", &quote), Some("one\u{a0}\t\ntwo"));
+        assert_eq!(found("onetwo", &quote), None);
+    }
+
+    #[test]
+    fn of_several_places_the_likest_surroundings_win() {
+        let text = "Call first. At the door: call. In the car: call.";
+        assert_eq!(quote("call", "At the door: ", ". In").find(text), Some(25..29));
+        assert_eq!(quote("call", "In the car:  ", ".").find(text), Some(43..47));
+        assert_eq!(quote("all", "", "").find(text), Some(1..4), "the first of equals");
+    }
+
+    #[test]
+    fn nothing_is_no_quote() {
+        assert_eq!(quote("", "a", "b").find("ab"), None);
+        assert_eq!(quote(" \n", "a", "b").find("a b"), None);
+        assert_eq!(Quote::select("a  b", 1..3, "en"), None);
+        assert_eq!(Quote::select("é", 0..1, "en"), None, "half a character");
+        assert_eq!(Quote::select("a", 0..2, "en"), None, "beyond the end");
+    }
+
+    /// Texts in which the same words come again and again, and characters of each length.
+    fn text() -> impl Strategy<Value = String> {
+        proptest::collection::vec(prop_oneof!["[ab]", "[ \n\u{a0}]", "[éñ中😀]"], 0..39).prop_map(|parts| parts.concat())
+    }
+
+    fn within(text: &str, from: usize, to: usize) -> Range<usize> {
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let (a, b) = (ends[from % ends.len()], ends[to % ends.len()]);
+        a.min(b)..a.max(b)
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_selected_is_found_at_its_place(text in text(), from: usize, to: usize) {
+            let range = within(&text, from, to);
+            match Quote::select(&text, range.clone(), "en") {
+                None => prop_assert!(text[range].trim().is_empty()),
+                Some(quote) => {
+                    let found = quote.find(&text).unwrap();
+                    let words = &text[range.clone()];
+                    let start = range.start + (words.len() - words.trim_start().len());
+                    prop_assert_eq!(found, start..start + words.trim().len());
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_found_is_the_same_words(text in text(), exact in text(), before in text(), after in text()) {
+            let quote = quote(&exact, &before, &after);
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            match quote.find(&text) {
+                Some(range) => prop_assert_eq!(words(&text[range]), words(&exact)),
+                None => prop_assert!(exact.trim().is_empty() || !text.contains(exact.trim())),
+            }
+        }
+
+        #[test]
+        fn anchors_survive_being_written(handbook: String, exact: String, before: String, after: String) {
+            let section = SectionId::parse("k7m2q").unwrap();
+            let anchor = Anchor { handbook, section, quote: Some(quote(&exact, &before, &after)) };
+            let json = serde_json::to_string(&anchor).unwrap();
+            prop_assert!(serde_json::from_str::<Anchor>(&json).unwrap() == anchor);
+        }
+    }
+}

@@ -36,3 +36,35 @@ fn plain(c: char) -> char {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn case_and_accents_do_not_matter() {
+        for (written, typed) in [
+            ("Niña AÑO", "nina ano"),
+            ("Đường Trẻ", "duong tre"),
+            ("İstanbul ışık", "istanbul isik"),
+            ("ΟΔΟΣ ὁδός", "οδοσ οδοσ"),
+            ("Ёлка", "елка"),
+            ("مُحَمَّد", "محمد"),
+            ("ﬁne １２", "fine 12"),
+        ] {
+            assert_eq!(fold(written), fold(typed), "{written}");
+            assert_eq!(fold(written), typed.nfkd().collect::<String>(), "{written}");
+        }
+        assert_ne!(fold("कि"), fold("क"), "a vowel sign is no accent");
+        assert_ne!(fold("가"), fold("거"));
+    }
+
+    proptest! {
+        #[test]
+        fn folding_again_changes_nothing(text: String) {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+    }
+}

@@ -142,3 +142,68 @@ impl fmt::Debug for Removed {
         f.write_str("Removed(..)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bookmarks::Quote;
+    use crate::handbook::SectionId;
+
+    fn new() -> NewBookmark {
+        let section = SectionId::parse("k7m2q").unwrap();
+        let quote = Quote { locale: "en".into(), exact: "words".into(), before: String::new(), after: String::new() };
+        let anchor = Anchor { handbook: "sample".into(), section, quote: Some(quote) };
+        NewBookmark { anchor, revision: "r1".into(), title: "Title".into(), note: "note".into(), labels: vec![] }
+    }
+
+    fn refusal(change: impl Fn(&mut NewBookmark)) -> Option<Limit> {
+        let mut bookmark = new();
+        change(&mut bookmark);
+        match bookmark.checked() {
+            Ok(_) => None,
+            Err(StoreError::TooLarge(limit)) => Some(limit),
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_fits_is_taken_and_one_character_more_is_not() {
+        let long = |len: usize| "é".repeat(len);
+        for over in [0, 1] {
+            let is = |limit| (over > 0).then_some(limit);
+            assert_eq!(refusal(|b| b.note = long(NOTE + over)), is(Limit::Note(NOTE)));
+            assert_eq!(refusal(|b| b.title = long(TITLE + over)), is(Limit::Title(TITLE)));
+            assert_eq!(refusal(|b| b.revision = long(NAME + over)), is(Limit::Name(NAME)));
+            assert_eq!(refusal(|b| b.anchor.handbook = long(NAME + over)), is(Limit::Name(NAME)));
+            assert_eq!(refusal(|b| b.labels = vec![long(LABEL + over)]), is(Limit::Label(LABEL)));
+            let labels: Vec<_> = (0..LABELS + over).map(|n| n.to_string()).collect();
+            assert_eq!(refusal(|b| b.labels.clone_from(&labels)), is(Limit::Labels(LABELS)));
+            let part = |b: &mut NewBookmark| b.anchor.quote.as_mut().unwrap().exact = long(QUOTE + over);
+            assert_eq!(refusal(part), is(Limit::Quote(QUOTE)));
+        }
+    }
+
+    #[test]
+    fn control_characters_are_left_out() {
+        let mut bookmark = new();
+        bookmark.title = "\u{1b}[2JTitle\n".into();
+        bookmark.note = "one\r\n\ttwo\u{7}\0".into();
+        bookmark.labels = vec!["a\nb".into()];
+        let bookmark = bookmark.checked().unwrap();
+        assert_eq!(bookmark.title, "[2JTitle");
+        assert_eq!(bookmark.note, "one\n\ttwo");
+        assert_eq!(bookmark.labels, ["a b"]);
+    }
+
+    #[test]
+    fn labels_are_kept_once_and_blank_ones_not_at_all() {
+        let labels = [" School ", "school", "", " ", "Año", "ano", "Visit"].map(str::to_owned);
+        assert_eq!(checked_labels(&labels).unwrap(), ["School", "Año", "Visit"]);
+    }
+
+    #[test]
+    fn c8_nothing_shows_when_printed() {
+        let bookmark = new();
+        assert_eq!(format!("{bookmark:?} {:?}", bookmark.anchor), "NewBookmark(..) Anchor(..)");
+    }
+}

@@ -62,3 +62,96 @@ impl Schema for StoreSchema<'_> {
         Err(OpenError::Refused(StoreError::Newer))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+    use crate::bookmarks::{Anchor, Bookmarks, NewBookmark, Opened, Quote, StoreKey};
+    use crate::handbook::SectionId;
+    use crate::sql::{self, Files};
+
+    fn fixture(version: i32) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/bookmarks/fixtures/v{version}.db"))
+    }
+
+    fn key() -> StoreKey {
+        StoreKey::from_bytes([0x42; 32])
+    }
+
+    /// Every statement of the schema.
+    fn schema(dir: &Path) -> Vec<String> {
+        let sealer = Sealer::new(key());
+        let connection = sql::open(&Files::new(dir, FILE), &StoreSchema(&sealer)).unwrap().connection;
+        let read = "SELECT type || ' ' || name || ': ' || ifnull(sql, '') FROM sqlite_schema ORDER BY 1";
+        let mut statement = connection.prepare(read).unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+
+    /// What every fixture holds.
+    fn fill(bookmarks: &Bookmarks) {
+        let section = |id| SectionId::parse(id).unwrap();
+        let anchor = |id, quote| Anchor { handbook: "sample".into(), section: section(id), quote };
+        let quote = Quote::select("Ask open questions, then listen.", 4..18, "en");
+        for (anchor, title, note, labels, now) in [
+            (anchor("k7m2q", None), "At the door", "", vec![], 1_700_000_000),
+            (anchor("p3x9d", quote), "¿Cómo preguntar?", "Call the school\nbefore noon", vec!["Visit", "Año"], 5),
+            (anchor("gone1", None), "Removed later", "secret", vec![], 6),
+        ] {
+            let labels = labels.into_iter().map(str::to_owned).collect();
+            let new = NewBookmark { anchor, revision: "abc123".into(), title: title.into(), note: note.into(), labels };
+            bookmarks.add(new, now).unwrap();
+        }
+        let list = bookmarks.list().unwrap();
+        bookmarks.move_to(list[2].id, Some(list[1].id)).unwrap();
+        bookmarks.remove(list[0].id).unwrap();
+    }
+
+    #[test]
+    fn s5_every_schema_has_its_frozen_fixture_and_becomes_the_newest_one() {
+        let fresh = tempfile::tempdir().unwrap();
+        fill(&Bookmarks::open(fresh.path(), key()).unwrap().0);
+        for version in 1..=StoreSchema::VERSION {
+            let frozen = fixture(version);
+            assert!(frozen.exists(), "no fixture of schema {version}: run the ignored test `freeze`, then keep the file");
+            let dir = tempfile::tempdir().unwrap();
+            fs::copy(frozen, dir.path().join(FILE)).unwrap();
+            let (bookmarks, opened) = Bookmarks::open(dir.path(), key()).unwrap();
+            assert_eq!(opened, Opened::default(), "schema {version}");
+            let export = |bookmarks: &Bookmarks| bookmarks.export(0).unwrap();
+            let (fresh_bookmarks, _) = Bookmarks::open(fresh.path(), key()).unwrap();
+            assert_eq!(export(&bookmarks), export(&fresh_bookmarks), "rows of schema {version}");
+            drop(bookmarks);
+            assert_eq!(schema(dir.path()), schema(fresh.path()), "schema {version}");
+        }
+    }
+
+    /// Writes the fixture of the newest schema, once.
+    #[test]
+    #[ignore = "writes a file of the repository; run it after raising the version"]
+    fn freeze() {
+        let frozen = fixture(StoreSchema::VERSION);
+        assert!(!frozen.exists(), "a frozen fixture is never written again");
+        let dir = tempfile::tempdir().unwrap();
+        fill(&Bookmarks::open(dir.path(), key()).unwrap().0);
+        fs::create_dir_all(frozen.parent().unwrap()).unwrap();
+        fs::write(frozen, fs::read(dir.path().join(FILE)).unwrap()).unwrap();
+    }
+
+    #[test]
+    fn a_damaged_check_value_is_no_wrong_key() {
+        let dir = tempfile::tempdir().unwrap();
+        fill(&Bookmarks::open(dir.path(), key()).unwrap().0);
+        let change = |sql: &str| {
+            Connection::open(dir.path().join(FILE)).unwrap().execute(sql, []).unwrap();
+        };
+        let open = |byte| Bookmarks::open(dir.path(), StoreKey::from_bytes([byte; 32]));
+        for sql in ["UPDATE meta SET value = zeroblob(104)", "DELETE FROM meta"] {
+            change(sql);
+            assert!(matches!(open(0x43), Err(StoreError::WrongKey)));
+            assert_eq!(open(0x42).unwrap().0.list().unwrap().len(), 2);
+        }
+    }
+}

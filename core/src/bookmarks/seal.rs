@@ -88,3 +88,78 @@ fn unpad(mut padded: Zeroizing<Vec<u8>>) -> Option<Zeroizing<Vec<u8>>> {
     padded.truncate(end);
     Some(padded)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const HERE: Place = Place { table: "bookmark", column: "note", row: 7 };
+
+    fn sealer(byte: u8) -> Sealer {
+        Sealer::new(StoreKey::from_bytes([byte; 32]))
+    }
+
+    #[test]
+    fn c1_a_value_opens_at_its_own_place_alone() {
+        let sealed = sealer(1).seal(HERE, b"secret").unwrap();
+        assert_eq!(sealer(1).unseal(HERE, &sealed).unwrap().as_slice(), b"secret");
+        for other in [
+            Place { table: "meta", ..HERE },
+            Place { column: "title", ..HERE },
+            Place { row: 8, ..HERE },
+            Place { table: "bookmark\0note", column: "", ..HERE },
+        ] {
+            assert!(sealer(1).unseal(other, &sealed).is_none());
+        }
+        assert!(sealer(2).unseal(HERE, &sealed).is_none());
+    }
+
+    #[test]
+    fn c1_no_nonce_comes_twice() {
+        let nonces: std::collections::HashSet<_> =
+            (0..1_000).map(|_| sealer(1).seal(HERE, b"").unwrap()[..NONCE].to_vec()).collect();
+        assert_eq!(nonces.len(), 1_000);
+    }
+
+    #[test]
+    fn lengths_fall_into_a_few_sizes() {
+        let size = |len: usize| sealer(1).seal(HERE, &vec![b'x'; len]).unwrap().len() - NONCE - 16;
+        assert_eq!([0, 1, 63].map(size), [64; 3]);
+        assert_eq!([64, 127].map(size), [128; 2]);
+        assert_eq!(size(128), 256);
+    }
+
+    /// The cipher is the published one: the vector of draft-irtf-cfrg-xchacha-03, A.3.1.
+    #[test]
+    fn the_cipher_is_xchacha20_poly1305() {
+        let key: [u8; 32] = std::array::from_fn(|i| 0x80 + u8::try_from(i).unwrap());
+        let nonce: [u8; 24] = std::array::from_fn(|i| 0x40 + u8::try_from(i).unwrap());
+        let aad = [0x50, 0x51, 0x52, 0x53, 0xc0, 0xc1, 0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7];
+        let msg = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, \
+            sunscreen would be it.";
+        let cipher = Sealer::new(StoreKey::from_bytes(key)).cipher();
+        let sealed = cipher.encrypt(&XNonce::from(nonce), Payload { msg, aad: &aad }).unwrap();
+        assert_eq!(sealed[..8], [0xbd, 0x6d, 0x17, 0x9d, 0x3e, 0x83, 0xd4, 0x3b]);
+        assert_eq!(sealed[sealed.len() - 16..][..8], [0xc0, 0x87, 0x59, 0x24, 0xc1, 0xc7, 0x98, 0x79]);
+    }
+
+    proptest! {
+        #[test]
+        fn values_come_out_as_they_went_in(value in proptest::collection::vec(any::<u8>(), 0..300), row: i64) {
+            let place = Place { row, ..HERE };
+            let sealed = sealer(3).seal(place, &value).unwrap();
+            prop_assert_eq!(sealer(3).unseal(place, &sealed).unwrap().to_vec(), value);
+        }
+
+        #[test]
+        fn c1_a_changed_or_cut_value_does_not_open(at: usize, bit in 0..8_u8, cut: usize) {
+            let sealed = sealer(3).seal(HERE, b"secret").unwrap();
+            let mut changed = sealed.clone();
+            changed[at % sealed.len()] ^= 1 << bit;
+            prop_assert!(sealer(3).unseal(HERE, &changed).is_none());
+            prop_assert!(sealer(3).unseal(HERE, &sealed[..cut % sealed.len()]).is_none());
+        }
+    }
+}

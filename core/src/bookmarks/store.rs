@@ -394,3 +394,228 @@ fn insert(
     let bookmark = Bookmark { id, anchor, revision, title, note, labels, created, modified };
     rows::insert(transaction, sealer, &Removed { bookmark, position })
 }
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn key() -> StoreKey {
+        StoreKey::from_bytes([7; 32])
+    }
+
+    fn store() -> (TempDir, Bookmarks) {
+        let dir = tempfile::tempdir().unwrap();
+        let (bookmarks, opened) = Bookmarks::open(dir.path(), key()).unwrap();
+        assert_eq!(opened, Opened { created: true, ..Opened::default() });
+        (dir, bookmarks)
+    }
+
+    fn anchor(section: &str) -> Anchor {
+        Anchor { handbook: "sample".into(), section: SectionId::parse(section).unwrap(), quote: None }
+    }
+
+    fn new(section: &str) -> NewBookmark {
+        NewBookmark {
+            anchor: anchor(section),
+            revision: "r1".into(),
+            title: format!("Title of {section}"),
+            note: String::new(),
+            labels: Vec::new(),
+        }
+    }
+
+    fn add(bookmarks: &Bookmarks, sections: &[&str]) -> Vec<BookmarkId> {
+        sections.iter().map(|section| bookmarks.add(new(section), 1).unwrap()).collect()
+    }
+
+    fn sections(bookmarks: &[Bookmark]) -> String {
+        bookmarks.iter().map(|bookmark| bookmark.anchor.section.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn order(bookmarks: &Bookmarks) -> String {
+        sections(&bookmarks.list().unwrap())
+    }
+
+    #[test]
+    fn what_was_saved_is_there_after_opening_again() {
+        let (dir, bookmarks) = store();
+        let mut saved = new("a");
+        saved.note = "call back".into();
+        saved.labels = vec!["School".into()];
+        let id = bookmarks.add(saved.clone(), 100).unwrap();
+        drop(bookmarks);
+        let (bookmarks, opened) = Bookmarks::open(dir.path(), key()).unwrap();
+        assert_eq!(opened, Opened::default());
+        let NewBookmark { anchor, revision, title, note, labels } = saved;
+        let expected = Bookmark { id, anchor, revision, title, note, labels, created: 100, modified: 100 };
+        assert!(bookmarks.get(id).unwrap() == expected);
+        assert!(bookmarks.list().unwrap() == [expected]);
+    }
+
+    #[test]
+    fn the_newest_comes_first_and_the_same_place_is_saved_once() {
+        let (_dir, bookmarks) = store();
+        let ids = add(&bookmarks, &["a", "b", "a", "c"]);
+        assert_eq!(order(&bookmarks), "c b a");
+        assert_eq!(ids[0], ids[2]);
+        assert_eq!(bookmarks.find(&anchor("b")).unwrap(), Some(ids[1]));
+        assert_eq!(bookmarks.find(&anchor("x")).unwrap(), None);
+    }
+
+    #[test]
+    fn words_in_a_section_are_another_place_than_the_section() {
+        let (_dir, bookmarks) = store();
+        let mut words = new("a");
+        words.anchor.quote = crate::bookmarks::Quote::select("some words", 0..4, "en");
+        let whole = bookmarks.add(new("a"), 1).unwrap();
+        assert_ne!(bookmarks.add(words, 1).unwrap(), whole);
+        add(&bookmarks, &["b"]);
+        assert_eq!(bookmarks.in_section("sample", &anchor("a").section).unwrap().len(), 2);
+        assert_eq!(bookmarks.in_section("other", &anchor("a").section).unwrap().len(), 0);
+    }
+
+    #[test]
+    fn s9_order_does_not_depend_on_the_clock() {
+        let (_dir, bookmarks) = store();
+        for (section, now) in [("a", 4_000_000_000), ("b", 0), ("c", i64::MIN), ("d", i64::MAX)] {
+            bookmarks.add(new(section), now).unwrap();
+        }
+        assert_eq!(order(&bookmarks), "d c b a");
+    }
+
+    #[test]
+    fn a_removal_is_undone_at_its_place() {
+        let (_dir, bookmarks) = store();
+        let ids = add(&bookmarks, &["a", "b", "c"]);
+        let removed = bookmarks.remove(ids[1]).unwrap();
+        assert_eq!(order(&bookmarks), "c a");
+        assert!(matches!(bookmarks.remove(ids[1]), Err(StoreError::NotFound)));
+        assert!(matches!(bookmarks.get(ids[1]), Err(StoreError::NotFound)));
+        add(&bookmarks, &["d"]);
+        assert_eq!(bookmarks.restore(&removed).unwrap(), ids[1]);
+        assert_eq!(bookmarks.restore(&removed).unwrap(), ids[1], "twice is once");
+        assert_eq!(order(&bookmarks), "d c b a");
+    }
+
+    #[test]
+    fn an_id_is_never_given_twice() {
+        let (dir, bookmarks) = store();
+        let id = bookmarks.add(new("a"), 1).unwrap();
+        bookmarks.remove(id).unwrap();
+        drop(bookmarks);
+        let (bookmarks, _) = Bookmarks::open(dir.path(), key()).unwrap();
+        assert_ne!(bookmarks.add(new("b"), 1).unwrap(), id);
+    }
+
+    #[test]
+    fn bookmarks_move_before_another_or_to_the_end() {
+        let (_dir, bookmarks) = store();
+        let ids = add(&bookmarks, &["a", "b", "c", "d"]);
+        for (which, before, expected) in [
+            (0, Some(3), "a d c b"),
+            (0, None, "d c b a"),
+            (3, Some(1), "c d b a"),
+            (1, Some(1), "c d b a"),
+            (2, Some(0), "d b c a"),
+        ] {
+            let before: Option<usize> = before;
+            bookmarks.move_to(ids[which], before.map(|before| ids[before])).unwrap();
+            assert_eq!(order(&bookmarks), expected);
+        }
+        add(&bookmarks, &["e"]);
+        assert_eq!(order(&bookmarks), "e d b c a");
+        let missing = BookmarkId(99);
+        assert!(matches!(bookmarks.move_to(missing, None), Err(StoreError::NotFound)));
+        assert!(matches!(bookmarks.move_to(ids[0], Some(missing)), Err(StoreError::NotFound)));
+        assert_eq!(order(&bookmarks), "e d b c a");
+    }
+
+    #[test]
+    fn notes_and_labels_change() {
+        let (_dir, bookmarks) = store();
+        let id = bookmarks.add(new("a"), 1).unwrap();
+        bookmarks.set_note(id, "call back", 2).unwrap();
+        bookmarks.set_labels(id, &["visit".into(), "Año".into(), "ano".into()], 3).unwrap();
+        let bookmark = bookmarks.get(id).unwrap();
+        assert_eq!((bookmark.note.as_str(), bookmark.created, bookmark.modified), ("call back", 1, 3));
+        assert_eq!(bookmark.labels, ["visit", "Año"]);
+        let other = bookmarks.add(NewBookmark { labels: vec!["AÑO".into(), "zz".into()], ..new("b") }, 1).unwrap();
+        assert_eq!(bookmarks.labels().unwrap().len(), 3);
+        bookmarks.remove(other).unwrap();
+        assert_eq!(bookmarks.labels().unwrap(), ["Año", "visit"]);
+        assert!(matches!(bookmarks.set_note(other, "x", 1), Err(StoreError::NotFound)));
+        let long = "x".repeat(10_001);
+        assert!(matches!(bookmarks.set_note(id, &long, 1), Err(StoreError::TooLarge(Limit::Note(10_000)))));
+        assert_eq!(bookmarks.get(id).unwrap().note, "call back");
+    }
+
+    #[test]
+    fn search_looks_at_titles_notes_labels_and_marked_words() {
+        let (_dir, bookmarks) = store();
+        let mut marked = new("a");
+        marked.anchor.quote = crate::bookmarks::Quote::select("Ask open questions", 4..8, "en");
+        bookmarks.add(marked, 1).unwrap();
+        bookmarks.add(NewBookmark { note: "Llamar a la NIÑA".into(), ..new("b") }, 1).unwrap();
+        bookmarks.add(NewBookmark { labels: vec!["Escuela".into()], ..new("c") }, 1).unwrap();
+        let found = |query: &str| sections(&bookmarks.search(query).unwrap());
+        assert_eq!(found("nina"), "b");
+        assert_eq!(found("ESCUELA"), "c");
+        assert_eq!(found("open"), "a");
+        assert_eq!(found("questions"), "", "not marked");
+        assert_eq!(found("title of"), "c b a");
+        assert_eq!(found("title niña"), "b", "each word counts");
+        assert_eq!(found(" "), "c b a");
+        assert_eq!(found("zzz"), "");
+    }
+
+    #[test]
+    fn an_export_moves_to_another_store_with_another_key() {
+        let (_dir, from) = store();
+        from.add(NewBookmark { note: "n".into(), labels: vec!["l".into()], ..new("a") }, 5).unwrap();
+        add(&from, &["b", "c"]);
+        let export = from.export(9).unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        let (to, _) = Bookmarks::open(dir.path(), StoreKey::from_bytes([8; 32])).unwrap();
+        add(&to, &["x", "b"]);
+        let report = to.import(&export, 10).unwrap();
+        assert_eq!(report, ImportReport { added: 2, already_there: 1, skipped: 0 });
+        assert_eq!(order(&to), "b x c a", "below what was there, in its own order");
+        assert_eq!(to.import(&export, 11).unwrap(), ImportReport { added: 0, already_there: 3, skipped: 0 });
+        let a = to.get(to.find(&anchor("a")).unwrap().unwrap()).unwrap();
+        assert_eq!((a.note.as_str(), a.created, a.labels.len()), ("n", 5, 1));
+        add(&to, &["y"]);
+        assert_eq!(order(&to), "y b x c a");
+    }
+
+    #[test]
+    fn an_import_that_does_not_fit_adds_nothing() {
+        let (_dir, bookmarks) = store();
+        add(&bookmarks, &["mine"]);
+        let entries: Vec<String> =
+            (0..BOOKMARKS).map(|n| format!(r#"{{"handbook": "h", "section": "s{n}"}}"#)).collect();
+        let export = format!(r#"{{"format": "doorstep-bookmarks", "version": 1, "bookmarks": [{}]}}"#, entries.join(","));
+        assert!(matches!(bookmarks.import(&export, 1), Err(StoreError::TooLarge(Limit::Bookmarks(BOOKMARKS)))));
+        assert_eq!(order(&bookmarks), "mine");
+    }
+
+    #[test]
+    fn a_wiped_store_is_gone_and_says_so() {
+        let (dir, bookmarks) = store();
+        add(&bookmarks, &["a"]);
+        bookmarks.wipe().unwrap();
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+        assert!(matches!(bookmarks.list(), Err(StoreError::Wiped)));
+        assert!(matches!(bookmarks.add(new("a"), 1), Err(StoreError::Wiped)));
+        bookmarks.wipe().unwrap();
+        let (bookmarks, opened) = Bookmarks::open(dir.path(), StoreKey::from_bytes([9; 32])).unwrap();
+        assert!(opened.created && bookmarks.list().unwrap().is_empty());
+    }
+
+    #[test]
+    fn the_store_is_shared_between_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Bookmarks>();
+    }
+}

@@ -130,3 +130,119 @@ impl From<Bookmark> for Entry {
         Self { anchor, revision, title, note, labels, created: Some(created), modified: Some(modified) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::bookmarks::{BookmarkId, Quote};
+    use crate::handbook::SectionId;
+
+    const EMPTY: &str = r#"{"format": "doorstep-bookmarks", "version": 1, "bookmarks": []}"#;
+
+    fn with_entries(entries: &str) -> String {
+        EMPTY.replace("[]", &format!("[{entries}]"))
+    }
+
+    #[test]
+    fn what_is_no_export_is_told_from_what_is_newer() {
+        for text in [
+            "",
+            "{}",
+            "null",
+            "[]",
+            "PK\u{3}\u{4}",
+            r#"{"format": "other", "version": 1, "bookmarks": []}"#,
+            r#"{"format": "doorstep-bookmarks", "version": 0, "bookmarks": []}"#,
+            r#"{"format": "doorstep-bookmarks", "version": -1, "bookmarks": []}"#,
+            r#"{"format": "doorstep-bookmarks", "version": 1}"#,
+            r#"{"format": "doorstep-bookmarks", "version": 1, "bookmarks": {}}"#,
+            &EMPTY[..EMPTY.len() - 1],
+            &with_entries(&"[".repeat(100_000)),
+        ] {
+            assert!(matches!(read(text, 0), Err(StoreError::NotAnExport)), "{text:.80}");
+        }
+        // A newer one may look quite different.
+        let newer = r#"{"format": "doorstep-bookmarks", "version": 2, "folders": []}"#;
+        assert!(matches!(read(newer, 0), Err(StoreError::NewerExport)));
+        assert!(read(&format!("\u{feff}{EMPTY}"), 0).is_ok());
+    }
+
+    #[test]
+    fn entries_that_make_no_sense_are_skipped_and_the_others_kept() {
+        let import = read(
+            &with_entries(&format!(
+                r#"{{"handbook": "h", "section": "good"}},
+                   {{"handbook": "h", "section": "good2", "colour": "red", "note": "n", "created": -5}},
+                   {{"handbook": "h", "section": "Not An Id"}},
+                   {{"handbook": "h"}},
+                   {{"handbook": "h", "section": "a", "quote": 7}},
+                   {{"handbook": "h", "section": "a", "labels": "x"}},
+                   {{"handbook": "h", "section": "a", "title": "{}"}},
+                   null, 1, "text", [[]]"#,
+                "x".repeat(501)
+            )),
+            99,
+        )
+        .unwrap();
+        assert_eq!((import.bookmarks.len(), import.skipped), (2, 9));
+        assert_eq!(import.bookmarks[0].1, (99, 99), "no times: now");
+        assert_eq!(import.bookmarks[1].1, (-5, -5));
+        assert_eq!(import.bookmarks[1].0.note, "n");
+    }
+
+    #[test]
+    fn a_hostile_file_meets_a_limit() {
+        let many = with_entries(&vec!["0"; BOOKMARKS + 1].join(","));
+        assert!(matches!(read(&many, 0), Err(StoreError::TooLarge(Limit::Bookmarks(BOOKMARKS)))));
+        let large = " ".repeat(LARGEST + 1);
+        assert!(matches!(read(&large, 0), Err(StoreError::TooLarge(Limit::Import(LARGEST)))));
+    }
+
+    fn bookmark() -> impl Strategy<Value = Bookmark> {
+        let text = "[a-z\"\\\\ \n😀é]{0,20}";
+        let quote = proptest::option::of((text, text, text)).prop_map(|parts| {
+            parts.map(|(exact, before, after)| Quote { locale: "es".into(), exact, before, after })
+        });
+        let line = "[a-z\"\\\\😀é]{1,20}";
+        let labels = proptest::collection::btree_set("[a-z]{1,5}", 0..4);
+        (quote, line, line, text, labels, any::<[i64; 2]>()).prop_map(
+            |(quote, handbook, title, note, labels, [created, modified])| Bookmark {
+                id: BookmarkId(1),
+                anchor: Anchor { handbook, section: SectionId::parse("k7m2q").unwrap(), quote },
+                revision: "r".into(),
+                title,
+                note,
+                labels: labels.into_iter().collect(),
+                created,
+                modified,
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_written_is_read_the_same(bookmarks in proptest::collection::vec(bookmark(), 0..5)) {
+            let import = read(&write(&bookmarks, 7), 8).unwrap();
+            prop_assert_eq!(import.skipped, 0);
+            let expected: Vec<_> = bookmarks.into_iter().map(|b| {
+                let times = (b.created, b.modified);
+                let Bookmark { anchor, revision, title, note, labels, .. } = b;
+                (NewBookmark { anchor, revision, title, note, labels }, times)
+            }).collect();
+            prop_assert!(import.bookmarks == expected);
+        }
+
+        #[test]
+        fn a_cut_or_changed_export_never_panics(bookmarks in proptest::collection::vec(bookmark(), 1..4), at: usize, c: char) {
+            let written = write(&bookmarks, 7);
+            let mut changed: Vec<char> = written.chars().collect();
+            let at = at % changed.len();
+            changed[at] = c;
+            let _ = read(&changed.iter().collect::<String>(), 0);
+            let cut: String = written.chars().take(at).collect();
+            prop_assert!(matches!(read(&cut, 0), Err(StoreError::NotAnExport)));
+        }
+    }
+}

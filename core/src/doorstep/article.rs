@@ -1,7 +1,7 @@
 //! One passage, with all that its screen needs.
 
 use super::{Doorstep, ReadError, Shown};
-use crate::handbook::{Block, Pair, SectionId, Span};
+use crate::handbook::{Block, SectionId, SourceRef, Span, span_lines};
 use crate::pack::{PackError, SectionEntry, SourceInfo};
 
 /// A passage on the screen.
@@ -101,7 +101,7 @@ impl Doorstep {
         })
     }
 
-    fn source_lines(&self, blocks: &[Block], cited: &[crate::handbook::SourceRef]) -> Vec<SourceLine> {
+    fn source_lines(&self, blocks: &[Block], cited: &[SourceRef]) -> Vec<SourceLine> {
         let known = &self.pack().info().sources;
         let of_contacts = blocks.iter().filter_map(|block| match block {
             Block::Contact(contact) => Some((contact.source.as_str(), None)),
@@ -120,11 +120,7 @@ impl Doorstep {
     }
 
     fn definitions(&self, blocks: &[Block], chain: &[String]) -> Result<Vec<Definition>, PackError> {
-        let mut concepts = Vec::new();
-        for block in blocks {
-            terms(block, &mut concepts);
-        }
-        let found = concepts.into_iter().map(|concept| self.pack().content().concept(concept, chain));
+        let found = concepts(blocks).into_iter().map(|concept| self.pack().content().concept(concept, chain));
         let found = found.collect::<Result<Vec<_>, _>>()?;
         let definitions = found.into_iter().flatten().map(|text| Definition {
             concept: text.concept,
@@ -149,25 +145,15 @@ impl From<SectionEntry> for SectionLink {
     }
 }
 
-/// The concepts that a block's terms lead to, each once.
-fn terms<'a>(block: &'a Block, found: &mut Vec<&'a str>) {
-    let mut lines = |spans: &'a [Span]| {
-        for span in spans {
-            if let Span::Term { concept, .. } = span
-                && !found.contains(&concept.as_str())
-            {
-                found.push(concept);
-            }
+/// The concepts that the text's terms lead to, each once.
+fn concepts(blocks: &[Block]) -> Vec<&str> {
+    let mut found = Vec::new();
+    for span in span_lines(blocks).into_iter().flatten() {
+        if let Span::Term { concept, .. } = span
+            && !found.contains(&concept.as_str())
+        {
+            found.push(concept);
         }
-    };
-    match block {
-        Block::Paragraph { spans } => lines(spans),
-        Block::List { items, .. } | Block::Checklist { items } => items.iter().for_each(|item| lines(&item.spans)),
-        Block::Pairs { rows, heading } => std::iter::once(heading).chain(rows).for_each(|Pair { left, right }| {
-            lines(left);
-            lines(right);
-        }),
-        Block::Boxed(boxed) => boxed.blocks.iter().for_each(|inner| terms(inner, found)),
-        Block::Heading { .. } | Block::Contact(_) => {}
     }
+    found
 }

@@ -8,4 +8,4 @@ mod text;
 
 pub use block::{Block, Boxed, BoxKind, Contact, Item, Pair, SourceRef, Span};
 pub use id::{InvalidId, SectionId};
-pub use text::{headings_text, plain_text, spans_text};
+pub use text::{headings_text, plain_text, span_lines, spans_text};

@@ -26,6 +26,26 @@ pub fn headings_text(blocks: &[Block]) -> String {
     headings.collect::<Vec<_>>().join("\n")
 }
 
+/// Every line of spans in some blocks, boxes and tables included, in reading order.
+pub fn span_lines(blocks: &[Block]) -> Vec<&[Span]> {
+    let mut lines = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph { spans } => lines.push(spans.as_slice()),
+            Block::List { items, .. } | Block::Checklist { items } => {
+                lines.extend(items.iter().map(|item| item.spans.as_slice()));
+            }
+            Block::Pairs { heading, rows } => {
+                let pairs = std::iter::once(heading).chain(rows);
+                lines.extend(pairs.flat_map(|pair| [pair.left.as_slice(), pair.right.as_slice()]));
+            }
+            Block::Boxed(boxed) => lines.extend(span_lines(&boxed.blocks)),
+            Block::Heading { .. } | Block::Contact(_) => {}
+        }
+    }
+    lines
+}
+
 fn push_block(block: &Block, lines: &mut Vec<String>) {
     match block {
         Block::Paragraph { spans } => lines.push(spans_text(spans)),

@@ -83,7 +83,7 @@ pub enum Freshness {
 pub enum ReviewStatus {
     /// A machine translation that no person has reviewed.
     Machine,
-    /// Written by a person, not yet reviewed.
+    /// Not yet reviewed.
     Draft,
     /// Reviewed by one person.
     Reviewed,

@@ -1,5 +1,6 @@
 //! One search over the handbook's languages.
 
+use super::find::Scope;
 use super::{Index, IndexError, Interrupt, Match, Query};
 
 /// Hits of several indexes, each with the position of its index, and the correction if there is one.
@@ -8,7 +9,8 @@ pub type AcrossMatches = (Vec<(usize, Match)>, Option<String>);
 /// Searches several languages at once, the reader's own first.
 ///
 /// Hits of the first index come first, then those of the others, best first; at most `limit` in all. Documents are
-/// numbered per index.
+/// numbered per index. In the others, sections are found through the glossary's concepts, and by the words of the query
+/// that the reader's own language does not know, such as names and words of the other language.
 ///
 /// # Errors
 /// As [`Index::search`].
@@ -18,14 +20,19 @@ pub fn search_all(
     limit: usize,
     interrupt: &Interrupt,
 ) -> Result<AcrossMatches, IndexError> {
-    let mut hits = Vec::new();
-    let mut correction = None;
-    for (number, index) in indexes.iter().enumerate() {
-        let found = index.search(query, limit - hits.len(), interrupt)?;
-        hits.extend(found.hits.into_iter().map(|hit| (number, hit)));
-        if number == 0 {
-            correction = found.correction;
+    let Some((own, others)) = indexes.split_first() else { return Ok((Vec::new(), None)) };
+    let found = own.search(query, limit, interrupt)?;
+    let mut hits: Vec<(usize, Match)> = found.hits.into_iter().map(|hit| (0, hit)).collect();
+    let mut foreign = Vec::new();
+    let left = limit.saturating_sub(hits.len());
+    if left > 0 {
+        for (number, index) in (1..).zip(others) {
+            let found = index.search_in(query, Scope::Other(own), left, interrupt)?;
+            foreign.extend(found.hits.into_iter().map(|hit| (number, hit)));
         }
     }
-    Ok((hits, correction))
+    foreign.sort_by(|(m, a), (n, b)| b.score.total_cmp(&a.score).then(m.cmp(n)).then(a.document.cmp(&b.document)));
+    foreign.truncate(left);
+    hits.extend(foreign);
+    Ok((hits, found.correction))
 }

@@ -4,9 +4,16 @@
 //! languages at once.
 
 mod across;
+mod analysis;
+mod concepts;
+mod expand;
+mod find;
+mod fuzzy;
 mod index;
 mod interrupt;
+mod proximity;
 mod query;
+mod rank;
 mod snippet;
 
 pub use across::{AcrossMatches, search_all};

@@ -1,15 +1,35 @@
-//! What a person typed.
+//! What a person typed, and the words it is made of.
+
+use std::ops::Range;
+
+use super::analysis::{Analyzer, Kind};
+use super::index::cut;
 
 /// Longest part of a query that is looked at, in bytes.
 const MAX_BYTES: usize = 1024;
+/// Most words of a query that are looked at.
+pub(super) const MAX_WORDS: usize = 64;
 
-/// What a person typed: words in any order, and `"phrases"` that must stand together.
+/// What a person typed: words in any order, and `"phrases"` whose words must stand together.
 ///
-/// The last word counts as unfinished, so it also finds longer words, unless a space or other character that is
-/// no part of a word follows it. Only the first 1,024 bytes are looked at.
+/// The last word counts as unfinished, so it also finds longer words, unless a space or another character that is
+/// no part of a word follows it. Only the first 1,024 bytes and 64 words are looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     text: String,
+}
+
+/// A word of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct QueryWord {
+    /// Where it is in the query.
+    pub(super) range: Range<usize>,
+    pub(super) kind: Kind,
+    pub(super) term: String,
+    /// Whether more letters may follow.
+    pub(super) unfinished: bool,
+    /// The quoted phrase that it is part of.
+    pub(super) phrase: Option<usize>,
 }
 
 impl Query {
@@ -27,4 +47,41 @@ impl Query {
     pub(super) fn text(&self) -> &str {
         &self.text
     }
+
+    /// The words by a language's rules, each once, in order.
+    pub(super) fn words(&self, analyzer: &Analyzer) -> Vec<QueryWord> {
+        let phrases = quoted(&self.text);
+        let mut words: Vec<QueryWord> = Vec::new();
+        analyzer.pieces(&self.text, |piece| {
+            let word = self.text.get(piece.range.clone()).unwrap_or_default();
+            let term = cut(&analyzer.term(word)).to_owned();
+            // A run's last unit is part of the pair before it.
+            let in_pair = piece.kind == Kind::Tail
+                && words.last().is_some_and(|last| last.kind == Kind::Pair && last.range.end == piece.range.end);
+            if term.is_empty() || in_pair || words.len() >= MAX_WORDS {
+                return;
+            }
+            let phrase = phrases.iter().position(|p| p.start <= piece.range.start && piece.range.end <= p.end);
+            let unfinished = piece.range.end == self.text.len();
+            words.push(QueryWord { range: piece.range, kind: piece.kind, term, unfinished, phrase });
+        });
+        words
+    }
+}
+
+/// What is between quotation marks; a last one that is still open reaches to the end.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut phrases = Vec::new();
+    let mut open = None;
+    for (at, c) in text.char_indices() {
+        if !matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '＂') {
+            continue;
+        }
+        match open.take() {
+            Some(start) => phrases.push(start..at),
+            None => open = Some(at + c.len_utf8()),
+        }
+    }
+    phrases.extend(open.map(|start| start..text.len()));
+    phrases
 }

@@ -1,12 +1,197 @@
 //! The part of a section that shows why it was found.
 
+use std::collections::HashMap;
 use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::analysis::{Analyzer, Kind};
+use super::expand::Expanded;
+
+/// Longest part of a text that is looked at, in bytes.
+const MAX_TEXT: usize = 1 << 20;
+const ELLIPSIS: &str = "…";
 
 /// A short piece of a section's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
     /// One line of text; `…` where something was left out.
     pub text: String,
-    /// The words that matched, as ranges of UTF-8 bytes of `text`, in order and apart.
+    /// The words that matched, as ranges of UTF-8 bytes of `text`, in order and apart, never through a grapheme.
     pub highlights: Vec<Range<u32>>,
+}
+
+/// Tells which words of a text a query matched.
+pub(super) struct Matcher {
+    /// Terms, with the query's word that they stand for and its weight.
+    terms: HashMap<String, (usize, f32)>,
+    /// Beginnings of terms.
+    beginnings: Vec<(String, usize, f32)>,
+}
+
+/// A word of a text that matched.
+struct Hit {
+    range: Range<usize>,
+    word: usize,
+    weight: f32,
+}
+
+impl Matcher {
+    pub(super) fn new(words: &[Expanded]) -> Self {
+        let mut matcher = Self { terms: HashMap::new(), beginnings: Vec::new() };
+        for (number, word) in words.iter().enumerate() {
+            let weight = word.alternatives.iter().map(|alternative| alternative.weight).fold(0.0, f32::max);
+            for alternative in &word.alternatives {
+                matcher.terms.entry(alternative.term.clone()).or_insert((number, weight));
+            }
+            if word.word.unfinished || word.word.kind == Kind::Tail {
+                matcher.beginnings.push((word.word.term.clone(), number, weight));
+            }
+        }
+        matcher
+    }
+
+    fn word_of(&self, term: &str) -> Option<(usize, f32)> {
+        let begun = || self.beginnings.iter().find(|(beginning, ..)| term.starts_with(&**beginning));
+        self.terms.get(term).copied().or_else(|| begun().map(|(_, word, weight)| (*word, *weight)))
+    }
+
+    fn hits(&self, analyzer: &Analyzer, text: &str) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        analyzer.pieces(text, |piece| {
+            let term = analyzer.term(text.get(piece.range.clone()).unwrap_or_default());
+            if let Some((word, weight)) = self.word_of(&term) {
+                hits.push(Hit { range: piece.range, word, weight });
+            }
+        });
+        hits
+    }
+
+    /// The best part of a text for its matches.
+    pub(super) fn snippet(&self, analyzer: &Analyzer, text: &str, max_chars: usize) -> Snippet {
+        let text = text.get(..text.floor_char_boundary(MAX_TEXT)).unwrap_or_default();
+        let hits = self.hits(analyzer, text);
+        let window = Window::best(text, &hits, max_chars);
+        window.render(text, &hits)
+    }
+}
+
+/// The part of a text that is shown, in bytes.
+struct Window {
+    range: Range<usize>,
+}
+
+impl Window {
+    /// The part that shows the most of what matched, from the beginning of a sentence where there is room for it.
+    fn best(text: &str, hits: &[Hit], max_chars: usize) -> Self {
+        let sentences: Vec<usize> = sentence_starts(text);
+        let mut best: Option<(f32, Range<usize>)> = None;
+        let mut last_start = None;
+        for (number, hit) in hits.iter().enumerate() {
+            let start = start_for(text, &sentences, hit, max_chars);
+            if last_start.replace(start) == Some(start) {
+                continue;
+            }
+            let end = end_for(text, start, max_chars);
+            let worth = worth(hits.get(number..).unwrap_or_default(), end);
+            if best.as_ref().is_none_or(|(most, _)| worth > *most) {
+                best = Some((worth, start..end));
+            }
+        }
+        let range = best.map_or_else(|| 0..end_for(text, 0, max_chars), |(_, range)| range);
+        Self { range }
+    }
+
+    fn render(&self, text: &str, hits: &[Hit]) -> Snippet {
+        let mut snippet = Snippet::default();
+        let shown = text.get(self.range.clone()).unwrap_or_default();
+        let (before, after) = (text.get(..self.range.start), text.get(self.range.end..));
+        let cut = |rest: Option<&str>| rest.is_some_and(|rest| !rest.trim().is_empty());
+        if cut(before) {
+            snippet.text.push_str(ELLIPSIS);
+        }
+        // Where each byte shown is in the snippet.
+        let mut places = Vec::with_capacity(shown.len() + 1);
+        let mut space = true;
+        for c in shown.chars() {
+            places.extend(std::iter::repeat_n(snippet.text.len(), c.len_utf8()));
+            let blank = c.is_whitespace() || c.is_control();
+            if blank && !space {
+                snippet.text.push(' ');
+            } else if !blank {
+                snippet.text.push(c);
+            }
+            space = blank;
+        }
+        snippet.text.truncate(snippet.text.trim_end().len());
+        places.push(snippet.text.len());
+        for hit in hits {
+            let place = |at: usize| at.checked_sub(self.range.start).and_then(|at| places.get(at)).copied();
+            if let (Some(start), Some(end)) = (place(hit.range.start), place(hit.range.end)) {
+                push_highlight(&mut snippet, start..end);
+            }
+        }
+        if cut(after) {
+            snippet.text.push_str(ELLIPSIS);
+        }
+        snippet
+    }
+}
+
+/// Adds a highlight, joined to the last one where they touch or overlap.
+fn push_highlight(snippet: &mut Snippet, range: Range<usize>) {
+    let range = range.start.min(snippet.text.len())..range.end.min(snippet.text.len());
+    let (Ok(start), Ok(end)) = (u32::try_from(range.start), u32::try_from(range.end)) else { return };
+    match snippet.highlights.last_mut() {
+        Some(last) if start <= last.end => last.end = last.end.max(end),
+        _ if start < end => snippet.highlights.push(start..end),
+        _ => {}
+    }
+}
+
+/// Where sentences and lines begin, in bytes.
+fn sentence_starts(text: &str) -> Vec<usize> {
+    text.split_sentence_bound_indices().map(|(at, _)| at).collect()
+}
+
+/// Where a window that shows a hit begins: with its sentence, or some words before it where that is far away.
+fn start_for(text: &str, sentences: &[usize], hit: &Hit, max_chars: usize) -> usize {
+    let sentence = sentences.partition_point(|start| *start <= hit.range.start);
+    let start = sentence.checked_sub(1).and_then(|at| sentences.get(at)).copied().unwrap_or(0);
+    let before = text.get(start..hit.range.start).unwrap_or_default();
+    if before.chars().count() * 2 <= max_chars {
+        return start;
+    }
+    let room = max_chars / 4;
+    let from = before.char_indices().rev().nth(room).map_or(0, |(at, _)| at);
+    let words = before.split_word_bound_indices();
+    let first = words.filter(|(at, word)| *at >= from && word.chars().any(char::is_alphanumeric)).map(|(at, _)| at).next();
+    start + first.unwrap_or(before.len())
+}
+
+/// Where a window ends: with a whole word, or a whole grapheme where a word is too long.
+fn end_for(text: &str, start: usize, max_chars: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    // Room for the two ellipses.
+    let limit = max_chars.saturating_sub(2);
+    let Some((cut, _)) = rest.char_indices().nth(limit) else { return text.len() };
+    let words = rest.split_word_bound_indices().map(|(at, _)| at).take_while(|at| *at <= cut).last();
+    let end = words.filter(|end| *end > 0);
+    let grapheme = || rest.grapheme_indices(true).map(|(at, _)| at).take_while(|at| *at <= cut).last().unwrap_or(0);
+    start + end.unwrap_or_else(grapheme)
+}
+
+/// What a window shows: each of the query's words once, and a little for each time it is there again.
+fn worth(hits: &[Hit], end: usize) -> f32 {
+    let mut seen: Vec<usize> = Vec::new();
+    let mut worth = 0.0;
+    for hit in hits.iter().take_while(|hit| hit.range.end <= end) {
+        if seen.contains(&hit.word) {
+            worth += hit.weight * 0.05;
+        } else {
+            worth += hit.weight;
+            seen.push(hit.word);
+        }
+    }
+    worth
 }

@@ -86,3 +86,36 @@ fn from_code(extended: i32) -> Error {
         _ => Error::Io(cause),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+    use std::path::PathBuf;
+
+    use super::*;
+
+    fn of(code: i32) -> Error {
+        let text = Some("near /private/path: 'a secret'".to_owned());
+        rusqlite::Error::SqliteFailure(ffi::Error::new(code), text).into()
+    }
+
+    #[test]
+    fn codes_are_sorted_by_what_can_be_done() {
+        assert!(matches!(of(ffi::SQLITE_FULL), Error::Full(_)));
+        assert!(matches!(of(ffi::SQLITE_IOERR_SHMSIZE), Error::Full(_)));
+        assert!(matches!(of(ffi::SQLITE_BUSY_SNAPSHOT), Error::Busy(_)));
+        assert!(matches!(of(ffi::SQLITE_CORRUPT_VTAB), Error::Damaged(_)));
+        assert!(matches!(of(ffi::SQLITE_NOTADB), Error::Damaged(_)));
+        assert!(matches!(of(ffi::SQLITE_IOERR_WRITE), Error::Io(_)));
+        assert!(matches!(Error::from(io::Error::from(io::ErrorKind::StorageFull)), Error::Full(_)));
+    }
+
+    #[test]
+    fn c8_neither_paths_nor_values_are_kept() {
+        let path = rusqlite::Error::InvalidPath(PathBuf::from("/private/path"));
+        for error in [of(ffi::SQLITE_CORRUPT), of(ffi::SQLITE_ERROR), path.into()] {
+            let all = format!("{error} {error:?} {}", error.source().unwrap());
+            assert!(!all.contains("private") && !all.contains("secret"), "{all}");
+        }
+    }
+}

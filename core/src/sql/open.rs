@@ -182,3 +182,227 @@ pub(crate) fn scrub(connection: &Connection) -> Result<bool, Error> {
     let blocked: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     Ok(!blocked)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    /// A database of plain rows, at any version, whose upgrades and key can be made to fail.
+    struct Toy<const VERSION: i32> {
+        fail_from: Cell<i32>,
+        refuse: bool,
+    }
+
+    impl<const VERSION: i32> Toy<VERSION> {
+        fn new() -> Self {
+            Self { fail_from: Cell::new(0), refuse: false }
+        }
+    }
+
+    #[derive(Debug, PartialEq)]
+    struct Refused;
+
+    impl<const N: i32> Schema for Toy<N> {
+        type Refusal = Refused;
+        const APPLICATION_ID: i32 = 77;
+        const VERSION: i32 = N;
+
+        fn prepare(&self, database: &Connection) -> Result<(), OpenError<Refused>> {
+            database.query_row("SELECT count(*) FROM note", [], |_| Ok(()))?;
+            if self.refuse { Err(OpenError::Refused(Refused)) } else { Ok(()) }
+        }
+
+        fn init(&self, transaction: &Transaction) -> Result<(), OpenError<Refused>> {
+            transaction.execute_batch("CREATE TABLE note (text TEXT) STRICT")?;
+            for version in 1..N {
+                self.upgrade_from(version, transaction)?;
+            }
+            Ok(())
+        }
+
+        fn upgrade_from(&self, version: i32, transaction: &Transaction) -> Result<(), OpenError<Refused>> {
+            transaction.execute_batch(&format!("ALTER TABLE note ADD COLUMN v{version} TEXT"))?;
+            if self.fail_from.get() == version {
+                transaction.execute_batch("INSERT INTO note (text) VALUES ('half done')")?;
+                return Err(Error::Io(Cause::Check).into());
+            }
+            Ok(())
+        }
+    }
+
+    fn files(dir: &Path) -> Files {
+        Files::new(dir, "toy.db")
+    }
+
+    fn notes(connection: &Connection) -> Vec<String> {
+        let mut statement = connection.prepare("SELECT text FROM note ORDER BY rowid").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+
+    fn write_note(dir: &Path, text: &str) {
+        let opening = open(&files(dir), &Toy::<1>::new()).unwrap();
+        opening.connection.execute("INSERT INTO note (text) VALUES (?1)", [text]).unwrap();
+    }
+
+    fn schema_of(connection: &Connection) -> Vec<String> {
+        let mut statement = connection.prepare("SELECT name FROM pragma_table_info('note') ORDER BY cid").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+
+    fn contains(path: &Path, needle: &str) -> bool {
+        fs::read(path).unwrap_or_default().windows(needle.len()).any(|window| window == needle.as_bytes())
+    }
+
+    #[test]
+    fn settings_are_the_private_stores() {
+        let dir = tempfile::tempdir().unwrap();
+        let connection = open(&files(dir.path()), &Toy::<1>::new()).unwrap().connection;
+        let number = |name: &str| pragma::<i64>(&connection, name).unwrap();
+        assert_eq!(pragma::<String>(&connection, "journal_mode").unwrap(), "wal");
+        assert_eq!(number("synchronous"), 2);
+        assert_eq!(number("secure_delete"), 1);
+        assert_eq!(number("temp_store"), 2);
+        assert_eq!(number("busy_timeout"), 5_000);
+        assert_eq!(number("foreign_keys"), 1);
+        assert_eq!(number("trusted_schema"), 0);
+        assert_eq!(number("application_id"), 77);
+        assert_eq!(number("user_version"), 1);
+        assert!(connection.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_are_for_this_user_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let parent = tempfile::tempdir().unwrap();
+        let dir = parent.path().join("private");
+        let opening = open(&files(&dir), &Toy::<1>::new()).unwrap();
+        opening.connection.execute("INSERT INTO note (text) VALUES ('x')", []).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o077;
+        assert_eq!(mode(&dir), 0);
+        for suffix in ["", "-wal", "-shm", "-lock"] {
+            assert_eq!(mode(&dir.join(format!("toy.db{suffix}"))), 0, "{suffix}");
+        }
+    }
+
+    #[test]
+    fn s5_an_upgrade_ends_in_the_fresh_schema_and_keeps_rows() {
+        let (old, fresh) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        write_note(old.path(), "kept");
+        let upgraded = open(&files(old.path()), &Toy::<3>::new()).unwrap();
+        let made = open(&files(fresh.path()), &Toy::<3>::new()).unwrap();
+        assert!(!upgraded.created && made.created);
+        assert_eq!(schema_of(&upgraded.connection), schema_of(&made.connection));
+        assert_eq!(notes(&upgraded.connection), ["kept"]);
+    }
+
+    #[test]
+    fn s6_a_failed_upgrade_rolls_back_all_steps_and_can_be_run_again() {
+        let dir = tempfile::tempdir().unwrap();
+        write_note(dir.path(), "kept");
+        let toy = Toy::<3>::new();
+        // The first step goes well, the second does not.
+        toy.fail_from.set(2);
+        assert!(matches!(open(&files(dir.path()), &toy), Err(OpenError::Sql(Error::Io(_)))));
+        let old = open(&files(dir.path()), &Toy::<1>::new()).unwrap().connection;
+        assert_eq!((notes(&old), schema_of(&old)), (vec!["kept".to_owned()], vec!["text".to_owned()]));
+        drop(old);
+        toy.fail_from.set(0);
+        let upgraded = open(&files(dir.path()), &toy).unwrap().connection;
+        assert_eq!((notes(&upgraded), schema_of(&upgraded).len()), (vec!["kept".to_owned()], 3));
+    }
+
+    #[test]
+    fn s6_a_failed_creation_leaves_an_empty_file_that_opens_as_new() {
+        let dir = tempfile::tempdir().unwrap();
+        let toy = Toy::<2>::new();
+        toy.fail_from.set(1);
+        assert!(open(&files(dir.path()), &toy).is_err());
+        toy.fail_from.set(0);
+        let opening = open(&files(dir.path()), &toy).unwrap();
+        assert!(opening.created && !opening.set_aside);
+        assert!(notes(&opening.connection).is_empty());
+    }
+
+    #[test]
+    fn s6_a_newer_or_refused_database_is_left_byte_for_byte() {
+        let dir = tempfile::tempdir().unwrap();
+        // The log is left full, as after a crash.
+        let opening = open(&files(dir.path()), &Toy::<2>::new()).unwrap();
+        opening.connection.execute("INSERT INTO note (text) VALUES ('kept')", []).unwrap();
+        opening.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).unwrap();
+        drop(opening);
+        let bytes = || ["toy.db", "toy.db-wal"].map(|name| fs::read(dir.path().join(name)).unwrap());
+        let before = bytes();
+        assert!(before[1].len() > 4096, "the log holds the row");
+        assert!(matches!(open(&files(dir.path()), &Toy::<1>::new()), Err(OpenError::Sql(Error::Newer))));
+        let refusing = Toy::<2> { fail_from: Cell::new(0), refuse: true };
+        assert!(matches!(open(&files(dir.path()), &refusing), Err(OpenError::Refused(Refused))));
+        assert!(before == bytes());
+        let again = open(&files(dir.path()), &Toy::<2>::new()).unwrap();
+        assert_eq!(notes(&again.connection), ["kept"]);
+    }
+
+    #[test]
+    fn s8_what_was_deleted_is_in_no_file_once_scrubbed() {
+        const CANARY: &str = "a canary of some length";
+        let dir = tempfile::tempdir().unwrap();
+        let connection = open(&files(dir.path()), &Toy::<1>::new()).unwrap().connection;
+        let found = || ["toy.db", "toy.db-wal"].map(|name| contains(&dir.path().join(name), CANARY));
+        connection.execute("INSERT INTO note (text) VALUES (?1)", [CANARY]).unwrap();
+        assert!(found().contains(&true), "the canary can be found while it is there");
+        assert!(scrub(&connection).unwrap());
+        connection.execute("DELETE FROM note", []).unwrap();
+        assert!(found().contains(&true), "deleting alone leaves it behind");
+        assert!(scrub(&connection).unwrap());
+        assert_eq!(found(), [false, false]);
+    }
+
+    #[test]
+    fn a_log_that_cannot_be_emptied_now_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        write_note(dir.path(), "one");
+        let reader = open(&files(dir.path()), &Toy::<1>::new()).unwrap().connection;
+        let writer = open(&files(dir.path()), &Toy::<1>::new()).unwrap().connection;
+        writer.busy_timeout(Duration::ZERO).unwrap();
+        reader.execute_batch("BEGIN; SELECT * FROM note").unwrap();
+        writer.execute("INSERT INTO note (text) VALUES ('two')", []).unwrap();
+        assert!(!scrub(&writer).unwrap());
+        reader.execute_batch("COMMIT").unwrap();
+        assert!(scrub(&writer).unwrap());
+    }
+
+    #[test]
+    fn s4_two_damaged_databases_are_kept_the_newest_first() {
+        let dir = tempfile::tempdir().unwrap();
+        for round in 1..=3 {
+            fs::write(dir.path().join("toy.db"), format!("not sql {round}")).unwrap();
+            let opening = open(&files(dir.path()), &Toy::<1>::new()).unwrap();
+            assert!(opening.set_aside && opening.created);
+        }
+        let kept = |place: usize| fs::read_to_string(dir.path().join(format!("toy.db.damaged-{place}"))).unwrap();
+        assert_eq!((kept(1).as_str(), kept(2).as_str()), ("not sql 3", "not sql 2"));
+        assert_eq!(files(dir.path()).damaged_copies(), 2);
+    }
+
+    #[test]
+    fn s4_a_log_without_its_database_is_set_aside() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("toy.db-wal"), "changes").unwrap();
+        assert!(open(&files(dir.path()), &Toy::<1>::new()).unwrap().set_aside);
+        assert_eq!(fs::read_to_string(dir.path().join("toy.db.damaged-1-wal")).unwrap(), "changes");
+    }
+
+    #[test]
+    fn s4_another_programs_database_is_set_aside() {
+        let dir = tempfile::tempdir().unwrap();
+        let other = Connection::open(dir.path().join("toy.db")).unwrap();
+        other.execute_batch("CREATE TABLE theirs (x); PRAGMA user_version = 1").unwrap();
+        drop(other);
+        assert!(open(&files(dir.path()), &Toy::<1>::new()).unwrap().set_aside);
+    }
+}

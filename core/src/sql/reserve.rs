@@ -30,3 +30,28 @@ impl Reserve {
         File::create(&self.0)?.write_all(&vec![0xA5; SIZE])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_is_held_once_and_given_back_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let reserve = Reserve(dir.path().join("reserve"));
+        assert!(!reserve.release());
+        reserve.hold();
+        assert_eq!(fs::metadata(&reserve.0).unwrap().len(), SIZE as u64);
+        assert!(reserve.release());
+        assert!(!reserve.release());
+    }
+
+    #[test]
+    fn half_a_reserve_is_made_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let reserve = Reserve(dir.path().join("reserve"));
+        fs::write(&reserve.0, "cut short").unwrap();
+        reserve.hold();
+        assert_eq!(fs::metadata(&reserve.0).unwrap().len(), SIZE as u64);
+    }
+}

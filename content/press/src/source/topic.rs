@@ -100,7 +100,8 @@ pub fn parse(file: &str, locale: &Locale, topic: &str, text: &str, problems: &mu
             any_heading = true;
             sections.extend(current.take().map(|section| finish(section, &mut cursor)));
             let attrs = attrs.iter().map(|(key, value)| (key.as_ref(), value.as_deref()));
-            current = heading(&mut cursor, file, id.as_deref(), !classes.is_empty(), attrs, span);
+            let line = span.start..span.start + text.get(span.clone()).map_or(0, |line| line.trim_end().len());
+            current = heading(&mut cursor, file, id.as_deref(), !classes.is_empty(), attrs, line);
         } else {
             if !any_heading {
                 cursor.error(

@@ -5,6 +5,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// Where the interface's strings are, seen from a handbook.
+const STRINGS: &str = "../../strings/";
+
 /// The text files of a handbook by their path inside its folder, with `/` between folders.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
@@ -35,10 +38,15 @@ impl Tree {
         Self { root: root.into(), files: files.into_iter().collect() }
     }
 
-    /// Reads the `.md` and `.toml` files of a folder and its folders, one level deep.
+    /// Reads the `.md` and `.toml` files of a handbook's folder and its folders, one level deep, and the interface's
+    /// strings (`.ftl`) where they are beside the handbooks.
     pub fn read(root: &Path) -> Result<Self, ReadTreeError> {
         let mut tree = Self { root: root.to_owned(), files: BTreeMap::new() };
         tree.read_folder(root, "", true)?;
+        let strings = root.join(STRINGS);
+        if strings.is_dir() {
+            tree.read_folder(&strings, STRINGS, false)?;
+        }
         Ok(tree)
     }
 
@@ -57,9 +65,9 @@ impl Tree {
         self.root.join(file).display().to_string()
     }
 
-    /// Puts a new text in the place of a file's.
-    pub fn replace(&mut self, file: &str, text: String) {
-        self.files.insert(file.to_owned(), text);
+    /// A file's path in the file system.
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.root.join(file)
     }
 
     fn read_folder(&mut self, folder: &Path, prefix: &str, deeper: bool) -> Result<(), ReadTreeError> {
@@ -84,5 +92,5 @@ impl Tree {
 
 fn is_source(name: &str) -> bool {
     let extension = Path::new(name).extension();
-    extension.is_some_and(|extension| extension == "md" || extension == "toml") && !name.starts_with('.')
+    extension.is_some_and(|extension| ["md", "toml", "ftl"].iter().any(|known| extension == *known)) && !name.starts_with('.')
 }

@@ -28,7 +28,7 @@ pub struct IndexBuilder {
     analyzer: Analyzer,
     concepts: Vec<u8>,
     /// Words as written, so that each is folded and stemmed once.
-    words: HashMap<Box<str>, u32>,
+    words: HashMap<Box<str>, (u32, u8)>,
     terms: HashMap<Box<str>, u32>,
     families: HashMap<Box<[u8]>, u32>,
     /// Per term, the sections and how often each field has it.
@@ -36,9 +36,9 @@ pub struct IndexBuilder {
     /// Per term, the families that its written forms belong to.
     kin: Vec<Vec<u32>>,
     lengths: Vec<[u32; FIELDS]>,
-    /// The terms of all sections in order, a byte each, and where each section ends.
+    /// The words of all sections in order, a byte each, and where each section ends.
     trace: Vec<u8>,
-    trace_ends: Vec<u64>,
+    trace_ends: Vec<u8>,
 }
 
 #[derive(Clone, Copy)]
@@ -73,16 +73,17 @@ impl IndexBuilder {
         let fields = [section.title, section.terms, section.headings, section.body];
         for ((field, text), length) in fields.into_iter().enumerate().zip(&mut lengths) {
             let pieces = self.pieces(text);
-            *length = u32::try_from(pieces.iter().filter(|(kind, _)| *kind != Kind::Tail).count()).unwrap_or(u32::MAX);
-            for (kind, word) in pieces {
-                found.push((word, field));
+            *length = u32::try_from(pieces.iter().filter(|piece| piece.0 != Kind::Tail).count()).unwrap_or(u32::MAX);
+            for (kind, (term, byte)) in pieces {
+                found.push((term, field));
                 if kind == Kind::Word {
-                    self.trace.push(trace_byte(word));
+                    self.trace.push(byte);
                 }
             }
-            self.trace.push(0);
+            self.trace.push(FIELD_END);
         }
-        self.trace_ends.push(self.trace.len() as u64);
+        // A trace too long for its ends is refused when finishing.
+        self.trace_ends.extend(u32::try_from(self.trace.len()).unwrap_or(u32::MAX).to_le_bytes());
         self.lengths.push(lengths);
         found.sort_unstable();
         for group in found.chunk_by(|a, b| a.0 == b.0) {
@@ -105,7 +106,7 @@ impl IndexBuilder {
     }
 
     /// The terms of a text, as numbers in the order they were first met.
-    fn pieces(&mut self, text: &str) -> Vec<(Kind, u32)> {
+    fn pieces(&mut self, text: &str) -> Vec<(Kind, (u32, u8))> {
         let mut ranges = Vec::new();
         self.analyzer.pieces(text, |piece| ranges.push(piece));
         let mut found = Vec::with_capacity(ranges.len());
@@ -118,7 +119,7 @@ impl IndexBuilder {
         found
     }
 
-    fn term(&mut self, word: &str, kind: Kind) -> Option<u32> {
+    fn term(&mut self, word: &str, kind: Kind) -> Option<(u32, u8)> {
         if let Some(term) = self.words.get(word) {
             return Some(*term);
         }
@@ -128,7 +129,8 @@ impl IndexBuilder {
             return None;
         }
         let term = number(&mut self.terms, key.into())?;
-        self.words.insert(word.into(), term);
+        let known = (term, trace_byte(key));
+        self.words.insert(word.into(), known);
         if self.postings.len() <= term as usize {
             self.postings.push(Vec::new());
             self.kin.push(Vec::new());
@@ -142,7 +144,7 @@ impl IndexBuilder {
                 }
             }
         }
-        Some(term)
+        Some(known)
     }
 
     /// The index's bytes.
@@ -163,8 +165,8 @@ impl IndexBuilder {
         }
         let (families, irregular) = self.write_families(&ordinals)?;
         let (dictionary, lists) = self.write_terms(&terms, &irregular)?;
-        let (trace, trace_ends) = self.write_trace(&terms)?;
-        Some([dictionary, families, lists, trace_ends, trace, self.concepts.clone()])
+        u32::try_from(self.trace.len()).ok()?;
+        Some([dictionary, families, lists, self.trace_ends.clone(), self.trace.clone(), self.concepts.clone()])
     }
 
     fn write_terms(&self, terms: &[(&str, u32)], irregular: &HashMap<u32, u32>) -> Option<(Vec<u8>, Vec<u8>)> {
@@ -225,21 +227,15 @@ impl IndexBuilder {
         }
         Some((dictionary.finish()?, irregular))
     }
-
-    /// The trace with the bytes that the terms' keys give, and where each section's part ends.
-    fn write_trace(&self, terms: &[(&str, u32)]) -> Option<(Vec<u8>, Vec<u8>)> {
-        let _ = terms;
-        let mut ends = Vec::with_capacity(self.trace_ends.len() * 4);
-        for end in &self.trace_ends {
-            ends.extend(u32::try_from(*end).ok()?.to_le_bytes());
-        }
-        Some((self.trace.clone(), ends))
-    }
 }
 
-/// A term's stand-in in the trace, never 0, which ends a field.
-fn trace_byte(term: u32) -> u8 {
-    u8::try_from(term % 255 + 1).unwrap_or(1)
+/// What stands in a section's trace where a field ends.
+pub(crate) const FIELD_END: u8 = 0;
+
+/// A term's stand-in in a trace: a hash of it (FNV-1a), never [`FIELD_END`].
+pub(crate) fn trace_byte(term: &str) -> u8 {
+    let hash = term.bytes().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    u8::try_from((hash >> 7) % 255 + 1).unwrap_or(1)
 }
 
 fn family_payload(forms: &[u32]) -> Vec<u8> {
@@ -298,7 +294,7 @@ impl Weigher {
         for (field, count) in posting.counts.iter().enumerate() {
             let part = |values: &[f32; FIELDS]| values.get(field).copied().unwrap_or(0.0);
             let length = lengths.get(field).copied().unwrap_or(0) as f32 / part(&self.averages);
-            let b = part(&FIELD_B);
+            let b = if field == 3 { 0.6 } else { part(&FIELD_B) };
             frequency += part(&FIELD_WEIGHTS) * f32::from(*count) / (1.0 - b + b * length);
         }
         let weight = frequency / (frequency + K1);

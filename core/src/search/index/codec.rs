@@ -1,7 +1,7 @@
 //! Numbers as bytes, and bytes read without trust.
 
 /// Appends a number in as many bytes as it needs, seven bits each.
-pub(super) fn put_varint(out: &mut Vec<u8>, mut value: u64) {
+pub(crate) fn put_varint(out: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         out.push(value.to_le_bytes()[0] | 0x80);
         value >>= 7;
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Appends text with its length before it.
-pub(super) fn put_text(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn put_text(out: &mut Vec<u8>, text: &str) {
     put_varint(out, text.len() as u64);
     out.extend_from_slice(text.as_bytes());
 }

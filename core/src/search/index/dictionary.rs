@@ -24,7 +24,7 @@ pub(crate) trait Payload: Sized {
 
 /// Writes a dictionary from keys in ascending order.
 #[derive(Default)]
-pub(super) struct DictionaryWriter {
+pub(crate) struct DictionaryWriter {
     count: u32,
     table: Vec<u8>,
     entries: Vec<u8>,
@@ -35,7 +35,7 @@ pub(super) struct DictionaryWriter {
 impl DictionaryWriter {
     /// Adds a key; `base` is stored where a block begins and `weight` counts towards the block's largest.
     /// `None` where the dictionary would outgrow its format.
-    pub(super) fn push(&mut self, key: &[u8], base: u64, weight: u32, payload: &[u8]) -> Option<()> {
+    pub(crate) fn push(&mut self, key: &[u8], base: u64, weight: u32, payload: &[u8]) -> Option<()> {
         if self.count.is_multiple_of(BLOCK) {
             self.end_block();
             self.table.extend(u32::try_from(self.entries.len()).ok()?.to_le_bytes());
@@ -62,7 +62,7 @@ impl DictionaryWriter {
         self.heaviest = 0;
     }
 
-    pub(super) fn finish(mut self) -> Option<Vec<u8>> {
+    pub(crate) fn finish(mut self) -> Option<Vec<u8>> {
         self.end_block();
         let mut out = Vec::with_capacity(8 + self.table.len() + self.entries.len());
         out.extend(self.count.to_le_bytes());

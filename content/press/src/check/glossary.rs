@@ -1,0 +1,40 @@
+//! The glossary: every concept in every language, defined where it says.
+
+use std::collections::BTreeSet;
+
+use doorstep_core::handbook::SectionId;
+use doorstep_core::locale::Locale;
+
+use crate::problem::{Place, Problem};
+use crate::source::Handbook;
+
+pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
+    let place = || Place::file("glossary.toml");
+    let sections = handbook.sections_in(&handbook.settings.source_locale);
+    let sections: BTreeSet<_> = sections.map(|(_, section)| &section.id).collect();
+    let mut seen = BTreeSet::new();
+    for concept in &handbook.glossary.concepts {
+        let id = &concept.id;
+        if SectionId::parse(id).is_err() || !seen.insert(id) {
+            let what = format!("the concept id `{id}` is used twice or has other than small letters, digits and hyphens");
+            problems.push(Problem::error(place(), "concept-id", what, "choose another"));
+        }
+        if let Some(section) = concept.section.as_ref().filter(|section| !sections.contains(section)) {
+            let what = format!("`{id}` is said to be defined in `{section}`, which is no section");
+            problems.push(Problem::error(place(), "broken-link", what, "give the id of the section that defines it"));
+        }
+        for locale in &handbook.settings.locales {
+            if !concept.terms.contains_key(&locale.to_string()) {
+                let what = format!("the concept `{id}` has no term in {locale}");
+                problems.push(Problem::error(place(), "missing-term", what, "add it, with its definition"));
+            }
+        }
+        let listed = |tag: &str| Locale::parse(tag).is_ok_and(|locale| {
+            locale.to_string() == tag && handbook.settings.locales.contains(&locale)
+        });
+        for tag in concept.terms.keys().filter(|tag| !listed(tag)) {
+            let what = format!("the concept `{id}` has a term in `{tag}`, which is no language of the handbook");
+            problems.push(Problem::error(place(), "unknown-language", what, "add the language to handbook.toml, or mend its tag"));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Every rule that a handbook is held against, one file a family.
+
+mod attributes;
+mod figures;
+mod findability;
+mod glossary;
+mod ids;
+mod interface;
+mod parity;
+mod readability;
+mod references;
+mod settings;
+mod words;
+
+pub use readability::{Grade, grade};
+
+use doorstep_core::pack::Pack;
+
+use crate::problem::{Level, Problem};
+use crate::source::{Handbook, Tree};
+
+/// What `check` found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The problems, in the order of files and lines.
+    pub problems: Vec<Problem>,
+    /// How hard each section is to read.
+    pub grades: Vec<Grade>,
+}
+
+impl Report {
+    /// How many problems of a level there are.
+    pub fn count(&self, level: Level) -> usize {
+        self.problems.iter().filter(|problem| problem.level == level).count()
+    }
+}
+
+/// Checks a handbook and, where its folder has them beside it, the interface's strings.
+///
+/// `last_release` is a pack none of whose ids may be lost (P10).
+pub fn check(tree: &Tree, last_release: Option<&Pack>) -> Report {
+    let (handbook, mut problems) = Handbook::read(tree);
+    interface::check(tree, &mut problems);
+    let mut grades = Vec::new();
+    if let Some(handbook) = &handbook {
+        settings::check(handbook, &mut problems);
+        ids::check(handbook, last_release, &mut problems);
+        references::check(handbook, tree, &mut problems);
+        attributes::check(handbook, &mut problems);
+        parity::check(handbook, &mut problems);
+        figures::check(handbook, &mut problems);
+        glossary::check(handbook, &mut problems);
+        words::check(handbook, tree, &mut problems);
+        grades = readability::check(handbook, &mut problems);
+        // What does not build cannot be searched.
+        if problems.iter().all(|problem| problem.level == Level::Warning) {
+            findability::check(handbook, &mut problems);
+        }
+    }
+    problems.sort_by(|a, b| (&a.place.file, a.place.span.start).cmp(&(&b.place.file, b.place.span.start)));
+    problems.dedup();
+    Report { problems, grades }
+}

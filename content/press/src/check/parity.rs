@@ -1,0 +1,117 @@
+//! A translation has the same blocks, links and terms as its source (L12).
+
+use doorstep_core::handbook::{Block, BoxKind, Contact, SourceRef, Span, span_lines};
+
+use super::attributes::may_be_current;
+use crate::problem::Problem;
+use crate::source::{Handbook, Section};
+
+pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
+    for locale in handbook.translations() {
+        for (_, translated) in handbook.sections_in(locale) {
+            let original = handbook.section(&handbook.settings.source_locale, &translated.id);
+            // What is known to be stale may differ; the reader is told.
+            if let Some((_, original)) = original.filter(|(_, original)| may_be_current(translated, original)) {
+                check_section(translated, original, problems);
+            }
+        }
+    }
+}
+
+fn check_section(translated: &Section, original: &Section, problems: &mut Vec<Problem>) {
+    let (ours, theirs) = (shape(&translated.blocks), shape(&original.blocks));
+    if ours != theirs {
+        let at = ours.iter().zip(&theirs).position(|(a, b)| a != b).unwrap_or(ours.len().min(theirs.len()));
+        let name = |shape: &[String]| shape.get(at).cloned().unwrap_or_else(|| "nothing more".into());
+        let what = format!("block {} is {} here and {} in the source", at + 1, name(&ours), name(&theirs));
+        let cure = "give the translation the same kinds of blocks in the same order";
+        problems.push(Problem::error(translated.block_place(at), "different-blocks", what, cure));
+        return;
+    }
+    for (number, (block, source)) in translated.blocks.iter().zip(&original.blocks).enumerate() {
+        if let (Block::Contact(contact), Block::Contact(wanted)) = (block, source)
+            && let Some(field) = different_field(contact, wanted)
+        {
+            let what = format!("the contact's `{field}` differs from the source's");
+            problems.push(Problem::error(translated.block_place(number), "different-contact", what, "make them the same"));
+        }
+    }
+    compare_links(translated, original, problems);
+    if !same_sources(&translated.sources, &original.sources) {
+        let what = format!("“{}” cites other sources than the source text", translated.title);
+        problems.push(Problem::error(translated.heading.clone(), "different-sources", what, "cite the same"));
+    }
+}
+
+/// The kinds of blocks, with how many items each has.
+fn shape(blocks: &[Block]) -> Vec<String> {
+    let mut shapes = Vec::new();
+    for block in blocks {
+        shapes.push(match block {
+            Block::Paragraph { .. } => "a paragraph".into(),
+            Block::Heading { .. } => "a heading".into(),
+            Block::List { ordered: true, items } => format!("a numbered list of {}", items.len()),
+            Block::List { ordered: false, items } => format!("a list of {}", items.len()),
+            Block::Checklist { items } => format!("a checklist of {}", items.len()),
+            Block::Pairs { rows, .. } => format!("a table of {}", rows.len()),
+            Block::Contact(_) => "a contact".into(),
+            Block::Boxed(boxed) => box_name(boxed.role).into(),
+        });
+        if let Block::Boxed(boxed) = block {
+            shapes.extend(shape(&boxed.blocks));
+        }
+    }
+    shapes
+}
+
+fn box_name(role: BoxKind) -> &'static str {
+    match role {
+        BoxKind::Definition => "a definition",
+        BoxKind::Caution => "a caution",
+        BoxKind::ActNow => "an act-now box",
+        BoxKind::Voice => "a voice",
+        BoxKind::Example => "an example",
+    }
+}
+
+fn different_field(a: &Contact, b: &Contact) -> Option<&'static str> {
+    let same = [
+        ("phone", a.phone == b.phone),
+        ("text", a.text == b.text),
+        ("words", a.words == b.words),
+        ("url", a.url == b.url),
+        ("urgent", a.urgent == b.urgent),
+        ("source", a.source == b.source),
+        ("hours", a.hours.is_some() == b.hours.is_some()),
+        ("note", a.note.is_some() == b.note.is_some()),
+    ];
+    same.iter().find(|(_, same)| !same).map(|(field, _)| *field)
+}
+
+fn compare_links(translated: &Section, original: &Section, problems: &mut Vec<Problem>) {
+    let (ours, theirs) = (targets(&translated.blocks), targets(&original.blocks));
+    let missing = theirs.iter().find(|target| !ours.contains(target)).map(|target| ("lacks", target));
+    let extra = ours.iter().find(|target| !theirs.contains(target)).map(|target| ("adds", target));
+    if let Some((verb, target)) = missing.or(extra) {
+        let what = format!("“{}” {verb} the link to {target}", translated.title);
+        problems.push(Problem::error(translated.heading.clone(), "different-links", what, "link to the same places as the source"));
+    }
+}
+
+fn targets(blocks: &[Block]) -> Vec<String> {
+    let spans = span_lines(blocks).into_iter().flatten();
+    let target = |span: &Span| match span {
+        Span::Link { section, .. } => Some(format!("#{section}")),
+        Span::Term { concept, .. } => Some(format!("term:{concept}")),
+        Span::Web { url, .. } => Some(url.clone()),
+        _ => None,
+    };
+    let mut targets: Vec<_> = spans.filter_map(target).collect();
+    targets.sort();
+    targets.dedup();
+    targets
+}
+
+fn same_sources(a: &[SourceRef], b: &[SourceRef]) -> bool {
+    a.len() == b.len() && a.iter().all(|cited| b.contains(cited))
+}

@@ -1,0 +1,202 @@
+//! The editor's commands, carried out.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+use doorstep_core::locale::Locale;
+use doorstep_core::pack::{Pack, PackLocation};
+use doorstep_core::{Config, Doorstep};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::build::build;
+use crate::check::{Grade, Report, check};
+use crate::cli::{Cli, Editor};
+use crate::problem::Level;
+use crate::source::{Handbook, Tree};
+use crate::stamp::stamp;
+
+type Failure = Box<dyn std::error::Error>;
+
+/// Something that `check` or a look at a pack found wrong, as opposed to a command that could not be carried out.
+const FOUND: u8 = 1;
+const CANNOT: u8 = 3;
+
+/// Carries out a command.
+pub fn run(command: &Editor) -> ExitCode {
+    let done = match command {
+        Editor::Check { folder, against } => run_check(folder, against.as_deref()),
+        Editor::Build { folder, output } => run_build(folder, output),
+        Editor::Stamp { folder, language, ids } => run_stamp(folder, language, ids),
+        Editor::Id { count } => run_id(*count),
+        Editor::Info { pack } => run_info(pack),
+        Editor::Verify { pack } => run_verify(pack),
+        Editor::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "doorstep", &mut script);
+            io::stdout().write_all(&script).map(|()| 0).map_err(Failure::from)
+        }
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        // Whoever reads our output has had enough.
+        Err(error) if is_broken_pipe(error.as_ref()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("doorstep: {error}");
+            ExitCode::from(CANNOT)
+        }
+    }
+}
+
+fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn run_check(folder: &Path, against: Option<&Path>) -> Result<u8, Failure> {
+    let tree = Tree::read(folder)?;
+    let last_release = against.map(|path| Pack::open(&PackLocation::File(path.to_owned()))).transpose()?;
+    let report = check(&tree, last_release.as_ref());
+    let mut out = BufWriter::new(io::stdout().lock());
+    let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    for problem in &report.problems {
+        writeln!(out, "{}", problem.render(&tree, colour))?;
+    }
+    write_grades(&mut out, &report.grades)?;
+    write_summary(&mut out, &report)?;
+    out.flush()?;
+    Ok(if report.count(Level::Error) > 0 { FOUND } else { 0 })
+}
+
+/// One line a section: its topic, its id, and the years of school it asks for in each language.
+fn write_grades(out: &mut dyn Write, grades: &[Grade]) -> io::Result<()> {
+    if grades.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "Years of school that each section asks for (8 or below is plain):")?;
+    let mut sections: Vec<_> = grades.iter().map(|grade| (&grade.topic, &grade.section)).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    sections.retain(|key| seen.insert(*key));
+    for (topic, section) in sections {
+        let of_section = grades.iter().filter(|grade| grade.section == *section);
+        let figures: Vec<_> = of_section.map(|grade| format!("{} {:4.1}", grade.locale, grade.years)).collect();
+        writeln!(out, "  {:32} {}", format!("{topic}/{section}"), figures.join("   "))?;
+    }
+    Ok(())
+}
+
+fn write_summary(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    let (errors, warnings) = (report.count(Level::Error), report.count(Level::Warning));
+    match (errors, warnings) {
+        (0, 0) => writeln!(out, "No problems."),
+        _ => writeln!(out, "{errors} errors, {warnings} warnings."),
+    }
+}
+
+fn run_build(folder: &Path, output: &Path) -> Result<u8, Failure> {
+    let tree = Tree::read(folder)?;
+    let (handbook, problems) = Handbook::read(&tree);
+    let errors = problems.iter().filter(|problem| problem.level == Level::Error).count();
+    let Some(handbook) = handbook.filter(|_| errors == 0) else {
+        eprintln!("doorstep: {errors} errors; run `doorstep check {}`", folder.display());
+        return Ok(FOUND);
+    };
+    let total = handbook.sections_in(&handbook.settings.source_locale).count();
+    let progress = progress_bar(total);
+    let parent = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut file = BufWriter::new(tempfile::Builder::new().prefix(".doorstep-").tempfile_in(parent)?);
+    let built = build(&handbook, &mut file, &|done| progress.set_position(done as u64))?;
+    progress.finish_and_clear();
+    let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+    make_readable(file.as_file())?;
+    file.as_file().sync_all()?;
+    file.persist(output)?;
+    for (locale, section) in &built.withheld {
+        eprintln!("withheld: {section} in {locale} is older than a critical change");
+    }
+    let size = std::fs::metadata(output)?.len();
+    println!("{}: {} sections, {}", output.display(), built.sections, bytes(size));
+    Ok(0)
+}
+
+/// A temporary file is the owner's alone; a pack is for everybody.
+#[cfg(unix)]
+fn make_readable(file: &std::fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn make_readable(_: &std::fs::File) -> io::Result<()> {
+    Ok(())
+}
+
+/// Progress on standard error, for a terminal only.
+fn progress_bar(total: usize) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos} of {len} sections, {eta} left") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn run_stamp(folder: &Path, locale: &str, ids: &[String]) -> Result<u8, Failure> {
+    let tree = Tree::read(folder)?;
+    let locale = Locale::parse(locale)?;
+    let (handbook, problems) = Handbook::read(&tree);
+    let Some(handbook) = handbook.filter(|_| problems.iter().all(|problem| problem.level == Level::Warning)) else {
+        eprintln!("doorstep: the files have errors; run `doorstep check {}` first", folder.display());
+        return Ok(FOUND);
+    };
+    let stamped = stamp(&tree, &handbook, &locale, ids)?;
+    println!("{stamped} stamped");
+    Ok(0)
+}
+
+fn run_id(count: u16) -> Result<u8, Failure> {
+    // No vowels, so that no word comes out, and nothing that is read as something else.
+    const LETTERS: &[u8] = b"bcdfghjkmnpqrstvwxz";
+    const ALL: &[u8] = b"23456789bcdfghjkmnpqrstvwxz";
+    let mut random = [0_u8; 5];
+    let mut out = io::stdout().lock();
+    for _ in 0..count {
+        getrandom::fill(&mut random)?;
+        let pick = |(at, byte): (usize, &u8)| {
+            let set = if at == 0 { LETTERS } else { ALL };
+            set.get(usize::from(*byte) % set.len()).map(|letter| char::from(*letter))
+        };
+        let id: String = random.iter().enumerate().filter_map(pick).collect();
+        writeln!(out, "{id}")?;
+    }
+    Ok(0)
+}
+
+fn run_info(path: &Path) -> Result<u8, Failure> {
+    let location = PackLocation::File(path.to_owned());
+    let doorstep = Doorstep::open(&Config { pack: location, preferred: Vec::new() })?;
+    let manifest = doorstep.pack().manifest();
+    let mut out = io::stdout().lock();
+    writeln!(out, "handbook   {}, version {}", manifest.handbook, manifest.version)?;
+    writeln!(out, "issued     {}, review by {}", manifest.issued, manifest.review_by)?;
+    writeln!(out, "format     {}, search {}", manifest.format, manifest.analyzer)?;
+    for language in doorstep.languages()? {
+        let outdated = if language.outdated > 0 { format!(", {} outdated", language.outdated) } else { String::new() };
+        let status = format!("{:?}", language.status).to_lowercase();
+        writeln!(out, "language   {} ({}), {} %, least reviewed: {status}{outdated}", language.tag, language.endonym, language.percent)?;
+    }
+    for part in &manifest.parts {
+        writeln!(out, "part       {:16} {:>10}  sha256 {}", part.name, bytes(part.size), part.sha256)?;
+    }
+    writeln!(out, "signature  none")?;
+    Ok(0)
+}
+
+fn run_verify(path: &Path) -> Result<u8, Failure> {
+    Pack::open(&PackLocation::File(path.to_owned()))?.verify()?;
+    println!("{}: whole", path.display());
+    Ok(0)
+}
+
+fn bytes(count: u64) -> String {
+    indicatif::HumanBytes(count).to_string()
+}

@@ -1,0 +1,214 @@
+//! How well the search answers questions whose answers are known.
+//!
+//! A collection is a folder with `docs.jsonl`, one `{"id", "text"}` a line (also `"title"`), each indexed as a section,
+//! and `queries.jsonl`, one `{"kind", "q", "rel"}` a line: a kind of query, the query, the ids that answer it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use doorstep_core::locale::Locale;
+use doorstep_core::pack::Source;
+use doorstep_core::search::{Document, Index, IndexBuilder, IndexError, Interrupt, Query};
+use serde::{Deserialize, Serialize};
+
+/// How many hits of a query count.
+const DEPTH: usize = 10;
+
+/// Why a collection cannot be evaluated.
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
+pub enum EvalError {
+    /// A file cannot be read.
+    #[error("cannot read {file}: {cause}", file = file.display())]
+    #[diagnostic(help("a collection is a folder with docs.jsonl and queries.jsonl"))]
+    Read {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// A line is not what it should be.
+    #[error("{file}, line {line}: {cause}", file = file.display())]
+    #[diagnostic(help("docs.jsonl has {{\"id\", \"text\"}} a line, queries.jsonl {{\"kind\", \"q\", \"rel\": [ids]}}"))]
+    Line {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        cause: serde_json::Error,
+    },
+    /// No language was given and the folder's name does not end with one.
+    #[error("the language of {dir} is not known", dir = dir.display())]
+    #[diagnostic(help("name the folder like `questions-es`, or give --locale"))]
+    Locale {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// The index cannot be built or searched.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
+/// The figures of one kind of query.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Figures {
+    /// How many queries there are.
+    pub queries: usize,
+    /// Mean of one over the rank of the first right answer among the first ten, 0 where there is none.
+    pub mrr_at_10: f64,
+    /// Share of queries whose first hit is right.
+    pub recall_at_1: f64,
+    /// Share of queries with a right answer among the first five.
+    pub recall_at_5: f64,
+    /// Share of queries without any hit.
+    pub empty: f64,
+}
+
+/// What an evaluation found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// The language of the collection.
+    pub locale: String,
+    /// How many passages it has.
+    pub passages: usize,
+    /// Size of the index over that of the text.
+    pub index_over_text: f64,
+    /// The figures by kind of query.
+    pub kinds: BTreeMap<String, Figures>,
+}
+
+#[derive(Deserialize)]
+struct Passage {
+    id: String,
+    #[serde(default)]
+    title: String,
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct Question {
+    kind: String,
+    q: String,
+    rel: Vec<String>,
+}
+
+/// Evaluates a collection in the language that the folder's name ends with, as in `xquad-es` or `drcd-zh-Hant`.
+///
+/// # Errors
+/// [`EvalError`] where a file cannot be read or understood, or the language is not known.
+pub fn evaluate(dir: &Path) -> Result<Report, EvalError> {
+    let name = dir.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let tag = name.split_once('-').map_or("", |(_, tag)| tag);
+    let locale = Locale::parse(tag).map_err(|_| EvalError::Locale { dir: dir.to_owned() })?;
+    evaluate_in(dir, &locale)
+}
+
+/// Evaluates a collection in a given language.
+///
+/// # Errors
+/// [`EvalError`] where a file cannot be read or understood.
+pub fn evaluate_in(dir: &Path, locale: &Locale) -> Result<Report, EvalError> {
+    let passages: Vec<Passage> = read_lines(&dir.join("docs.jsonl"))?;
+    let questions: Vec<Question> = read_lines(&dir.join("queries.jsonl"))?;
+    let mut builder = IndexBuilder::new(locale, &[]);
+    for passage in &passages {
+        builder.add(&Document { title: &passage.title, body: &passage.text, ..Document::default() });
+    }
+    let bytes = builder.finish()?;
+    let text: usize = passages.iter().map(|passage| passage.title.len() + passage.text.len()).sum();
+    let index_over_text = ratio(bytes.len(), text);
+    let index = Index::open(Source::from_memory(bytes))?;
+    let mut kinds: BTreeMap<String, Figures> = BTreeMap::new();
+    let interrupt = Interrupt::new();
+    for question in &questions {
+        let found = index.search(&Query::parse(&question.q), DEPTH, &interrupt)?;
+        let ids = found.hits.iter().filter_map(|hit| passages.get(hit.document as usize)).map(|passage| &passage.id);
+        let rank = ids.clone().position(|id| question.rel.contains(id));
+        kinds.entry(question.kind.clone()).or_default().count(rank, found.hits.is_empty());
+    }
+    kinds.values_mut().for_each(Figures::average);
+    Ok(Report { locale: locale.to_string(), passages: passages.len(), index_over_text, kinds })
+}
+
+impl Figures {
+    /// Adds a query: the place of its first right answer, from 0.
+    fn count(&mut self, rank: Option<usize>, empty: bool) {
+        self.queries += 1;
+        self.mrr_at_10 += rank.map_or(0.0, |rank| ratio(1, rank + 1));
+        self.recall_at_1 += f64::from(rank == Some(0));
+        self.recall_at_5 += f64::from(rank.is_some_and(|rank| rank < 5));
+        self.empty += f64::from(empty);
+    }
+
+    fn average(&mut self) {
+        let queries = ratio(self.queries, 1);
+        for sum in [&mut self.mrr_at_10, &mut self.recall_at_1, &mut self.recall_at_5, &mut self.empty] {
+            *sum /= queries;
+        }
+    }
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn ratio(a: usize, b: usize) -> f64 {
+    a as f64 / b.max(1) as f64
+}
+
+fn read_lines<T: for<'a> Deserialize<'a>>(file: &Path) -> Result<Vec<T>, EvalError> {
+    let text = fs::read_to_string(file).map_err(|cause| EvalError::Read { file: file.to_owned(), cause })?;
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    let parse = |(line, text): (usize, &str)| {
+        serde_json::from_str(text).map_err(|cause| EvalError::Line { file: file.to_owned(), line, cause })
+    };
+    lines.map(parse).collect()
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}: {} passages, index {:.2} of the text", self.locale, self.passages, self.index_over_text)?;
+        for (kind, figures) in &self.kinds {
+            writeln!(
+                f,
+                "{kind:10} n={:4} mrr@10={:.3} r@1={:.3} r@5={:.3} empty={:.3}",
+                figures.queries, figures.mrr_at_10, figures.recall_at_1, figures.recall_at_5, figures.empty
+            )?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn collection(name: &str, docs: &str, queries: &str) -> (tempfile::TempDir, PathBuf) {
+        let parent = tempfile::tempdir().unwrap();
+        let dir = parent.path().join(name);
+        fs::create_dir(&dir).unwrap();
+        fs::write(dir.join("docs.jsonl"), docs).unwrap();
+        fs::write(dir.join("queries.jsonl"), queries).unwrap();
+        (parent, dir)
+    }
+
+    const DOCS: &str = "{\"id\":\"a\",\"text\":\"Call the hotline at night.\"}\n{\"id\":\"b\",\"text\":\"Keep a diary.\"}\n";
+
+    #[test]
+    fn ranks_become_figures() {
+        let queries = "{\"kind\":\"kw\",\"q\":\"hotline\",\"rel\":[\"a\"]}\n{\"kind\":\"kw\",\"q\":\"qqq\",\"rel\":[\"b\"]}\n";
+        let (_keep, dir) = collection("test-en", DOCS, queries);
+        let report = evaluate(&dir).unwrap();
+        let expected = Figures { queries: 2, mrr_at_10: 0.5, recall_at_1: 0.5, recall_at_5: 0.5, empty: 0.5 };
+        assert_eq!(report.kinds.get("kw"), Some(&expected));
+        assert!(report.to_string().contains("mrr@10=0.500"));
+    }
+
+    #[test]
+    fn bad_collections_are_explained() {
+        let (_keep, dir) = collection("test-en", DOCS, "{\"kind\":1}");
+        assert!(matches!(evaluate(&dir), Err(EvalError::Line { line: 1, .. })));
+        let (_keep, dir) = collection("test", DOCS, "");
+        assert!(matches!(evaluate(&dir), Err(EvalError::Locale { .. })));
+        assert!(matches!(evaluate(Path::new("nowhere-en")), Err(EvalError::Read { .. })));
+    }
+}

@@ -1,0 +1,130 @@
+//! What a reader types at the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, value_parser};
+use doorstep_core::handbook::SectionId;
+use doorstep_core::locale::Locale;
+
+/// Where things are, and how they are shown.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Place {
+    /// Read this handbook instead of the one inside the program
+    #[arg(long, global = true, value_name = "FILE")]
+    pub pack: Option<PathBuf>,
+    /// Read in this language, such as `es`; otherwise in the system's
+    #[arg(long, global = true, value_name = "TAG", value_parser = Locale::parse)]
+    pub locale: Option<Locale>,
+    /// Keep saved passages in this folder; otherwise in $`XDG_DATA_HOME`/doorstep or ~/.local/share/doorstep
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// What a reader can ask for.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// List the topics and their sections
+    #[command(after_help = "Examples:\n  doorstep home\n  doorstep home --locale es --json")]
+    Home,
+    /// Print a section
+    #[command(after_help = "Examples:\n  doorstep read gbzxm\n  doorstep read gbzxm --locale es")]
+    Read {
+        /// The section's id, as `home` and `search` list it
+        #[arg(value_parser = SectionId::parse)]
+        section: SectionId,
+    },
+    /// Find sections, in any language of the handbook
+    #[command(after_help = "\
+Examples:
+  doorstep search safety plan
+  doorstep search --limit 3 --json forced to run
+  doorstep search --batch queries.txt --json --limit 10
+
+--batch prints one JSON object a line for each line of the file, in its order:
+  {\"q\": …, \"hits\": [{\"id\": section, \"title\": …, \"locale\": …, \"snippet\": …, \"score\": …}]}")]
+    Search {
+        /// The words to find
+        #[arg(required_unless_present = "batch", conflicts_with = "batch")]
+        words: Vec<String>,
+        /// Read a query a line from this file, `-` for standard input, and print JSON
+        #[arg(long, value_name = "FILE")]
+        batch: Option<PathBuf>,
+        /// How many passages at most
+        #[arg(long, value_name = "N", default_value_t = 10, value_parser = value_parser!(u16).range(1..=1000))]
+        limit: u16,
+    },
+    /// Keep passages, with notes and labels
+    #[command(subcommand)]
+    Bookmark(BookmarkCommand),
+}
+
+/// What can be done with saved passages.
+#[derive(Clone, Debug, Subcommand)]
+pub enum BookmarkCommand {
+    /// Save a section
+    #[command(after_help = "Example:\n  doorstep bookmark add gbzxm --note \"Ask Ana first\" --label home-visit")]
+    Add {
+        /// The section's id
+        #[arg(value_parser = SectionId::parse)]
+        section: SectionId,
+        /// A note of your own
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+        /// A label of your own; may be repeated
+        #[arg(long, value_name = "LABEL")]
+        label: Vec<String>,
+    },
+    /// List what is saved
+    List,
+    /// Replace the note on a saved passage
+    #[command(after_help = "Examples:\n  doorstep bookmark note 3 \"Ask Ana first\"\n  doorstep bookmark note 3 - < note.txt")]
+    Note {
+        /// The number that `list` shows
+        id: i64,
+        /// The note; `-` reads it from standard input, an empty one removes it
+        text: String,
+    },
+    /// Replace the labels of a saved passage; without any, remove them
+    #[command(after_help = "Example:\n  doorstep bookmark label 3 home-visit safety")]
+    Label {
+        /// The number that `list` shows
+        id: i64,
+        /// The labels
+        labels: Vec<String>,
+    },
+    /// Move a saved passage in the list
+    #[command(after_help = "Examples:\n  doorstep bookmark move 3 --before 1\n  doorstep bookmark move 3 --last")]
+    Move {
+        /// The number that `list` shows
+        id: i64,
+        /// Right before this one
+        #[arg(long, value_name = "ID", required_unless_present = "last", conflicts_with = "last")]
+        before: Option<i64>,
+        /// To the end
+        #[arg(long)]
+        last: bool,
+    },
+    /// Remove a saved passage and every trace of it
+    Remove {
+        /// The number that `list` shows
+        id: i64,
+    },
+    /// Write all saved passages to a file that is not sealed: whoever has it can read it
+    #[command(after_help = "Example:\n  doorstep bookmark export saved.json")]
+    Export {
+        /// The file to write
+        file: PathBuf,
+        /// Replace the file if it is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Add the saved passages of an exported file
+    #[command(after_help = "Example:\n  doorstep bookmark import saved.json")]
+    Import {
+        /// A file that `export` wrote
+        file: PathBuf,
+    },
+}

@@ -1,0 +1,215 @@
+//! A search of one index, from the query to the hits.
+
+use std::sync::Arc;
+
+use super::concepts::Concepts;
+use super::expand::{Expanded, Expander};
+use super::index::{Index, IndexError};
+use super::interrupt::{Interrupt, Watch};
+use super::proximity::Proximity;
+use super::query::{MAX_WORDS, Query, QueryWord};
+use super::rank::{Scores, score};
+use super::snippet::{Matcher, Snippet};
+use super::{Match, Matches};
+
+/// How many of the best sections are looked at more closely.
+const LOOKED_AT: usize = 50;
+/// How many, where a phrase has to be in them.
+const LOOKED_AT_FOR_PHRASE: usize = 10_000;
+/// What the nearness of two words counts next to finding them.
+const NEARNESS: f32 = 0.2;
+
+/// Which words of a query a search looks for.
+#[derive(Clone, Copy)]
+pub(super) enum Scope<'a> {
+    /// All of them, in the language the reader reads.
+    Own,
+    /// Those that the reader's own index does not know, as they stand, and the glossary's concepts.
+    Other(&'a Index),
+}
+
+/// The words of the last query and what they stand for, kept for the snippets.
+pub(crate) type LastQuery = Option<(Query, Arc<Vec<Expanded>>)>;
+
+impl Index {
+    /// The sections that answer a query, best first, at most `limit`.
+    ///
+    /// A section counts more the more of the words it has, the rarer they are, the weightier the field and the nearer
+    /// they stand together. A quoted phrase has to be in the section, unless no section has it.
+    ///
+    /// # Errors
+    /// [`IndexError::Damaged`], [`IndexError::Io`], and [`IndexError::Interrupted`] once `interrupt` is used.
+    pub fn search(&self, query: &Query, limit: usize, interrupt: &Interrupt) -> Result<Matches, IndexError> {
+        self.search_in(query, Scope::Own, limit, interrupt)
+    }
+
+    pub(super) fn search_in(
+        &self,
+        query: &Query,
+        scope: Scope<'_>,
+        limit: usize,
+        interrupt: &Interrupt,
+    ) -> Result<Matches, IndexError> {
+        let watch = interrupt.watch();
+        let words = self.expanded(query, scope, &watch)?;
+        let mut scores = self.take_scores();
+        let ranked = self.ranked(&words, limit, &mut scores, &watch);
+        scores.clear();
+        self.return_scores(scores);
+        let ranked = ranked?;
+        let correction = ranked.first().and_then(|(_, found)| correction(query, &words, *found));
+        Ok(Matches { hits: ranked.into_iter().map(|(hit, _)| hit).collect(), correction })
+    }
+
+    /// The query's words and the glossary's other names for them, with what they stand for in this index.
+    fn expanded(&self, query: &Query, scope: Scope<'_>, watch: &Watch<'_>) -> Result<Arc<Vec<Expanded>>, IndexError> {
+        let mut words = query.words(self.analyzer());
+        if let Scope::Other(own) = scope {
+            words = unknown_to(own, query, words)?;
+        }
+        let expander = Expander::new(self, watch, &words);
+        let mut expanded = Vec::with_capacity(words.len());
+        for word in words {
+            expanded.push(match scope {
+                Scope::Own => expander.expand(query.text(), word)?,
+                Scope::Other(_) => expander.expand_as_it_stands(query.text(), word)?,
+            });
+        }
+        self.push_concepts(query, &expander, &mut expanded)?;
+        let expanded = Arc::new(expanded);
+        self.keep_query(query, &expanded);
+        Ok(expanded)
+    }
+
+    fn push_concepts(
+        &self,
+        query: &Query,
+        expander: &Expander<'_>,
+        expanded: &mut Vec<Expanded>,
+    ) -> Result<(), IndexError> {
+        for name in Concepts::open(self.concepts()?)?.find(query.text())? {
+            for word in Query::parse(&format!("{name} ")).words(self.analyzer()) {
+                let known = expanded.iter().any(|known| known.word.term == word.term);
+                if !known && expanded.len() < MAX_WORDS {
+                    expanded.push(expander.expand_synonym(&name, word)?);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The best sections, each with the words that were found in it.
+    fn ranked(
+        &self,
+        words: &[Expanded],
+        limit: usize,
+        scores: &mut Scores,
+        watch: &Watch<'_>,
+    ) -> Result<Vec<(Match, u64)>, IndexError> {
+        score(self, words, scores, watch)?;
+        let proximity = Proximity::new(words);
+        let phrases = proximity.phrases();
+        let mut hits = Vec::new();
+        if phrases != 0 {
+            let best = scores.best(limit.max(LOOKED_AT_FOR_PHRASE), |found| found & phrases == phrases);
+            hits = self.look_closer(&best, &proximity, true, watch)?;
+        }
+        if hits.is_empty() {
+            let best = scores.best(limit.max(LOOKED_AT), |_| true);
+            hits = self.look_closer(&best, &proximity, false, watch)?;
+        }
+        hits.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
+        hits.truncate(limit);
+        Ok(hits)
+    }
+
+    /// Scores sections again by how near the words stand, and drops those without the phrases where they have to be.
+    fn look_closer(
+        &self,
+        best: &[(u32, f32, u64)],
+        proximity: &Proximity,
+        with_phrases: bool,
+        watch: &Watch<'_>,
+    ) -> Result<Vec<(Match, u64)>, IndexError> {
+        let mut hits = Vec::with_capacity(best.len());
+        for (document, score, found) in best {
+            if watch.interrupted() {
+                return Err(IndexError::Interrupted);
+            }
+            let mut score = *score;
+            if found.count_ones() > 1 {
+                let trace = self.trace(*document)?;
+                if with_phrases && !proximity.has_phrases(&trace) {
+                    continue;
+                }
+                score += NEARNESS * proximity.bonus(&trace, *found);
+            }
+            hits.push((Match { document: *document, score }, *found));
+        }
+        Ok(hits)
+    }
+
+    /// The part of a section's plain text that best shows why it answers the query, in at most `max_chars` characters.
+    ///
+    /// It begins with a sentence where there is room, and the words highlighted are those that the search matched:
+    /// as typed, in other forms, misspelled, or by the glossary's other names.
+    pub fn snippet(&self, query: &Query, text: &str, max_chars: usize) -> Snippet {
+        let words = self.kept_query(query).or_else(|| {
+            let interrupt = Interrupt::new();
+            self.expanded(query, Scope::Own, &interrupt.watch()).ok()
+        });
+        let matcher = Matcher::new(words.as_deref().map_or(&[], |words| words.as_slice()));
+        matcher.snippet(self.analyzer(), text, max_chars)
+    }
+
+    /// A correction spelled as a text spells it, with its capitals and marks: give it a text that was found.
+    ///
+    /// The index knows words only as they are compared, so [`Matches::correction`] may lack marks.
+    pub fn respell(&self, correction: &str, text: &str) -> String {
+        let analyzer = self.analyzer();
+        let mut spelled = std::collections::HashMap::new();
+        analyzer.pieces(text, |piece| {
+            let word = text.get(piece.range).unwrap_or_default();
+            spelled.entry(analyzer.term(word).into_owned()).or_insert(word);
+        });
+        let mut out = String::with_capacity(correction.len());
+        let mut done = 0;
+        for word in Query::parse(correction).words(analyzer) {
+            let written = correction.get(word.range.clone()).unwrap_or_default();
+            // What was typed correctly stays as it was typed.
+            let spelling = spelled.get(&word.term).filter(|_| *written == *word.term).copied().unwrap_or(written);
+            out.push_str(correction.get(done..word.range.start).unwrap_or_default());
+            out.push_str(spelling);
+            done = word.range.end;
+        }
+        out.push_str(correction.get(done..).unwrap_or_default());
+        out
+    }
+}
+
+/// The words that an index has no term for.
+fn unknown_to(index: &Index, query: &Query, words: Vec<QueryWord>) -> Result<Vec<QueryWord>, IndexError> {
+    let terms = index.terms()?;
+    let mut unknown = Vec::new();
+    for word in words {
+        let written = query.text().get(word.range.clone()).unwrap_or_default();
+        if terms.get(index.analyzer().term(written).as_bytes())?.is_none() {
+            unknown.push(word);
+        }
+    }
+    Ok(unknown)
+}
+
+/// The query with its unknown words replaced by those that were probably meant, where the best section has them.
+fn correction(query: &Query, words: &[Expanded], found: u64) -> Option<String> {
+    let mut out = String::new();
+    let mut done = 0;
+    for (bit, word) in words.iter().enumerate() {
+        let Some(correction) = word.correction.as_ref().filter(|_| found & 1 << bit != 0) else { continue };
+        out.push_str(query.text().get(done..word.word.range.start)?);
+        out.push_str(correction);
+        done = word.word.range.end;
+    }
+    out.push_str(query.text().get(done..)?);
+    (done > 0).then_some(out)
+}

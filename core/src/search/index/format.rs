@@ -1,0 +1,121 @@
+//! The file: a header of fixed size, then the parts it points to.
+
+use std::ops::Range;
+
+use super::IndexError;
+use super::codec::Reader;
+use crate::locale::Locale;
+use crate::pack::Source;
+use crate::search::ANALYZER_VERSION;
+
+const MAGIC: &[u8; 8] = b"DOORIDX\0";
+const FORMAT: u32 = 1;
+/// Longest language tag.
+const TAG: usize = 64;
+const HEADER: usize = 8 + 4 + 16 + 4 + 1 + TAG + Part::COUNT * 16;
+
+/// The parts of an index, in their order.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Part {
+    /// Terms to postings.
+    Terms,
+    /// Stems and unmarked forms to terms.
+    Families,
+    /// Lists of postings.
+    Lists,
+    /// Where each section's trace ends.
+    TraceEnds,
+    /// The words of each section in order, a byte each.
+    Trace,
+    /// The glossary's concepts.
+    Concepts,
+}
+
+impl Part {
+    pub(crate) const COUNT: usize = 6;
+}
+
+/// What the first bytes of an index say.
+pub(crate) struct Header {
+    pub(crate) locale: Locale,
+    pub(crate) documents: u32,
+    parts: [Range<u64>; Part::COUNT],
+}
+
+/// The versions of what the analysis rests on: a change in any changes what words are.
+fn analysis() -> [u8; 16] {
+    let (major, minor, patch) = unicode_segmentation::UNICODE_VERSION;
+    let segmentation = [major, minor, patch];
+    let (major, minor, patch) = unicode_normalization::UNICODE_VERSION;
+    let normalization = [u64::from(major), u64::from(minor), u64::from(patch)];
+    let mut out = [0; 16];
+    let version = ANALYZER_VERSION.to_le_bytes().map(u64::from);
+    // The stemmers are those of `snowball_stemmers_rs` 1.0.
+    let all = version.into_iter().chain(segmentation).chain(normalization).chain([1, 0]);
+    for (byte, value) in out.iter_mut().zip(all) {
+        *byte = u8::try_from(value).unwrap_or(u8::MAX);
+    }
+    out
+}
+
+impl Header {
+    pub(super) fn write(locale: &Locale, documents: u32, parts: &[Vec<u8>; Part::COUNT]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(HEADER + parts.iter().map(Vec::len).sum::<usize>());
+        out.extend(MAGIC);
+        out.extend(FORMAT.to_le_bytes());
+        out.extend(analysis());
+        out.extend(documents.to_le_bytes());
+        let mut tag = [0; TAG];
+        let text = locale.to_string();
+        tag.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
+        out.push(u8::try_from(text.len().min(TAG)).unwrap_or(0));
+        out.extend(tag);
+        let mut start = HEADER as u64;
+        for part in parts {
+            out.extend(start.to_le_bytes());
+            out.extend((part.len() as u64).to_le_bytes());
+            start += part.len() as u64;
+        }
+        parts.iter().for_each(|part| out.extend_from_slice(part));
+        out
+    }
+
+    pub(super) fn read(source: &Source) -> Result<Self, IndexError> {
+        if source.len() < HEADER as u64 {
+            return Err(IndexError::Damaged);
+        }
+        let bytes = source.read(0..HEADER as u64)?;
+        let mut reader = Reader(&bytes);
+        if reader.bytes(8) != Some(MAGIC) {
+            return Err(IndexError::Damaged);
+        }
+        match reader.u32() {
+            Some(FORMAT) => {}
+            Some(newer) if newer > FORMAT => return Err(IndexError::Newer),
+            _ => return Err(IndexError::Damaged),
+        }
+        if reader.bytes(16) != Some(&analysis()) {
+            return Err(IndexError::OtherAnalyzer);
+        }
+        Self::read_rest(&mut reader, source.len()).ok_or(IndexError::Damaged)
+    }
+
+    fn read_rest(reader: &mut Reader<'_>, len: u64) -> Option<Self> {
+        let documents = reader.u32()?;
+        let tag_len = usize::from(reader.byte()?);
+        let tag = std::str::from_utf8(reader.bytes(TAG)?.get(..tag_len)?).ok()?;
+        let locale = Locale::parse(tag).ok()?;
+        let mut parts: [Range<u64>; Part::COUNT] = Default::default();
+        for part in &mut parts {
+            let start = reader.u64()?;
+            *part = start..start.checked_add(reader.u64()?).filter(|end| *end <= len)?;
+        }
+        let header = Self { locale, documents, parts };
+        let ends = header.part(Part::TraceEnds);
+        (ends.end - ends.start == u64::from(documents) * 4).then_some(header)
+    }
+
+    pub(crate) fn part(&self, part: Part) -> Range<u64> {
+        self.parts.get(part as usize).cloned().unwrap_or_default()
+    }
+}

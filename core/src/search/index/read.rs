@@ -1,0 +1,230 @@
+//! Reading an index in place.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use super::codec::Reader;
+use super::dictionary::{Dictionary, Payload};
+use super::format::{Header, Part};
+use super::postings::{LEVELS, Place, TABLE_BYTES, TermEntry, is_long, read_short, read_table};
+use super::IndexError;
+use crate::locale::Locale;
+use crate::pack::Source;
+use crate::search::analysis::Analyzer;
+use crate::search::Query;
+use crate::search::expand::Expanded;
+use crate::search::find::LastQuery;
+use crate::search::rank::Scores;
+
+/// The index of one language, read as it is needed.
+///
+/// Bytes in memory are used where they are. Of a file, the dictionaries are read once, at the first search; postings
+/// each time they are asked for.
+pub struct Index {
+    source: Source,
+    header: Header,
+    analyzer: Analyzer,
+    /// Parts of a file that are kept: terms, families, concepts.
+    kept: [OnceLock<Vec<u8>>; 3],
+    /// Working memory, kept between searches.
+    scores: Mutex<Option<Scores>>,
+    last_query: Mutex<LastQuery>,
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").field("locale", &self.header.locale).field("len", &self.header.documents).finish()
+    }
+}
+
+/// The terms that belong to a family, by number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Family {
+    pub(crate) forms: Vec<u32>,
+}
+
+/// Most forms of a family that a search looks at.
+const MAX_FORMS: usize = 256;
+
+impl Payload for Family {
+    fn read(reader: &mut Reader<'_>, _: &mut u64) -> Option<Self> {
+        let count = reader.varint_usize()?;
+        let mut forms = Vec::new();
+        let mut next = 0u32;
+        for _ in 0..count {
+            let form = next.checked_add(reader.varint_u32()?)?;
+            if forms.len() < MAX_FORMS {
+                forms.push(form);
+            }
+            next = form.checked_add(1)?;
+        }
+        Some(Self { forms })
+    }
+}
+
+/// Sections in which a term weighs the same.
+#[derive(Clone, Debug)]
+pub(crate) struct Weighted {
+    pub(crate) level: u8,
+    pub(crate) count: u32,
+    pub(crate) body: Body,
+}
+
+/// Where the sections are.
+#[derive(Clone, Debug)]
+pub(crate) enum Body {
+    Here(Vec<u32>),
+    /// In the lists, to be read.
+    Stored(Range<u64>),
+}
+
+impl Index {
+    /// Opens an index; only its header is read.
+    ///
+    /// # Errors
+    /// [`IndexError::Damaged`], [`IndexError::OtherAnalyzer`], [`IndexError::Newer`], [`IndexError::Io`].
+    pub fn open(source: Source) -> Result<Self, IndexError> {
+        let header = Header::read(&source)?;
+        let analyzer = Analyzer::new(&header.locale);
+        Ok(Self { source, header, analyzer, kept: Default::default(), scores: Mutex::new(None), last_query: Mutex::new(None) })
+    }
+
+    /// The language of the sections.
+    pub fn locale(&self) -> &Locale {
+        &self.header.locale
+    }
+
+    /// How many sections are indexed.
+    pub fn len(&self) -> u32 {
+        self.header.documents
+    }
+
+    /// Whether no section is indexed.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub(crate) fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
+    }
+
+    pub(crate) fn terms(&self) -> Result<Dictionary<'_, TermEntry>, IndexError> {
+        Ok(Dictionary::open(self.kept(Part::Terms, 0)?)?)
+    }
+
+    pub(crate) fn families(&self) -> Result<Dictionary<'_, Family>, IndexError> {
+        Ok(Dictionary::open(self.kept(Part::Families, 1)?)?)
+    }
+
+    pub(crate) fn concepts(&self) -> Result<&[u8], IndexError> {
+        self.kept(Part::Concepts, 2)
+    }
+
+    /// A part that stays in memory once it is there.
+    fn kept(&self, part: Part, slot: usize) -> Result<&[u8], IndexError> {
+        let range = self.header.part(part);
+        if let Some(all) = self.source.in_memory() {
+            let (start, end) = (usize::try_from(range.start).ok(), usize::try_from(range.end).ok());
+            return start.zip(end).and_then(|(start, end)| all.get(start..end)).ok_or(IndexError::Damaged);
+        }
+        let slot = self.kept.get(slot).ok_or(IndexError::Damaged)?;
+        if let Some(bytes) = slot.get() {
+            return Ok(bytes);
+        }
+        let bytes = self.source.read(range)?.into_owned();
+        Ok(slot.get_or_init(|| bytes))
+    }
+
+    fn read(&self, part: Part, range: &Range<u64>) -> Result<Cow<'_, [u8]>, IndexError> {
+        let whole = self.header.part(part);
+        let start = whole.start.checked_add(range.start).ok_or(IndexError::Damaged)?;
+        let end = whole.start.checked_add(range.end).ok_or(IndexError::Damaged)?;
+        if start > end || end > whole.end {
+            return Err(IndexError::Damaged);
+        }
+        Ok(self.source.read(start..end)?)
+    }
+
+    /// A term's sections by weight; those of long lists are left in the lists.
+    pub(crate) fn weighted(&self, entry: &TermEntry, found: &mut Vec<Weighted>) -> Result<(), IndexError> {
+        match &entry.place {
+            Place::One { document, level } => {
+                found.push(Weighted { level: *level, count: 1, body: Body::Here(vec![*document]) });
+            }
+            Place::Many(range) if is_long(entry.df) => self.read_long(range, found)?,
+            Place::Many(range) => {
+                let list = self.read(Part::Lists, range)?;
+                read_short_list(&list, found).ok_or(IndexError::Damaged)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read_long(&self, range: &Range<u64>, found: &mut Vec<Weighted>) -> Result<(), IndexError> {
+        let head = range.start..range.end.min(range.start.saturating_add(TABLE_BYTES));
+        let head = self.read(Part::Lists, &head)?;
+        for segment in read_table(&head).ok_or(IndexError::Damaged)? {
+            if segment.level == 0 || segment.level > LEVELS {
+                return Err(IndexError::Damaged);
+            }
+            let start = range.start.checked_add(segment.body.start).ok_or(IndexError::Damaged)?;
+            let end = range.start.checked_add(segment.body.end).ok_or(IndexError::Damaged)?;
+            found.push(Weighted { level: segment.level, count: segment.count, body: Body::Stored(start..end) });
+        }
+        Ok(())
+    }
+
+    /// The bytes of sections left in the lists.
+    pub(crate) fn stored(&self, range: &Range<u64>) -> Result<Cow<'_, [u8]>, IndexError> {
+        self.read(Part::Lists, range)
+    }
+
+    /// A section's words in order, a byte each.
+    pub(crate) fn trace(&self, document: u32) -> Result<Cow<'_, [u8]>, IndexError> {
+        let at = u64::from(document) * 4;
+        let from = if document == 0 { at..at + 4 } else { at - 4..at + 4 };
+        let ends = self.read(Part::TraceEnds, &from)?;
+        let mut reader = Reader(&ends);
+        let start = if document == 0 { Some(0) } else { reader.u32() };
+        let (Some(start), Some(end)) = (start, reader.u32()) else { return Err(IndexError::Damaged) };
+        self.read(Part::Trace, &(u64::from(start)..u64::from(end)))
+    }
+
+    /// Working memory for one search.
+    pub(crate) fn take_scores(&self) -> Scores {
+        let kept = self.scores.lock().ok().and_then(|mut kept| kept.take());
+        kept.unwrap_or_else(|| Scores::new(self.header.documents as usize))
+    }
+
+    /// Keeps what a query's words stand for.
+    pub(crate) fn keep_query(&self, query: &Query, words: &Arc<Vec<Expanded>>) {
+        if let Ok(mut kept) = self.last_query.lock() {
+            *kept = Some((query.clone(), Arc::clone(words)));
+        }
+    }
+
+    /// What a query's words stand for, if it was the last one.
+    pub(crate) fn kept_query(&self, query: &Query) -> Option<Arc<Vec<Expanded>>> {
+        let kept = self.last_query.lock().ok()?;
+        kept.as_ref().filter(|(last, _)| last == query).map(|(_, words)| Arc::clone(words))
+    }
+
+    /// Gives working memory back, for the next search.
+    pub(crate) fn return_scores(&self, scores: Scores) {
+        if let Ok(mut kept) = self.scores.lock() {
+            *kept = Some(scores);
+        }
+    }
+}
+
+fn read_short_list(list: &[u8], found: &mut Vec<Weighted>) -> Option<()> {
+    let first = found.len();
+    read_short(list, |level, document| match found.get_mut(first..).and_then(<[Weighted]>::last_mut) {
+        Some(Weighted { level: same, count, body: Body::Here(documents) }) if *same == level => {
+            *count += 1;
+            documents.push(document);
+        }
+        _ => found.push(Weighted { level, count: 1, body: Body::Here(vec![document]) }),
+    })
+}

@@ -1,0 +1,124 @@
+//! Which sections answer best.
+
+use super::expand::Expanded;
+use super::index::{Body, Index, IndexError, LEVELS, Reader, Weighted};
+use super::interrupt::Watch;
+
+/// Most postings that one search looks at: the weightiest come first, and what is left could hardly change the order.
+const BUDGET: u64 = 200_000;
+/// What a further form of a word already found in a section adds.
+const FURTHER_FORM: f32 = 0.25;
+
+/// Working memory of a search: what each section has scored so far.
+#[derive(Debug, Default)]
+pub(crate) struct Scores {
+    totals: Vec<f32>,
+    /// The words found in each section, a bit each.
+    words: Vec<u64>,
+    touched: Vec<u32>,
+}
+
+impl Scores {
+    pub(crate) fn new(documents: usize) -> Self {
+        Self { totals: vec![0.0; documents], words: vec![0; documents], touched: Vec::new() }
+    }
+
+    /// Adds what a word says about a section. Contributions come in descending order, so a word's first is its best.
+    /// `None` where there is no such section.
+    fn add(&mut self, document: u32, word: u64, score: f32) -> Option<()> {
+        let at = document as usize;
+        let (total, words) = (self.totals.get_mut(at)?, self.words.get_mut(at)?);
+        if *words == 0 {
+            self.touched.push(document);
+        }
+        *total += if *words & word == 0 { score } else { score * FURTHER_FORM };
+        *words |= word;
+        Some(())
+    }
+
+    /// The best sections: number, score and the words found, best first.
+    pub(super) fn best(&self, limit: usize, accept: impl Fn(u64) -> bool) -> Vec<(u32, f32, u64)> {
+        let mut all: Vec<(u32, f32, u64)> = Vec::new();
+        for document in &self.touched {
+            let at = *document as usize;
+            let (Some(total), Some(words)) = (self.totals.get(at), self.words.get(at)) else { continue };
+            if accept(*words) {
+                all.push((*document, *total, *words));
+            }
+        }
+        let order = |a: &(u32, f32, u64), b: &(u32, f32, u64)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if all.len() > limit && limit > 0 {
+            all.select_nth_unstable_by(limit - 1, order);
+        }
+        all.truncate(limit);
+        all.sort_unstable_by(order);
+        all
+    }
+
+    pub(super) fn clear(&mut self) {
+        for document in self.touched.drain(..) {
+            let at = document as usize;
+            if let (Some(total), Some(words)) = (self.totals.get_mut(at), self.words.get_mut(at)) {
+                *total = 0.0;
+                *words = 0;
+            }
+        }
+    }
+}
+
+/// Some sections that score the same by one word.
+struct Impact {
+    score: f32,
+    word: u64,
+    sections: Weighted,
+}
+
+/// Scores the sections that have any of the words.
+pub(super) fn score(
+    index: &Index,
+    words: &[Expanded],
+    scores: &mut Scores,
+    watch: &Watch<'_>,
+) -> Result<(), IndexError> {
+    let mut impacts = Vec::new();
+    let mut found = Vec::new();
+    for (bit, word) in words.iter().enumerate() {
+        for alternative in &word.alternatives {
+            index.weighted(&alternative.entry, &mut found)?;
+            for sections in found.drain(..) {
+                let score = alternative.weight * f32::from(sections.level) / f32::from(LEVELS);
+                impacts.push(Impact { score, word: 1 << bit, sections });
+            }
+        }
+        if watch.interrupted() {
+            return Err(IndexError::Interrupted);
+        }
+    }
+    impacts.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut read = 0;
+    for impact in &impacts {
+        if read > BUDGET {
+            break;
+        }
+        read += u64::from(impact.sections.count);
+        add_impact(index, impact, scores)?;
+        if watch.interrupted() {
+            return Err(IndexError::Interrupted);
+        }
+    }
+    Ok(())
+}
+
+fn add_impact(index: &Index, impact: &Impact, scores: &mut Scores) -> Result<(), IndexError> {
+    let mut all_there = Some(());
+    let mut add = |document| all_there = all_there.and(scores.add(document, impact.word, impact.score));
+    match &impact.sections.body {
+        Body::Here(documents) => documents.iter().for_each(|document| add(*document)),
+        Body::Stored(range) => {
+            let bytes = index.stored(range)?;
+            let mut reader = Reader(&bytes);
+            super::index::read_documents(&mut reader, impact.sections.count, add).ok_or(IndexError::Damaged)?;
+        }
+    }
+    all_there.ok_or(IndexError::Damaged)
+}

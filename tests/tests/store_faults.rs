@@ -1,0 +1,237 @@
+//! The store while the system fails it: killed, cut off or refused at every write (S1, S2).
+//!
+//! `strace` makes the Nth system call of a kind fail, or kills the process at it, for N = 1, 2, … until a run is left
+//! untouched. After each, the store must be sound and hold what was there before or after, and nothing else.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::Duration;
+
+use doorstep_tests::skip;
+use doorstep_tests::store::{FILE, bookmark, open};
+use rusqlite::Connection;
+
+const CHILD: &str = env!("CARGO_BIN_EXE_store-child");
+
+const IMPORT: &str = r#"{"format": "doorstep-bookmarks", "version": 1, "bookmarks": [
+    {"handbook": "h", "section": "one"}, {"handbook": "h", "section": "two"}, {"handbook": "h", "section": "three"}]}"#;
+
+fn strace_is_there(test: &str) -> bool {
+    let works = Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success());
+    if !works {
+        skip(test, "strace is not installed or not allowed here");
+    }
+    works
+}
+
+/// A store of five bookmarks.
+fn five(dir: &Path) {
+    let (store, _) = open(dir).unwrap();
+    for n in 1..=5 {
+        store.add(bookmark(&format!("s{n}")).unwrap(), 1).unwrap();
+    }
+}
+
+/// All the store holds. Opening it again must not find it damaged.
+fn contents(dir: &Path) -> String {
+    let (store, opened) = open(dir).unwrap();
+    assert!(!opened.quarantined && opened.damaged_rows == 0, "{opened:?}");
+    store.export(0).unwrap()
+}
+
+fn assert_sound(dir: &Path) {
+    let connection = Connection::open(dir.join(FILE)).unwrap();
+    let verdict: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(verdict, "ok");
+}
+
+/// Copies a store that is not open.
+fn copy(from: &Path, to: &Path) {
+    let _ = fs::remove_dir_all(to);
+    fs::create_dir(to).unwrap();
+    for file in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        fs::copy(file.path(), to.join(file.file_name())).unwrap();
+    }
+}
+
+/// Runs the command in a copy of the store, with a fault at the `nth` system call of a kind; the end of the process,
+/// and whether the fault was met.
+fn run_with_fault(dir: &Path, log: &Path, command: &[&str], call: &str, fault: &str, nth: u32) -> (ExitStatus, bool) {
+    let status = Command::new("strace")
+        .args(["-qq", "-o"])
+        .arg(log)
+        .args(["-e", &format!("trace={call}"), "-e", &format!("inject={call}:{fault}:when={nth}"), CHILD])
+        .arg(dir)
+        .args(command)
+        .stderr(Stdio::null())
+        .status()
+        .unwrap();
+    let met = status.signal().is_some() || fs::read_to_string(log).unwrap().contains("(INJECTED)");
+    (status, met)
+}
+
+/// Fails the command at every system call of every kind; how many runs were disturbed.
+fn disturb(command: &[&str], calls: &[&str]) -> usize {
+    let scratch = tempfile::tempdir().unwrap();
+    let [original, work, log] = ["original", "work", "log"].map(|name| scratch.path().join(name));
+    fs::create_dir(&original).unwrap();
+    let creates = command == ["create"];
+    if !creates {
+        five(&original);
+    }
+    copy(&original, &work);
+    let before = if creates { contents(&work) } else { contents(&original) };
+    assert!(Command::new(CHILD).arg(&work).args(command).status().unwrap().success());
+    let after = contents(&work);
+    assert!(creates || before != after, "the command changes something");
+
+    let mut disturbed = 0;
+    for call in calls {
+        for fault in ["signal=KILL", "error=EIO", "error=ENOSPC"] {
+            for nth in 1.. {
+                copy(&original, &work);
+                let (status, met) = run_with_fault(&work, &log, command, call, fault, nth);
+                let found = contents(&work);
+                let what = format!("{command:?}: {call} {nth} {fault}: {status}");
+                match status.code() {
+                    Some(0) => assert!(found == after, "{what}: answered Ok"),
+                    Some(3) | None => assert!(found == before || found == after, "{what}"),
+                    Some(_) => panic!("{what}: not an error of the store's own"),
+                }
+                assert_sound(&work);
+                if !met {
+                    assert!(status.success(), "{what}: untouched");
+                    break;
+                }
+                disturbed += 1;
+            }
+        }
+    }
+    disturbed
+}
+
+/// What the store's files are written with. `SQLite` uses one of the two in each of the pairs.
+const CALLS: [&str; 6] = ["write", "pwrite64", "fsync", "fdatasync", "ftruncate", "unlink"];
+
+macro_rules! s1 {
+    ($($name:ident: $command:expr;)*) => {$(
+        #[test]
+        fn $name() {
+            if strace_is_there(stringify!($name)) {
+                let disturbed = disturb(&$command, &CALLS);
+                assert!(disturbed > 10, "the faults are met: {disturbed}");
+            }
+        }
+    )*};
+}
+
+s1! {
+    s1_creating_is_all_or_nothing: ["create"];
+    s1_adding_is_all_or_nothing: ["add"];
+    s1_removing_is_all_or_nothing: ["remove"];
+    s1_changing_a_note_is_all_or_nothing: ["note"];
+    s1_moving_is_all_or_nothing: ["move"];
+    s1_importing_is_all_or_nothing: ["import", IMPORT];
+}
+
+/// What a stopped child said it did.
+#[derive(Default)]
+struct Told {
+    /// Sections that must be there.
+    there: HashSet<String>,
+    /// Sections whose note must be the changed one.
+    noted: HashSet<String>,
+    /// Sections that must be gone.
+    gone: HashSet<String>,
+}
+
+impl Told {
+    fn hear(&mut self, line: &str) {
+        let (what, section) = line.split_once(' ').unwrap();
+        match what {
+            "added" => self.there.insert(section.to_owned()),
+            "noted" => self.noted.insert(section.to_owned()),
+            "removing" => self.there.remove(section),
+            _ => self.gone.insert(section.to_owned()),
+        };
+    }
+}
+
+#[test]
+fn s2_what_was_answered_with_ok_outlives_being_killed() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut told = Told::default();
+    for round in 0..24_u64 {
+        let mut child = Command::new(CHILD)
+            .arg(dir.path())
+            .args(["work", &round.to_string(), "100000"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        // Past the first steps, then at some moment of the next ones.
+        for line in lines.by_ref().take(3) {
+            told.hear(&line.unwrap());
+        }
+        std::thread::sleep(Duration::from_micros(round * 1_237 % 20_000));
+        child.kill().unwrap();
+        assert_eq!(child.wait().unwrap().signal(), Some(9));
+        // A last line may be cut short: it was told all the same only if it is whole.
+        for line in lines.map(Result::unwrap).filter(|line| line.contains(&format!(" r{round}n"))) {
+            told.hear(&line);
+        }
+        let (store, opened) = open(dir.path()).unwrap();
+        assert!(!opened.quarantined && opened.damaged_rows == 0);
+        let list = store.list().unwrap();
+        let found: HashSet<_> = list.iter().map(|bookmark| bookmark.anchor.section.to_string()).collect();
+        assert!(told.there.is_subset(&found), "lost: {:?}", told.there.difference(&found));
+        assert!(found.is_disjoint(&told.gone), "back again: {:?}", found.intersection(&told.gone));
+        for bookmark in list.iter().filter(|bookmark| told.noted.contains(bookmark.anchor.section.as_str())) {
+            assert!(bookmark.note.starts_with("changed"));
+        }
+    }
+    assert!(told.there.len() > 24, "the children got to work: {}", told.there.len());
+}
+
+/// Being killed loses nothing that the system was given; losing power does. So every answer must come after a sync of
+/// all that was written before it.
+#[test]
+fn s2_every_answer_comes_after_a_sync() {
+    let test = "s2_every_answer_comes_after_a_sync";
+    if !strace_is_there(test) {
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let log = dir.path().join("log");
+    let told = Command::new("strace")
+        .args(["-qq", "-y", "-e", "trace=write,pwrite64,fsync,fdatasync", "-o"])
+        .arg(&log)
+        .args([CHILD.as_ref(), dir.path().as_os_str()])
+        .args(["work", "0", "9"])
+        .output()
+        .unwrap();
+    assert!(told.status.success());
+
+    let mut unsynced = 0;
+    let (mut answers, mut syncs) = (0, 0);
+    for line in fs::read_to_string(&log).unwrap().lines() {
+        let to_log = line.contains("user.db-wal>");
+        if line.starts_with("write(1<") && !line.contains("removing") {
+            assert_eq!(unsynced, 0, "answer {answers} came before a sync");
+            answers += 1;
+        } else if to_log && line.contains("write") {
+            unsynced += 1;
+        } else if to_log && line.contains("sync(") {
+            unsynced = 0;
+            syncs += 1;
+        }
+    }
+    assert_eq!(answers, 9 + 3 + 3);
+    assert!(syncs >= answers, "{answers} answers, {syncs} syncs");
+}
