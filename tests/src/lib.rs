@@ -3,6 +3,8 @@
 use std::fs::OpenOptions;
 use std::io::Write;
 
+pub mod generate;
+pub mod sample;
 pub mod store;
 
 /// Tells that a test could not run here, such as for want of a tool. Where `CI=true` that is a failure.
@@ -16,7 +18,8 @@ pub fn skip(test: &str, reason: &str) {
     eprintln!("{line}");
     assert!(!std::env::var("CI").is_ok_and(|ci| ci == "true"), "{line}");
     if let Some(file) = std::env::var_os("DOORSTEP_SKIPS") {
-        let written = OpenOptions::new().create(true).append(true).open(file).and_then(|mut file| writeln!(file, "{line}"));
+        let written =
+            OpenOptions::new().create(true).append(true).open(file).and_then(|mut file| writeln!(file, "{line}"));
         assert!(written.is_ok(), "cannot write the list of skipped tests");
     }
 }

@@ -21,7 +21,7 @@ fn sound() -> (Vec<u8>, Vec<Bookmark>) {
     let list = store.list().unwrap();
     drop(store);
     let bytes = fs::read(dir.path().join(FILE)).unwrap();
-    assert!(bytes.len() >= 5 * PAGE && bytes.len() % PAGE == 0);
+    assert!(bytes.len() >= 5 * PAGE && bytes.len().is_multiple_of(PAGE));
     (bytes, list)
 }
 
@@ -60,14 +60,20 @@ fn s4_an_empty_file_opens_as_new() {
 
 #[test]
 fn s4_a_store_cut_short_anywhere_is_set_aside() {
-    let (bytes, _) = sound();
-    for page in 0..bytes.len() / PAGE {
+    let (bytes, list) = sound();
+    let last_page = bytes.len() - PAGE;
+    for page in 0..last_page / PAGE {
         for extra in [0, 1, 100, PAGE - 1] {
             let len = page * PAGE + extra;
-            if len > 0 {
+            // To `SQLite` a file of one byte is empty, as on systems that cannot lock an empty file.
+            if len > 1 {
                 assert_set_aside(&bytes[..len], &format!("cut at {len}"));
             }
         }
+    }
+    // Of the last page, the end of one bookmark may be all that is missing.
+    for len in (last_page..bytes.len()).step_by(255) {
+        assert_told(&bytes[..len], &list, &format!("cut at {len}"));
     }
 }
 
@@ -112,7 +118,7 @@ fn s4_a_changed_byte_of_the_header_loses_nothing_silently() {
 #[test]
 fn s4_a_changed_byte_anywhere_loses_nothing_silently() {
     let (bytes, list) = sound();
-    for at in (100..bytes.len()).step_by(31) {
+    for at in (100..bytes.len()).step_by(41) {
         let mut changed = bytes.clone();
         changed[at] ^= 0xFF;
         assert_told(&changed, &list, &format!("byte {at}"));

@@ -39,7 +39,8 @@ fn damaged_by(sql: &str) -> Vec<i64> {
 #[test]
 fn c1_a_value_moved_to_another_row_does_not_open() {
     for column in SEALED {
-        let from_b = format!("UPDATE bookmark SET {column} = (SELECT {column} FROM bookmark WHERE id = 2) WHERE id = 1");
+        let from_b =
+            format!("UPDATE bookmark SET {column} = (SELECT {column} FROM bookmark WHERE id = 2) WHERE id = 1");
         assert_eq!(damaged_by(&from_b), [1], "{column}");
     }
 }

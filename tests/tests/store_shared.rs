@@ -30,7 +30,7 @@ fn hammer(threads: usize, operations: usize) {
 
 #[test]
 fn s7_two_processes_of_eight_threads_never_hear_that_it_is_busy() {
-    hammer(8, 100);
+    hammer(8, 500);
 }
 
 #[test]

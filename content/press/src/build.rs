@@ -28,12 +28,11 @@ pub struct Built {
 pub fn build(handbook: &Handbook, out: &mut dyn Write, progress: &dyn Fn(usize)) -> Result<Built, WriteError> {
     let concepts: Vec<_> = handbook.glossary.concepts.iter().map(concept_draft).collect();
     let mut builder = PackBuilder::new(release(handbook), &info(handbook), &concepts)?;
-    let translations = Translations::new(handbook);
     let mut built = Built::default();
     for topic in handbook.topics_in(&handbook.settings.source_locale) {
         builder.topic(&topic.topic, topic.front.kind, &topic_texts(handbook, &topic.topic))?;
         for section in &topic.sections {
-            add_section(handbook, &translations, &mut builder, section, &mut built)?;
+            add_section(handbook, &mut builder, section, &mut built)?;
             built.sections += 1;
             progress(built.sections);
         }
@@ -43,21 +42,8 @@ pub fn build(handbook: &Handbook, out: &mut dyn Write, progress: &dyn Fn(usize))
     Ok(built)
 }
 
-/// The translated sections, by id and language.
-struct Translations<'a>(BTreeMap<(&'a SectionId, &'a Locale), &'a Section>);
-
-impl<'a> Translations<'a> {
-    fn new(handbook: &'a Handbook) -> Self {
-        let sections = handbook.translations().flat_map(|locale| {
-            handbook.sections_in(locale).map(move |(_, section)| ((&section.id, locale), section))
-        });
-        Self(sections.collect())
-    }
-}
-
 fn add_section(
     handbook: &Handbook,
-    translations: &Translations<'_>,
     builder: &mut PackBuilder,
     section: &Section,
     built: &mut Built,
@@ -67,7 +53,7 @@ fn add_section(
     builder.section(&SectionDraft { id: &section.id, change, revision: &revision })?;
     builder.passage(&passage(&handbook.settings.source_locale, section, None, ReviewStatus::Draft))?;
     for locale in handbook.translations() {
-        let Some(translated) = translations.0.get(&(&section.id, locale)) else { continue };
+        let Some(translated) = handbook.section(locale, &section.id) else { continue };
         // A translation that does not say what it was made from cannot be called current.
         let src = translated.attributes.src.as_deref().unwrap_or("unknown");
         if !builder.passage(&passage(locale, translated, Some(src), ReviewStatus::Machine))? {

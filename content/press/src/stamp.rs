@@ -62,7 +62,7 @@ fn stamp_topic(text: &str, topic: &TopicFile, handbook: &Handbook, only: &[Strin
     // From the end, so that what is still to come stays where it was.
     for section in topic.sections.iter().rev() {
         let original = handbook.section(source, &section.id);
-        if let Some((_, original)) = original.filter(|_| wanted(section.id.as_str(), section.attributes.src.is_some())) {
+        if let Some(original) = original.filter(|_| wanted(section.id.as_str(), section.attributes.src.is_some())) {
             count += usize::from(stamp_heading(&mut new, section, &original.fingerprint()));
         }
     }

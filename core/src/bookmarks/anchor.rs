@@ -68,7 +68,8 @@ impl Quote {
         let likeness = |start: usize| {
             let ahead = text.text.get(..start).unwrap_or_default().trim_end();
             let behind = text.text.get(start + exact.len()..).unwrap_or_default().trim_start();
-            common(ahead.chars().rev(), before.trim_end().chars().rev()) + common(behind.chars(), after.trim_start().chars())
+            common(ahead.chars().rev(), before.trim_end().chars().rev())
+                + common(behind.chars(), after.trim_start().chars())
         };
         let mut best = None;
         for start in occurrences(&text.text, &exact) {
@@ -187,7 +188,8 @@ mod tests {
 
     /// Texts in which the same words come again and again, and characters of each length.
     fn text() -> impl Strategy<Value = String> {
-        proptest::collection::vec(prop_oneof!["[ab]", "[ \n\u{a0}]", "[éñ中😀]"], 0..39).prop_map(|parts| parts.concat())
+        proptest::collection::vec(prop_oneof!["[ab]", "[ \n\u{a0}]", "[éñ中😀]"], 0..39)
+            .prop_map(|parts| parts.concat())
     }
 
     fn within(text: &str, from: usize, to: usize) -> Range<usize> {

@@ -11,37 +11,53 @@ use crate::sql::{self, Cause};
 #[non_exhaustive]
 pub enum StoreError {
     /// The store was sealed with another key. It is left as it was.
-    #[error("These bookmarks were locked with another key. They are kept as they were. Open them with the key they were made with.")]
+    #[error(
+        "These bookmarks were locked with another key. They are kept as they were. Open them with the key they were made with."
+    )]
     WrongKey,
     /// The store was written by a newer version (S6). It is left as it was.
-    #[error("These bookmarks were made by a newer version of the app. They are kept as they were. Update the app to see them.")]
+    #[error(
+        "These bookmarks were made by a newer version of the app. They are kept as they were. Update the app to see them."
+    )]
     Newer,
     /// The disk is full (S3). Nothing was changed; reading and removing still work.
-    #[error("The device has no room left, so nothing was changed. Make some room, or remove a bookmark, and try again.")]
+    #[error(
+        "The device has no room left, so nothing was changed. Make some room, or remove a bookmark, and try again."
+    )]
     Full(#[source] Cause),
     /// Another program held the store for longer than five seconds (S7).
     #[error("The bookmarks are in use by another program, so nothing was changed. Try again in a moment.")]
     Busy(#[source] Cause),
     /// The store is damaged (S4). Opening it again sets it aside and starts a new one.
-    #[error("The file with the bookmarks is damaged. It is kept. Open the app again: it sets the file aside and starts a new one.")]
+    #[error(
+        "The file with the bookmarks is damaged. It is kept. Open the app again: it sets the file aside and starts a new one."
+    )]
     Damaged(#[source] Cause),
     /// The system refused to read or write.
-    #[error("The bookmarks could not be read or written on this device. They are kept as they were. Check the storage and try again.")]
+    #[error(
+        "The bookmarks could not be read or written on this device. They are kept as they were. Check the storage and try again."
+    )]
     Storage(#[source] Cause),
     /// There is no such bookmark.
     #[error("There is no such bookmark; it may have been removed.")]
     NotFound,
     /// This bookmark's record is damaged or was tampered with. It is kept; the others are not affected.
-    #[error("This bookmark is damaged and cannot be read. The others are not affected. You can remove all damaged ones.")]
+    #[error(
+        "This bookmark is damaged and cannot be read. The others are not affected. You can remove all damaged ones."
+    )]
     Unreadable,
     /// More than the store takes.
     #[error("{0} Nothing was changed.")]
     TooLarge(Limit),
     /// The text is not an export of bookmarks.
-    #[error("This is not a file of exported bookmarks, or it is cut short. Nothing was changed. Choose a file that this app exported.")]
+    #[error(
+        "This is not a file of exported bookmarks, or it is cut short. Nothing was changed. Choose a file that this app exported."
+    )]
     NotAnExport,
     /// The export was made by a newer version.
-    #[error("These bookmarks were exported by a newer version of the app. Nothing was changed. Update the app to import them.")]
+    #[error(
+        "These bookmarks were exported by a newer version of the app. Nothing was changed. Update the app to import them."
+    )]
     NewerExport,
     /// The store was wiped and not opened again.
     #[error("The bookmarks were erased. Open the app again to start anew.")]

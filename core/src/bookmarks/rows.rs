@@ -19,7 +19,7 @@ pub(super) struct Rows {
 }
 
 /// Every bookmark.
-pub(super) fn all(database: &Connection, sealer: &Sealer) -> Result<Rows, StoreError> {
+pub(super) fn all(database: &Connection, sealer: &Sealer) -> rusqlite::Result<Rows> {
     let mut found = Rows { bookmarks: Vec::new(), damaged: Vec::new() };
     let mut statement = database.prepare_cached(&format!("{SELECT} {IN_ORDER}"))?;
     let mut rows = statement.query([])?;
@@ -73,11 +73,12 @@ pub(super) fn count(database: &Connection) -> rusqlite::Result<usize> {
     Ok(count as usize)
 }
 
-/// The next bookmark's id: one more than was ever given.
+/// The next bookmark's id: one more than was ever given, as far as that is known, and than is there.
 pub(super) fn next_id(transaction: &Transaction) -> rusqlite::Result<BookmarkId> {
-    let read = "SELECT seq FROM sqlite_sequence WHERE name = 'bookmark'";
-    let last: Option<i64> = transaction.query_row(read, [], |row| row.get(0)).optional()?;
-    Ok(BookmarkId(last.unwrap_or(0).saturating_add(1)))
+    let read = "SELECT max(ifnull((SELECT max(seq) FROM sqlite_sequence WHERE name = 'bookmark'), 0),
+                           ifnull((SELECT max(id) FROM bookmark), 0))";
+    let last: i64 = transaction.query_row(read, [], |row| row.get(0))?;
+    Ok(BookmarkId(last.saturating_add(1)))
 }
 
 /// The lowest position in use, or 0.
@@ -95,9 +96,8 @@ pub(super) fn position(database: &Connection, id: BookmarkId) -> Result<i64, Sto
 pub(super) fn insert(transaction: &Transaction, sealer: &Sealer, row: &Removed) -> Result<(), StoreError> {
     let Removed { bookmark, position } = row;
     let seal = |column, value: &[u8]| sealer.seal(place(column, bookmark.id.0), value);
-    transaction
-        .prepare_cached("INSERT INTO bookmark VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?
-        .execute(params![
+    transaction.prepare_cached("INSERT INTO bookmark VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(
+        params![
             bookmark.id.0,
             position,
             seal("anchor", &json(&bookmark.anchor))?,
@@ -107,7 +107,8 @@ pub(super) fn insert(transaction: &Transaction, sealer: &Sealer, row: &Removed) 
             seal("labels", &json(&bookmark.labels))?,
             seal("created", &bookmark.created.to_le_bytes())?,
             seal("modified", &bookmark.modified.to_le_bytes())?,
-        ])?;
+        ],
+    )?;
     Ok(())
 }
 
@@ -139,10 +140,7 @@ pub(super) fn order(transaction: &Transaction) -> rusqlite::Result<Vec<(Bookmark
 
 /// Gives a bookmark its position.
 pub(super) fn set_position(transaction: &Transaction, id: BookmarkId, position: i64) -> rusqlite::Result<()> {
-    transaction
-        .prepare_cached("UPDATE bookmark SET position = ?2 WHERE id = ?1")?
-        .execute([id.0, position])
-        .map(drop)
+    transaction.prepare_cached("UPDATE bookmark SET position = ?2 WHERE id = ?1")?.execute([id.0, position]).map(drop)
 }
 
 /// Opens a row, or names the one that does not open.

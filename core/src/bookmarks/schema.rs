@@ -37,6 +37,9 @@ pub(super) struct StoreSchema<'a>(pub(super) &'a Sealer);
 impl Schema for StoreSchema<'_> {
     type Refusal = StoreError;
 
+    /// How many bookmarks do not open.
+    type Findings = usize;
+
     /// `DoSt`.
     const APPLICATION_ID: i32 = 0x446f_5374;
 
@@ -60,6 +63,10 @@ impl Schema for StoreSchema<'_> {
     fn upgrade_from(&self, _version: i32, _transaction: &Transaction) -> Result<(), OpenError<StoreError>> {
         // There is no schema before 1.
         Err(OpenError::Refused(StoreError::Newer))
+    }
+
+    fn finish(&self, database: &Connection) -> Result<usize, OpenError<StoreError>> {
+        Ok(rows::all(database, self.0)?.damaged.len())
     }
 }
 
@@ -115,7 +122,10 @@ mod tests {
         fill(&Bookmarks::open(fresh.path(), key()).unwrap().0);
         for version in 1..=StoreSchema::VERSION {
             let frozen = fixture(version);
-            assert!(frozen.exists(), "no fixture of schema {version}: run the ignored test `freeze`, then keep the file");
+            assert!(
+                frozen.exists(),
+                "no fixture of schema {version}: run the ignored test `freeze`, then keep the file"
+            );
             let dir = tempfile::tempdir().unwrap();
             fs::copy(frozen, dir.path().join(FILE)).unwrap();
             let (bookmarks, opened) = Bookmarks::open(dir.path(), key()).unwrap();

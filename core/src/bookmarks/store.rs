@@ -66,7 +66,7 @@ impl Bookmarks {
             created: opening.created,
             quarantined: opening.set_aside,
             damaged_copies: files.damaged_copies(),
-            damaged_rows: rows::all(&opening.connection, &sealer)?.damaged.len(),
+            damaged_rows: opening.findings,
         };
         let mut state = State { connection: opening.connection, sealer, unscrubbed: true };
         // A crash may have left something deleted in the log.
@@ -595,7 +595,8 @@ mod tests {
         add(&bookmarks, &["mine"]);
         let entries: Vec<String> =
             (0..BOOKMARKS).map(|n| format!(r#"{{"handbook": "h", "section": "s{n}"}}"#)).collect();
-        let export = format!(r#"{{"format": "doorstep-bookmarks", "version": 1, "bookmarks": [{}]}}"#, entries.join(","));
+        let export =
+            format!(r#"{{"format": "doorstep-bookmarks", "version": 1, "bookmarks": [{}]}}"#, entries.join(","));
         assert!(matches!(bookmarks.import(&export, 1), Err(StoreError::TooLarge(Limit::Bookmarks(BOOKMARKS)))));
         assert_eq!(order(&bookmarks), "mine");
     }

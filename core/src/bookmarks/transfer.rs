@@ -202,9 +202,8 @@ mod tests {
 
     fn bookmark() -> impl Strategy<Value = Bookmark> {
         let text = "[a-z\"\\\\ \n😀é]{0,20}";
-        let quote = proptest::option::of((text, text, text)).prop_map(|parts| {
-            parts.map(|(exact, before, after)| Quote { locale: "es".into(), exact, before, after })
-        });
+        let quote = proptest::option::of((text, text, text))
+            .prop_map(|parts| parts.map(|(exact, before, after)| Quote { locale: "es".into(), exact, before, after }));
         let line = "[a-z\"\\\\😀é]{1,20}";
         let labels = proptest::collection::btree_set("[a-z]{1,5}", 0..4);
         (quote, line, line, text, labels, any::<[i64; 2]>()).prop_map(

@@ -56,7 +56,8 @@ impl Files {
 
     /// Whether the log's database is gone. `SQLite` would delete the log without a word.
     pub(super) fn log_is_orphaned(&self) -> bool {
-        self.has_log() && len(&self.database) == 0
+        // To `SQLite` a file of one byte is empty, too.
+        self.has_log() && len(&self.database) <= 1
     }
 
     /// Moves the database and its log aside, and the one set aside before it one further; only [`KEPT`] stay.
@@ -77,9 +78,7 @@ impl Files {
 
     /// How many damaged databases are kept.
     pub(crate) fn damaged_copies(&self) -> usize {
-        let is_there = |place: &usize| {
-            self.damaged(*place, "").exists() || self.damaged(*place, "-wal").exists()
-        };
+        let is_there = |place: &usize| self.damaged(*place, "").exists() || self.damaged(*place, "-wal").exists();
         (1..=KEPT).filter(is_there).count()
     }
 

@@ -7,13 +7,19 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::{Cause, Error, Files};
 
-/// How long a call waits for another one's short write before it is told that the database is busy (S7).
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a call waits for others' short writes before it is told that the database is busy (S7): five seconds.
+///
+/// It looks often. `SQLite`'s own timeout looks ten times a second, so that among busy writers some never get a turn.
+const LOOK_EVERY: Duration = Duration::from_millis(1);
+const LOOKS: i32 = 5_000;
 
 /// What a database of ours is: its mark, its newest schema, and the way there.
 pub(crate) trait Schema {
     /// A reason of its own not to open, such as a wrong key.
     type Refusal;
+
+    /// What reading the open database found.
+    type Findings;
 
     /// Marks the file as ours (`PRAGMA application_id`).
     const APPLICATION_ID: i32;
@@ -29,6 +35,9 @@ pub(crate) trait Schema {
 
     /// Turns schema `version` into the next one.
     fn upgrade_from(&self, version: i32, transaction: &Transaction) -> Result<(), OpenError<Self::Refusal>>;
+
+    /// Reads the open database through: damage that the database itself cannot see shows here.
+    fn finish(&self, database: &Connection) -> Result<Self::Findings, OpenError<Self::Refusal>>;
 }
 
 /// Why a database was not opened.
@@ -48,14 +57,18 @@ impl<R, E: Into<Error>> From<E> for OpenError<R> {
 
 /// An open database, and what happened on the way.
 #[derive(Debug)]
-pub(crate) struct Opening {
+pub(crate) struct Opening<F> {
     /// The connection.
     pub(crate) connection: Connection,
     /// There was no database before.
     pub(crate) created: bool,
     /// A damaged database was moved aside.
     pub(crate) set_aside: bool,
+    /// What reading it through found.
+    pub(crate) findings: F,
 }
+
+type Opened<S> = Result<Opening<<S as Schema>::Findings>, OpenError<<S as Schema>::Refusal>>;
 
 /// Opens a database, making or migrating it as needed.
 ///
@@ -63,12 +76,12 @@ pub(crate) struct Opening {
 /// - A newer or refused one is left byte for byte as it was (S6).
 /// - A failed migration rolls back; the next opening tries again (S6).
 /// - On a full disk the reserve is used (S3).
-pub(crate) fn open<S: Schema>(files: &Files, schema: &S) -> Result<Opening, OpenError<S::Refusal>> {
+pub(crate) fn open<S: Schema>(files: &Files, schema: &S) -> Opened<S> {
     let is_full = |error: &OpenError<S::Refusal>| matches!(error, OpenError::Sql(Error::Full(_)));
     files.with_reserve(is_full, || open_or_set_aside(files, schema))
 }
 
-fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> Result<Opening, OpenError<S::Refusal>> {
+fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> Opened<S> {
     files.create()?;
     let _turn = files.turn()?;
     match open_once(files, schema) {
@@ -82,13 +95,13 @@ fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> Result<Opening, Op
     }
 }
 
-fn open_once<S: Schema>(files: &Files, schema: &S) -> Result<Opening, OpenError<S::Refusal>> {
+fn open_once<S: Schema>(files: &Files, schema: &S) -> Opened<S> {
     if files.log_is_orphaned() {
         return Err(Error::Damaged(Cause::Check).into());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(files.database(), flags)?;
-    configure(&connection)?;
+    configure(&mut connection)?;
     // Until the database is accepted, closing it must not move a log into it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, files.has_log())?;
     let version = inspect::<S>(&connection)?;
@@ -98,12 +111,13 @@ fn open_once<S: Schema>(files: &Files, schema: &S) -> Result<Opening, OpenError<
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     use_log(&connection)?;
     migrate(&mut connection, schema)?;
-    Ok(Opening { connection, created: version == 0, set_aside: false })
+    let findings = schema.finish(&connection)?;
+    Ok(Opening { connection, created: version == 0, set_aside: false, findings })
 }
 
 /// The settings of every connection. None of them writes.
-fn configure(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(BUSY_TIMEOUT)?;
+fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
+    connection.busy_handler(Some(wait_for_others))?;
     for (setting, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
@@ -123,6 +137,11 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "checkpoint_fullfsync", true)
+}
+
+fn wait_for_others(looks: i32) -> bool {
+    std::thread::sleep(LOOK_EVERY);
+    looks < LOOKS
 }
 
 /// The version of the schema, 0 for an empty database. Tells what is newer, not ours, or damaged.
@@ -208,6 +227,7 @@ mod tests {
 
     impl<const N: i32> Schema for Toy<N> {
         type Refusal = Refused;
+        type Findings = ();
         const APPLICATION_ID: i32 = 77;
         const VERSION: i32 = N;
 
@@ -230,6 +250,10 @@ mod tests {
                 transaction.execute_batch("INSERT INTO note (text) VALUES ('half done')")?;
                 return Err(Error::Io(Cause::Check).into());
             }
+            Ok(())
+        }
+
+        fn finish(&self, _database: &Connection) -> Result<(), OpenError<Refused>> {
             Ok(())
         }
     }
@@ -266,7 +290,6 @@ mod tests {
         assert_eq!(number("synchronous"), 2);
         assert_eq!(number("secure_delete"), 1);
         assert_eq!(number("temp_store"), 2);
-        assert_eq!(number("busy_timeout"), 5_000);
         assert_eq!(number("foreign_keys"), 1);
         assert_eq!(number("trusted_schema"), 0);
         assert_eq!(number("application_id"), 77);

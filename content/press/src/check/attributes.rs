@@ -21,7 +21,7 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
                 problems.push(Problem::error(section.heading.clone(), "attribute", what, "take it away"));
             }
             check_reviewers(section, problems);
-            if let Some((_, original)) = handbook.section(source, &section.id) {
+            if let Some(original) = handbook.section(source, &section.id) {
                 check_freshness(section, original, &locale.to_string(), problems);
             }
         }

@@ -18,7 +18,7 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
     for locale in handbook.translations() {
         for (_, translated) in handbook.sections_in(locale) {
             let original = handbook.section(&handbook.settings.source_locale, &translated.id);
-            if let Some((_, original)) = original.filter(|(_, original)| may_be_current(translated, original)) {
+            if let Some(original) = original.filter(|original| may_be_current(translated, original)) {
                 compare(translated, original, problems);
             }
         }

@@ -189,8 +189,9 @@ fn of_inline(inline: &InlineExpression<&str>, uses: &mut Uses) {
         InlineExpression::MessageReference { id, .. } => {
             uses.messages.insert(id.name.to_owned());
         }
-        InlineExpression::FunctionReference { id, .. } => {
+        InlineExpression::FunctionReference { id, arguments } => {
             uses.functions.insert(id.name.to_owned());
+            arguments.positional.iter().for_each(|argument| of_inline(argument, uses));
         }
         InlineExpression::Placeable { expression } => of_expression(expression, uses),
         _ => {}

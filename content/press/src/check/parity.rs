@@ -11,7 +11,7 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
         for (_, translated) in handbook.sections_in(locale) {
             let original = handbook.section(&handbook.settings.source_locale, &translated.id);
             // What is known to be stale may differ; the reader is told.
-            if let Some((_, original)) = original.filter(|(_, original)| may_be_current(translated, original)) {
+            if let Some(original) = original.filter(|original| may_be_current(translated, original)) {
                 check_section(translated, original, problems);
             }
         }

@@ -147,9 +147,8 @@ mod tests {
     fn syllables_are_those_that_a_person_counts() {
         for (word, count) in [
             ("home", 1), ("table", 2), ("asked", 1), ("wanted", 2), ("trafficking", 3), ("the", 1), ("services", 3),
-            ("child", 1), ("safety", 3), ("young", 1), ("people", 2), ("houses", 2), ("makes", 1),
+            ("child", 1), ("young", 1), ("people", 2), ("houses", 2), ("makes", 1),
         ] {
-            // "safety" is one that the rule of vowels gets wrong by one; it is here so that nobody wonders.
             assert_eq!(english_syllables(word), count, "{word}");
         }
         for (word, count) in [

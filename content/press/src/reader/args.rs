@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, value_parser};
-use doorstep_core::handbook::SectionId;
 use doorstep_core::locale::Locale;
 
 /// Where things are, and how they are shown.
@@ -15,8 +14,13 @@ pub struct Place {
     /// Read in this language, such as `es`; otherwise in the system's
     #[arg(long, global = true, value_name = "TAG", value_parser = Locale::parse)]
     pub locale: Option<Locale>,
-    /// Keep saved passages in this folder; otherwise in $`XDG_DATA_HOME`/doorstep or ~/.local/share/doorstep
-    #[arg(long, global = true, value_name = "DIR")]
+    /// Keep saved passages in this folder; otherwise in `doorstep` where the system keeps a user's data
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        help = "Keep saved passages in this folder; otherwise in $XDG_DATA_HOME/doorstep or ~/.local/share/doorstep"
+    )]
     pub data_dir: Option<PathBuf>,
     /// Print JSON
     #[arg(long, global = true)]
@@ -33,8 +37,7 @@ pub enum Command {
     #[command(after_help = "Examples:\n  doorstep read gbzxm\n  doorstep read gbzxm --locale es")]
     Read {
         /// The section's id, as `home` and `search` list it
-        #[arg(value_parser = SectionId::parse)]
-        section: SectionId,
+        section: String,
     },
     /// Find sections, in any language of the handbook
     #[command(after_help = "\
@@ -68,8 +71,7 @@ pub enum BookmarkCommand {
     #[command(after_help = "Example:\n  doorstep bookmark add gbzxm --note \"Ask Ana first\" --label home-visit")]
     Add {
         /// The section's id
-        #[arg(value_parser = SectionId::parse)]
-        section: SectionId,
+        section: String,
         /// A note of your own
         #[arg(long, value_name = "TEXT")]
         note: Option<String>,

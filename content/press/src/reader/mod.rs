@@ -1,14 +1,60 @@
-//! Reading a handbook at a terminal.
+//! Reading a handbook at a terminal, through the very facade that the phones use.
 
 mod args;
+mod commands;
+mod data;
+mod failure;
+mod json;
+mod screen;
+mod system;
+mod text;
+mod words;
 
+use std::io::Write;
 use std::process::ExitCode;
 
+use doorstep_core::doorstep::Config;
 use doorstep_core::pack::PackLocation;
+use doorstep_core::strings::Strings;
+use doorstep_core::{Doorstep, locale::Locale};
 
 pub use args::{BookmarkCommand, Command, Place};
+use failure::{Exit, Failure};
 
-/// Does what a reader asked for.
-pub fn run(_command: Option<Command>, _place: &Place, _bundled: PackLocation) -> ExitCode {
-    ExitCode::SUCCESS
+/// Does what a reader asked for. Without a command: the interactive reader at a terminal, else the contents.
+pub fn run(command: Option<Command>, place: &Place, pack: PackLocation) -> ExitCode {
+    let preferred = system::preferred(place.locale.as_ref());
+    let door = match Doorstep::open(&Config { pack, preferred: preferred.clone() }) {
+        Ok(door) => door,
+        Err(error) => return report(&error.into(), |key, args| words_for(&preferred).format(key, args)),
+    };
+    let done = match command {
+        None if system::is_interactive() && !place.json => screen::run(&door, place),
+        command => commands::run(&command.unwrap_or(Command::Home), place, &door),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        Err(failure) => report(&failure, |key, args| door.format(key, args)),
+    }
+}
+
+/// The words of the interface where there is no handbook to open.
+fn words_for(preferred: &[String]) -> Strings {
+    let locales = preferred.iter().filter_map(|tag| Locale::parse(tag).ok());
+    let offered = Strings::languages();
+    let chosen = locales.into_iter().find(|locale| offered.iter().any(|known| known.language() == locale.language()));
+    Strings::new(&chosen.unwrap_or_else(Locale::english))
+}
+
+fn report(failure: &Failure, words: impl Fn(&str, &[(&str, doorstep_core::strings::Arg)]) -> String) -> ExitCode {
+    if let Some((key, args)) = failure.message() {
+        tell(&text::without_isolates(&words(key, &args)));
+    }
+    failure.exit().into()
+}
+
+/// Tells the person something beside what was asked for.
+fn tell(message: &str) {
+    // Where nobody can be told, there is nothing more to do.
+    let _ = writeln!(std::io::stderr(), "doorstep: {}", text::clean(message));
 }

@@ -12,6 +12,8 @@ pub use settings::{Avoid, Concept, Glossary, Moved, Redirects, Removed, Settings
 pub use topic::{Front, Section, TopicFile};
 pub use tree::{ReadTreeError, Tree};
 
+use std::collections::HashMap;
+
 use doorstep_core::handbook::SectionId;
 use doorstep_core::locale::Locale;
 
@@ -28,6 +30,8 @@ pub struct Handbook {
     pub redirects: Redirects,
     /// The topic files of every language, in the settings' order of languages and topics.
     pub topics: Vec<TopicFile>,
+    /// Where each section is: its topic file and its place in it.
+    places: HashMap<(Locale, SectionId), (usize, usize)>,
 }
 
 impl Handbook {
@@ -49,7 +53,8 @@ impl Handbook {
             }
         }
         report_strays(tree, &settings, &mut problems);
-        (Some(Self { settings, glossary, redirects, topics }), problems)
+        let places = places(&topics);
+        (Some(Self { settings, glossary, redirects, topics, places }), problems)
     }
 
     /// The topic files of one language.
@@ -63,14 +68,25 @@ impl Handbook {
     }
 
     /// A section in one language.
-    pub fn section<'a>(&'a self, locale: &'a Locale, id: &SectionId) -> Option<(&'a TopicFile, &'a Section)> {
-        self.sections_in(locale).find(|(_, section)| section.id == *id)
+    pub fn section(&self, locale: &Locale, id: &SectionId) -> Option<&Section> {
+        let (topic, section) = self.places.get(&(locale.clone(), id.clone()))?;
+        self.topics.get(*topic)?.sections.get(*section)
     }
 
     /// The languages that are translations.
     pub fn translations(&self) -> impl Iterator<Item = &Locale> {
         self.settings.locales.iter().filter(|locale| **locale != self.settings.source_locale)
     }
+}
+
+fn places(topics: &[TopicFile]) -> HashMap<(Locale, SectionId), (usize, usize)> {
+    let mut places = HashMap::new();
+    for (topic_number, topic) in topics.iter().enumerate() {
+        for (number, section) in topic.sections.iter().enumerate() {
+            places.insert((topic.locale.clone(), section.id.clone()), (topic_number, number));
+        }
+    }
+    places
 }
 
 fn read_topic(

@@ -1,0 +1,47 @@
+//! `doorstep home`: the topics and their sections.
+
+use doorstep_core::doorstep::Contents;
+use doorstep_core::strings::Arg;
+
+use super::Session;
+use crate::reader::failure::{Exit, Failure};
+use crate::reader::text::{Line, Run, Tone, width, wrap};
+use crate::reader::{json, system};
+
+pub fn run(session: &mut Session<'_>) -> Result<Exit, Failure> {
+    let home = session.door.home(system::now())?;
+    let contents = home.topics.iter().map(|topic| session.door.contents(&topic.id, None));
+    let contents = contents.collect::<Result<Vec<_>, _>>()?;
+    if session.place.json {
+        session.out.json(&json::Home::new(home, contents))?;
+        return Ok(Exit::Done);
+    }
+    let name = session.words.get("app-name");
+    session.out.text(&name, Tone::Title)?;
+    if let Some(date) = home.review_passed {
+        let date = Arg::Text(date.to_string());
+        session.say(&session.words.with("handbook-review-passed", &[("date", date)]), Tone::Caution)?;
+    }
+    contents.iter().try_for_each(|topic| print_topic(session, topic))?;
+    Ok(Exit::Done)
+}
+
+fn print_topic(session: &mut Session<'_>, contents: &Contents) -> Result<(), Failure> {
+    session.out.gap()?;
+    let glyphs = session.out.look.glyphs;
+    let title = if contents.topic.act_now {
+        Line::new(&format!("{} {}", glyphs.act_now, contents.topic.title), Tone::Urgent)
+    } else {
+        Line::new(&contents.topic.title, Tone::Title)
+    };
+    session.out.line(&title)?;
+    session.say(&contents.topic.summary, Tone::Quiet)?;
+    let widest = contents.sections.iter().map(|entry| width(entry.section.as_str())).max().unwrap_or(0);
+    for entry in &contents.sections {
+        let id = Run::new(&format!("  {:widest$}  ", entry.section.as_str()), Tone::Quiet);
+        let under = Run::new(&" ".repeat(widest + 4), Tone::Plain);
+        let title = [Run::new(&entry.title, Tone::Plain)];
+        session.out.lines(&wrap(&title, session.out.columns, &[id], &[under]))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! The plain commands: each prints one screen and ends.
+
+mod bookmark;
+mod home;
+mod printer;
+mod read;
+mod search;
+
+use std::io::{self, BufWriter, Write};
+
+use doorstep_core::Doorstep;
+
+use super::args::{Command, Place};
+use super::failure::{Exit, Failure};
+use super::system;
+use super::text::{Line, Tone, wrap};
+use super::words::Words;
+use printer::Printer;
+
+/// What every command needs.
+struct Session<'a> {
+    door: &'a Doorstep,
+    words: Words<'a>,
+    place: &'a Place,
+    out: Printer<'a>,
+}
+
+/// Does what a command asks for.
+pub fn run(command: &Command, place: &Place, door: &Doorstep) -> Result<Exit, Failure> {
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    let out = Printer::new(&mut stdout, system::look(), system::columns());
+    let mut session = Session { door, words: Words(door), place, out };
+    session.tell_of_language();
+    let result = match command {
+        Command::Home => home::run(&mut session),
+        Command::Read { section } => read::run(&mut session, section),
+        Command::Search { batch: Some(file), limit, .. } => search::batch(&mut session, file, usize::from(*limit)),
+        Command::Search { words, limit, .. } => search::run(&mut session, &words.join(" "), usize::from(*limit)),
+        Command::Bookmark(command) => bookmark::run(&mut session, command),
+    };
+    stdout.flush()?;
+    result
+}
+
+impl Session<'_> {
+    /// The language that was asked for, for the labels of what is shown in another.
+    fn language(&self) -> Option<String> {
+        self.place.locale.as_ref().map(ToString::to_string)
+    }
+
+    /// Says where the language that was asked for is not among the handbook's.
+    fn tell_of_language(&self) {
+        let reading = self.door.reading_language();
+        let there = |asked: &doorstep_core::locale::Locale| asked.language() == reading.language();
+        if self.place.locale.as_ref().is_some_and(|asked| !there(asked)) {
+            self.tell(&self.words.with("error-unknown-language", &[("shown", reading.endonym().into())]));
+        }
+    }
+
+    /// Tells the person something that is not what was asked for.
+    fn tell(&self, message: &str) {
+        super::tell(message);
+    }
+
+    /// Prints a message.
+    fn say(&mut self, message: &str, tone: Tone) -> Result<(), Failure> {
+        let runs = Line::new(message, tone).runs;
+        let lines = wrap(&runs, self.out.columns, &[], &[]);
+        self.out.lines(&lines)
+    }
+}

@@ -1,0 +1,339 @@
+//! What `--json` prints. These shapes stay: fields are added, never renamed or removed.
+//!
+//! Blocks and spans are written as the pack holds them; see `core/src/handbook/block.rs`.
+
+use std::io::{self, Write};
+
+use doorstep_core::doorstep::{self, Contents, Found, SavedState, Shown, SourceLine};
+use doorstep_core::handbook::{Block, SectionId};
+use doorstep_core::locale::Direction;
+use doorstep_core::pack::{Date, Freshness, ReviewStatus};
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use super::text::steers;
+
+/// `home`.
+#[derive(Serialize)]
+pub struct Home {
+    pub title: String,
+    pub version: u64,
+    pub issued: Date,
+    /// The review date, where it has passed.
+    pub review_passed: Option<Date>,
+    pub reading: String,
+    pub languages: Vec<Language>,
+    pub topics: Vec<Topic>,
+}
+
+/// A language of the handbook.
+#[derive(Serialize)]
+pub struct Language {
+    pub tag: String,
+    pub endonym: String,
+    pub direction: &'static str,
+    pub percent: u8,
+    pub outdated: u32,
+    pub status: ReviewStatus,
+    pub interface: bool,
+}
+
+/// A topic with its sections.
+#[derive(Serialize)]
+pub struct Topic {
+    pub id: String,
+    pub title: String,
+    pub summary: String,
+    pub locale: String,
+    pub act_now: bool,
+    pub sections: Vec<Section>,
+}
+
+/// A section in a list.
+#[derive(Serialize)]
+pub struct Section {
+    pub id: SectionId,
+    pub title: String,
+    pub locale: String,
+}
+
+/// `read`.
+#[derive(Serialize)]
+pub struct Article {
+    pub id: SectionId,
+    pub topic: String,
+    pub topic_title: String,
+    pub title: String,
+    pub number: u32,
+    pub of: u32,
+    pub locale: String,
+    pub direction: &'static str,
+    /// Whether it is shown in another language than was asked for.
+    pub fallback: bool,
+    pub freshness: Freshness,
+    pub status: ReviewStatus,
+    pub revision: String,
+    pub blocks: Vec<Block>,
+    pub definitions: Vec<Definition>,
+    pub sources: Vec<Source>,
+    pub previous: Option<Neighbour>,
+    pub next: Option<Neighbour>,
+}
+
+/// What a term means.
+#[derive(Serialize)]
+pub struct Definition {
+    pub concept: String,
+    pub term: String,
+    pub definition: String,
+    pub locale: String,
+}
+
+/// A source of a passage.
+#[derive(Serialize)]
+pub struct Source {
+    pub label: String,
+    pub part: Option<String>,
+    pub title: String,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+}
+
+/// The passage before or after.
+#[derive(Serialize)]
+pub struct Neighbour {
+    pub id: SectionId,
+    pub title: String,
+}
+
+/// `search`, and each line of `search --batch`.
+#[derive(Serialize)]
+pub struct Search {
+    pub q: String,
+    /// What was searched for instead; left out where the words were taken as they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<String>,
+    pub hits: Vec<Hit>,
+}
+
+/// A passage that was found.
+#[derive(Serialize)]
+pub struct Hit {
+    pub id: SectionId,
+    pub title: String,
+    pub locale: String,
+    pub snippet: String,
+    pub score: f32,
+}
+
+/// `bookmark list`.
+#[derive(Serialize)]
+pub struct Saved {
+    pub bookmarks: Vec<Bookmark>,
+    /// How many can't be read.
+    pub damaged: usize,
+}
+
+/// A saved passage.
+#[derive(Serialize)]
+pub struct Bookmark {
+    pub id: i64,
+    /// The section to open; null where it is gone.
+    pub section: Option<SectionId>,
+    pub title: String,
+    pub topic_title: Option<String>,
+    /// `unchanged`, `changed`, `moved`, `removed` or `elsewhere`.
+    pub state: &'static str,
+    pub note: String,
+    pub labels: Vec<String>,
+    /// Seconds since 1970.
+    pub created: i64,
+}
+
+/// `bookmark add`, `note`, `label`, `move` and `remove`: the bookmark that was meant.
+#[derive(Serialize)]
+pub struct Done {
+    pub id: i64,
+}
+
+/// `bookmark export`.
+#[derive(Serialize)]
+pub struct Exported {
+    pub written: usize,
+}
+
+/// `bookmark import`.
+#[derive(Serialize)]
+pub struct Imported {
+    pub added: usize,
+    pub already_there: usize,
+    pub skipped: usize,
+}
+
+impl Home {
+    pub fn new(home: doorstep::Home, contents: Vec<Contents>) -> Self {
+        Self {
+            title: home.title,
+            version: home.version,
+            issued: home.issued,
+            review_passed: home.review_passed,
+            reading: home.reading,
+            languages: home.languages.into_iter().map(Language::from).collect(),
+            topics: contents.into_iter().map(Topic::from).collect(),
+        }
+    }
+}
+
+impl From<doorstep::Language> for Language {
+    fn from(language: doorstep::Language) -> Self {
+        Self {
+            tag: language.tag,
+            endonym: language.endonym,
+            direction: direction(language.direction),
+            percent: language.percent,
+            outdated: language.outdated,
+            status: language.status,
+            interface: language.interface,
+        }
+    }
+}
+
+impl From<Contents> for Topic {
+    fn from(Contents { topic, sections }: Contents) -> Self {
+        let sections = sections.into_iter().map(|entry| Section {
+            id: entry.section,
+            title: entry.title,
+            locale: entry.locale,
+        });
+        Self {
+            id: topic.id,
+            title: topic.title,
+            summary: topic.summary,
+            locale: topic.locale,
+            act_now: topic.act_now,
+            sections: sections.collect(),
+        }
+    }
+}
+
+impl From<doorstep::Article> for Article {
+    fn from(article: doorstep::Article) -> Self {
+        let Shown { tag, direction: reading, fallback, freshness, status, .. } = article.shown;
+        Self {
+            id: article.section,
+            topic: article.topic,
+            topic_title: article.topic_title,
+            title: article.title,
+            number: article.number,
+            of: article.of,
+            locale: tag,
+            direction: direction(reading),
+            fallback,
+            freshness,
+            status,
+            revision: article.revision,
+            blocks: article.blocks,
+            definitions: article.definitions.into_iter().map(Definition::from).collect(),
+            sources: article.sources.into_iter().map(Source::from).collect(),
+            previous: article.previous.map(Neighbour::from),
+            next: article.next.map(Neighbour::from),
+        }
+    }
+}
+
+impl From<doorstep::Definition> for Definition {
+    fn from(definition: doorstep::Definition) -> Self {
+        let doorstep::Definition { concept, term, definition, locale } = definition;
+        Self { concept, term, definition, locale }
+    }
+}
+
+impl From<SourceLine> for Source {
+    fn from(SourceLine { label, part, title, publisher, url }: SourceLine) -> Self {
+        Self { label, part, title, publisher, url }
+    }
+}
+
+impl From<doorstep::SectionLink> for Neighbour {
+    fn from(link: doorstep::SectionLink) -> Self {
+        Self { id: link.section, title: link.title }
+    }
+}
+
+impl Search {
+    pub fn new(q: String, found: Found) -> Self {
+        let hits = found.hits.into_iter().map(|hit| Hit {
+            id: hit.section,
+            title: hit.title.text,
+            locale: hit.shown.tag,
+            snippet: hit.snippet.text,
+            score: hit.score,
+        });
+        Self { q, correction: found.correction, hits: hits.collect() }
+    }
+}
+
+impl From<doorstep::Saved> for Bookmark {
+    fn from(saved: doorstep::Saved) -> Self {
+        let state = match saved.state {
+            SavedState::Unchanged => "unchanged",
+            SavedState::Changed => "changed",
+            SavedState::Moved => "moved",
+            SavedState::Removed => "removed",
+            SavedState::Elsewhere => "elsewhere",
+        };
+        Self {
+            id: saved.id.0,
+            section: saved.section,
+            title: saved.title,
+            topic_title: saved.topic_title,
+            state,
+            note: saved.note,
+            labels: saved.labels,
+            created: saved.created,
+        }
+    }
+}
+
+fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::LeftToRight => "ltr",
+        Direction::RightToLeft => "rtl",
+    }
+}
+
+/// Writes a value on one line. Characters that could steer a terminal are escaped.
+pub fn write_line(out: &mut dyn Write, value: &impl Serialize) -> Result<(), serde_json::Error> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Harmless))?;
+    out.write_all(b"\n").map_err(serde_json::Error::io)
+}
+
+struct Harmless;
+
+impl Formatter for Harmless {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        for piece in fragment.split_inclusive(steers) {
+            let bare = piece.trim_end_matches(steers);
+            out.write_all(bare.as_bytes())?;
+            for c in piece.chars().filter(|c| steers(*c)) {
+                write!(out, "\\u{:04x}", u32::from(c))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_steers_no_terminal_and_reads_back_the_same() {
+        let text = "a\u{1b}[2J \u{9b}31m \u{202e}b\u{7f} é \"\\\n";
+        let mut bytes = Vec::new();
+        write_line(&mut bytes, &text).unwrap();
+        let json = String::from_utf8(bytes).unwrap();
+        assert!(!json.trim_end().chars().any(steers), "{json:?}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+}

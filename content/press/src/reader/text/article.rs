@@ -1,0 +1,106 @@
+//! A passage as lines.
+
+use doorstep_core::doorstep::{Article, Definition, SourceLine};
+use doorstep_core::handbook::SectionId;
+use doorstep_core::locale::Direction;
+
+use super::blocks::Setter;
+use super::{Line, Look, Run, Tone, wrap};
+use crate::reader::words::Words;
+
+/// At most this many columns of text: a line that the eye follows back without losing its place.
+const MEASURE: usize = 66;
+
+/// How a link to another section is marked in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkMark {
+    /// With its number on the page, which is a key of the interactive reader.
+    Number,
+    /// With the section's id, to give to `doorstep read`.
+    Id,
+}
+
+/// A passage, laid out.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Where its links lead, in the order of their numbers.
+    pub links: Vec<SectionId>,
+}
+
+/// Lays a passage out in some columns: title, labels, text, sources.
+pub fn article(article: &Article, words: Words<'_>, look: Look, columns: usize, mark: LinkMark) -> Page {
+    let mut setter = Setter::new(words, look, columns.min(MEASURE), mark);
+    heading(&mut setter, article);
+    setter.from_right = article.shown.direction == Direction::RightToLeft;
+    setter.blocks(&article.blocks);
+    if mark == LinkMark::Id {
+        definitions(&mut setter, &article.definitions);
+    }
+    sources(&mut setter, &article.sources);
+    setter.page
+}
+
+fn heading(setter: &mut Setter<'_>, article: &Article) {
+    let from_right = article.shown.direction == Direction::RightToLeft;
+    setter.from_right = from_right;
+    setter.text(&article.title, Tone::Title);
+    setter.from_right = false;
+    let labels = setter.words.labels(&article.shown, setter.look.glyphs);
+    setter.text(&labels, Tone::Quiet);
+    if let Some(fallback) = setter.words.fallback(&article.shown) {
+        setter.text(&fallback, Tone::Caution);
+    }
+    setter.gap();
+}
+
+/// The words that the glossary explains, for where they cannot be asked for one by one.
+fn definitions(setter: &mut Setter<'_>, definitions: &[Definition]) {
+    if definitions.is_empty() {
+        return;
+    }
+    setter.text(&setter.words.get("article-terms"), Tone::Heading);
+    for definition in definitions {
+        setter.lines(definition_lines(definition, setter.columns));
+    }
+    setter.gap();
+}
+
+/// A term and what it means.
+pub fn definition_lines(definition: &Definition, columns: usize) -> Vec<Line> {
+    let runs = [
+        Run::new(&definition.term, Tone::Strong),
+        Run::new(": ", Tone::Plain),
+        Run::new(&definition.definition, Tone::Plain),
+    ];
+    wrap(&runs, columns, &[], &[Run::new("  ", Tone::Plain)])
+}
+
+fn sources(setter: &mut Setter<'_>, sources: &[SourceLine]) {
+    if sources.is_empty() {
+        return;
+    }
+    let count = u64::try_from(sources.len()).unwrap_or(u64::MAX);
+    setter.from_right = false;
+    setter.text(&setter.words.with("article-sources", &[("count", count.into())]), Tone::Heading);
+    for source in sources {
+        let name = match &source.part {
+            Some(part) => setter.words.with(
+                "article-source-part",
+                &[("source", source.label.as_str().into()), ("part", part.as_str().into())],
+            ),
+            None => source.label.clone(),
+        };
+        let bullet = format!("{} ", setter.look.glyphs.bullet);
+        let mut runs = vec![Run::new(&name, Tone::Plain)];
+        if source.title != source.label {
+            runs.push(Run::new(&format!(" {} ", setter.look.glyphs.dot), Tone::Quiet));
+            runs.push(Run::new(&source.title, Tone::Quiet));
+        }
+        if let Some(url) = &source.url {
+            runs.push(Run::new(&format!(" {url}"), Tone::Quiet));
+        }
+        setter.hanging(&runs, &bullet, Tone::Quiet);
+    }
+}

@@ -1,0 +1,91 @@
+//! The words of the interface, and the short labels made of them.
+
+use doorstep_core::Doorstep;
+use doorstep_core::bookmarks::Opened;
+use doorstep_core::doorstep::{SavedState, Shown};
+use doorstep_core::handbook::BoxKind;
+use doorstep_core::pack::{Freshness, ReviewStatus};
+use doorstep_core::strings::Arg;
+
+use super::text::{Glyphs, without_isolates};
+
+/// The words of the interface in the language of a [`Doorstep`].
+#[derive(Clone, Copy)]
+pub struct Words<'a>(pub &'a Doorstep);
+
+impl Words<'_> {
+    /// A message.
+    pub fn get(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// A message with values.
+    pub fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        without_isolates(&self.0.format(key, args))
+    }
+
+    /// `2 of 5`.
+    pub fn position(&self, number: u32, of: u32) -> String {
+        self.with("position", &[("number", u64::from(number).into()), ("total", u64::from(of).into())])
+    }
+
+    /// The quiet line under a title: language, freshness, review (L16).
+    pub fn labels(&self, shown: &Shown, glyphs: &Glyphs) -> String {
+        let freshness = match shown.freshness {
+            Freshness::Source => None,
+            Freshness::Current => Some("freshness-current"),
+            Freshness::Outdated => Some("freshness-outdated"),
+        };
+        let keys = freshness.into_iter().chain([status(shown.status)]);
+        let labels: Vec<_> = std::iter::once(shown.endonym.clone()).chain(keys.map(|key| self.get(key))).collect();
+        labels.join(&format!(" {} ", glyphs.dot))
+    }
+
+    /// Says that a passage is shown in another language than the reader's, where it is.
+    pub fn fallback(&self, shown: &Shown) -> Option<String> {
+        let asked = self.0.reading_language().endonym();
+        let args = [("asked", asked.into()), ("shown", shown.endonym.clone().into())];
+        shown.fallback.then(|| self.with("language-fallback", &args))
+    }
+
+    /// The word over a text that is set apart.
+    pub fn box_word(&self, kind: BoxKind) -> String {
+        self.get(match kind {
+            BoxKind::Definition => "box-definition",
+            BoxKind::Caution => "box-caution",
+            BoxKind::ActNow => "box-act-now",
+            BoxKind::Voice => "box-voice",
+            BoxKind::Example => "box-example",
+        })
+    }
+
+    /// What was found damaged when the store was opened (S4).
+    pub fn opened(&self, opened: &Opened) -> Vec<String> {
+        let aside = opened.quarantined.then(|| self.get("error-store-damaged"));
+        let rows = u64::try_from(opened.damaged_rows).unwrap_or(u64::MAX);
+        let damaged = (rows > 0).then(|| self.with("saved-damaged", &[("count", rows.into())]));
+        aside.into_iter().chain(damaged).collect()
+    }
+
+    /// What became of a saved passage, where something did.
+    pub fn saved_state(&self, state: SavedState) -> Option<String> {
+        let key = match state {
+            SavedState::Unchanged => return None,
+            SavedState::Changed => "saved-changed",
+            SavedState::Moved => "saved-moved",
+            SavedState::Removed => "saved-removed",
+            SavedState::Elsewhere => "saved-elsewhere",
+        };
+        Some(self.get(key))
+    }
+}
+
+/// The message for a review status.
+pub fn status(status: ReviewStatus) -> &'static str {
+    match status {
+        ReviewStatus::Machine => "status-machine",
+        ReviewStatus::Draft => "status-draft",
+        ReviewStatus::Reviewed => "status-reviewed",
+        ReviewStatus::Approved => "status-approved",
+    }
+}

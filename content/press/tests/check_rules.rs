@@ -1,0 +1,230 @@
+//! Every rule of `doorstep check`, each broken in a handbook that is sound otherwise.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod sample;
+
+use doorstep::bundled;
+use doorstep::check::check;
+use doorstep::problem::Level;
+use doorstep::source::Tree;
+use sample::{broken, stamped_folder, with};
+
+/// The only problem of the sample after a replacement: its rule, file and line.
+#[track_caller]
+fn one(file: &str, from: &str, to: &str) -> (Level, &'static str, String, usize) {
+    let found = broken(&with(file, from, to));
+    assert_eq!(found.len(), 1, "{found:?}");
+    found.into_iter().next().unwrap()
+}
+
+#[track_caller]
+fn error(file: &str, from: &str, to: &str, rule: &str, at: (&str, usize)) {
+    assert_eq!(one(file, from, to), (Level::Error, one(file, from, to).1, at.0.to_owned(), at.1));
+    assert_eq!(one(file, from, to).1, rule);
+}
+
+#[test]
+fn the_sample_and_the_bundled_handbook_have_no_problems() {
+    assert_eq!(broken(&Tree::read(stamped_folder().path()).unwrap()), []);
+    let bundled = check(&bundled::sources(), None);
+    assert_eq!(bundled.problems, []);
+    assert!(bundled.grades.len() > 100, "grades of both languages");
+}
+
+#[test]
+fn ids_are_unique_known_and_well_formed() {
+    let found = broken(&with("en/plan.md", "{#p2}", "{#n1}"));
+    assert!(found.contains(&(Level::Error, "duplicate-id", "en/plan.md".into(), 18)), "{found:?}");
+}
+
+#[test]
+fn a_section_without_a_usable_id_is_refused() {
+    for bad in ["## After the visit", "## After the visit {#P2}", "## After the visit {#a_b}"] {
+        let found = broken(&with("en/plan.md", "## After the visit {#p2}", bad));
+        assert!(found.iter().any(|(_, rule, file, line)| (*rule, file.as_str(), *line) == ("section-id", "en/plan.md", 18)), "{bad}: {found:?}");
+    }
+}
+
+#[test]
+fn ids_unknown_to_the_source_and_missing_translations_are_told() {
+    let found = broken(&with("es/plan.md", "{#p2 ", "{#p9 "));
+    assert!(found.contains(&(Level::Error, "unknown-id", "es/plan.md".into(), 19)), "{found:?}");
+    assert!(found.contains(&(Level::Warning, "missing-translation", "en/plan.md".into(), 18)), "{found:?}");
+}
+
+#[test]
+fn links_terms_and_sources_lead_somewhere() {
+    let found = broken(&with("en/plan.md", "(#n1)", "(#zz)"));
+    assert!(found.contains(&(Level::Error, "broken-link", "en/plan.md".into(), 8)), "{found:?}");
+    let found = broken(&with("en/plan.md", "(term:plan)", "(term:nothing)"));
+    assert!(found.contains(&(Level::Error, "unknown-term", "en/plan.md".into(), 8)), "{found:?}");
+    let found = broken(&with("en/plan.md", "[@sheet 2]", "[@sheat 2]"));
+    assert!(found.contains(&(Level::Error, "unknown-source", "en/plan.md".into(), 6)), "{found:?}");
+    let found = broken(&with("en/plan.md", "[help](#n1)", "[help](http://example.org)"));
+    assert!(found.contains(&(Level::Error, "broken-link", "en/plan.md".into(), 8)), "{found:?}");
+}
+
+#[test]
+fn l17_a_changed_word_makes_exactly_that_section_stale() {
+    let found = one("en/plan.md", "Write down what", "Note what");
+    assert_eq!(found, (Level::Warning, "stale", "es/plan.md".into(), 19));
+    let found = one("en/plan.md", "title = \"Plans\"", "title = \"Planning\"");
+    assert_eq!(found, (Level::Warning, "stale", "es/plan.md".into(), 1));
+}
+
+#[test]
+fn l17_reflowing_lines_makes_nothing_stale() {
+    assert_eq!(broken(&with("en/plan.md", "Write down what you", "Write down\nwhat you")), []);
+    assert_eq!(broken(&with("en/plan.md", "- people", "-   people")), []);
+}
+
+#[test]
+fn l12_translations_have_the_same_blocks_links_and_sources() {
+    error("es/plan.md", "> [!caution]", "> [!example]", "different-blocks", ("es/plan.md", 14));
+    error("es/plan.md", "- lugares adonde ir\n", "", "different-blocks", ("es/plan.md", 11));
+    error("es/plan.md", "[plan de seguridad](term:plan)", "plan de seguridad", "different-links", ("es/plan.md", 7));
+    error("es/plan.md", "[@sheet 2]", "[@sheet 3]", "different-sources", ("es/plan.md", 7));
+}
+
+#[test]
+fn l21_figures_and_contacts_are_the_same_in_every_language() {
+    error("es/plan.md", "3 pasos", "4 pasos", "different-figures", ("es/plan.md", 7));
+    let found = broken(&with("es/now.md", "1-888-373-7888", "1-888-373-7889"));
+    assert!(found.contains(&(Level::Error, "different-contact", "es/now.md".into(), 12)), "{found:?}");
+}
+
+#[test]
+fn l20_avoided_words_are_found_where_they_stand() {
+    let found = one("es/plan.md", "Pregunte primero.", "Pregunte por el tráfico.");
+    assert_eq!(found, (Level::Error, "avoided-word", "es/plan.md".into(), 15));
+    assert_eq!(broken(&with("es/plan.md", "Pregunte primero.", "Pregunte por el tráfico de migrantes.")), []);
+}
+
+#[test]
+fn l19_a_status_needs_its_reviewers() {
+    error("es/plan.md", "status=machine}\n\nUn", "status=approved by=ana}\n\nUn", "reviewers", ("es/plan.md", 7));
+    assert_eq!(broken(&with("es/plan.md", "status=machine}\n\nUn", "status=approved by=ana,josé}\n\nUn")), []);
+}
+
+#[test]
+fn front_matter_and_settings_say_where_they_are_wrong() {
+    let found = broken(&with("en/plan.md", "summary = ", "sumary = "));
+    assert!(found.contains(&(Level::Error, "front-matter", "en/plan.md".into(), 3)), "{found:?}");
+    let found = broken(&with("handbook.toml", "version = 3", "version = \"three\""));
+    assert_eq!(found, [(Level::Error, "toml", "handbook.toml".into(), 3)]);
+    error("handbook.toml", "review_by = \"2027", "review_by = \"2025", "settings", ("handbook.toml", 1));
+    let found = broken(&with("handbook.toml", "\"plan\"]", "\"plan\", \"more\"]"));
+    assert!(found.iter().any(|(level, rule, ..)| (*level, *rule) == (Level::Error, "missing-topic")), "{found:?}");
+    let found = broken(&with("handbook.toml", "[\"now\", \"plan\"]", "[\"now\"]"));
+    assert!(found.iter().any(|(_, rule, file, _)| *rule == "stray-file" && file == "en/plan.md"), "{found:?}");
+}
+
+#[test]
+fn markdown_that_is_not_ours_is_refused_at_its_line() {
+    for bad in [
+        "<b>bold</b>",
+        "![a picture](x.png)",
+        "`code`",
+        "# A heading",
+        "#### A heading",
+        "---\n\nmore",
+        "```\ncode\n```",
+        "> a quotation",
+        "> [!nonsense]\n> text",
+        "a line  \nand another",
+        "- a\n  - nested",
+        "| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |",
+        "**strong with [a link](#n1) inside**",
+        "[^1]\n\n[^1]: a note",
+        "<div>\nblock\n</div>",
+    ] {
+        let tree = with("en/plan.md", "Write down what you agreed on.", bad);
+        let errors: Vec<_> = broken(&tree).into_iter().filter(|(level, _, file, _)| *level == Level::Error && file == "en/plan.md").collect();
+        let at_its_line = errors.iter().any(|(_, _, _, line)| (20..=23).contains(line));
+        // A footnote is plain text where footnotes are off, and that is what the reader sees.
+        assert!(at_its_line || bad.starts_with("[^1]"), "{bad:?}: {errors:?}");
+    }
+}
+
+#[test]
+fn a_section_needs_text_and_a_source() {
+    let found = broken(&with("en/plan.md", "[@sheet 2]\n\n## After", "## After"));
+    assert!(found.contains(&(Level::Error, "sources", "en/plan.md".into(), 6)), "{found:?}");
+    let found = broken(&with("en/plan.md", "Write down what you agreed on. Read it once more.\n\n", ""));
+    assert!(found.iter().any(|(_, rule, ..)| *rule == "empty-section"), "{found:?}");
+}
+
+#[test]
+fn p10_retired_ids_are_not_used_again_and_lead_somewhere() {
+    let redirects = |text: &str| {
+        let folder = stamped_folder();
+        std::fs::write(folder.path().join("redirects.toml"), text).unwrap();
+        broken(&Tree::read(folder.path()).unwrap()).into_iter().map(|(_, rule, ..)| rule).collect::<Vec<_>>()
+    };
+    assert!(redirects("[[moved]]\nfrom = \"old\"\nto = \"p1\"\n").is_empty());
+    assert!(redirects("[[moved]]\nfrom = \"a\"\nto = \"b\"\n[[removed]]\nid = \"b\"\ntitle = { en = \"B\" }").is_empty());
+    assert_eq!(redirects("[[moved]]\nfrom = \"p2\"\nto = \"p1\"\n"), ["reused-id"]);
+    assert_eq!(redirects("[[moved]]\nfrom = \"a\"\nto = \"b\"\n"), ["redirect"]);
+    assert_eq!(redirects("[[moved]]\nfrom = \"a\"\nto = \"b\"\n[[moved]]\nfrom = \"b\"\nto = \"a\"\n"), ["redirect", "redirect"]);
+}
+
+#[test]
+fn every_section_must_be_found_by_its_title_and_terms() {
+    let mut crowd = String::new();
+    for number in 0..5 {
+        crowd.push_str(&format!("## Make a safety plan {{#c{number}}}\n\nA safety plan, a safety plan.\n\n[@sheet]\n\n"));
+    }
+    let tree = with("en/plan.md", "## After the visit", &format!("{crowd}## After the visit"));
+    let lost = broken(&tree).into_iter().filter(|(_, rule, ..)| *rule == "not-findable").count();
+    assert!(lost >= 2, "of six sections with one title at most three can be among the first three");
+    let found = broken(&with("glossary.toml", "forms = [\"plan of safety\"]", "forms = [\"zeppelin\"]"));
+    assert!(found.is_empty(), "a form is found though the text never uses it: {found:?}");
+}
+
+#[test]
+fn hard_sentences_are_told_with_their_grade() {
+    let hard = "Notwithstanding considerable organizational complexity, interdisciplinary professionals continuously \
+                operationalize comprehensive, individualized, developmentally appropriate intervention methodologies.";
+    let found = broken(&with("en/plan.md", "Write down what you agreed on. Read it once more.", hard));
+    assert!(found.contains(&(Level::Warning, "hard-to-read", "en/plan.md".into(), 18)), "{found:?}");
+}
+
+#[test]
+fn problems_are_shown_with_file_line_cause_and_cure() {
+    let tree = with("es/plan.md", "3 pasos", "4 pasos");
+    let report = check(&tree, None);
+    let shown = report.problems[0].render(&tree, false);
+    for part in ["different-figures", "es/plan.md:7", "make the figures the same", "Haga un plan de seguridad"] {
+        assert!(shown.contains(part), "{part} is not in:\n{shown}");
+    }
+}
+
+#[test]
+fn l10_l11_l12_strings_are_whole_in_every_language() {
+    let folder = stamped_folder();
+    let home = folder.path().join("content/handbooks/sample");
+    std::fs::create_dir_all(&home).unwrap();
+    for part in ["handbook.toml", "glossary.toml", "en", "es"] {
+        std::fs::rename(folder.path().join(part), home.join(part)).unwrap();
+    }
+    let strings = folder.path().join("content/strings");
+    std::fs::create_dir_all(&strings).unwrap();
+    let english = "a = A\nb = B { $x }\nc = { $n ->\n    [one] one\n   *[other] many\n }\n";
+    let rules = |spanish: &str, locale: &str| {
+        std::fs::write(strings.join("en.ftl"), english).unwrap();
+        std::fs::write(strings.join(locale), spanish).unwrap();
+        let found = broken(&Tree::read(&home).unwrap());
+        std::fs::remove_file(strings.join(locale)).unwrap();
+        found.into_iter().map(|(_, rule, ..)| rule).collect::<Vec<_>>()
+    };
+    let plural = "c = { $n ->\n    [one] uno\n   *[other] muchos\n }\n";
+    assert!(rules(&format!("a = A\nb = B {{ $x }}\n{plural}"), "es.ftl").is_empty());
+    assert_eq!(rules(&format!("a = A\n{plural}"), "es.ftl"), ["missing-message"]);
+    assert_eq!(rules(&format!("a = A\nb = B {{ $y }}\n{plural}"), "es.ftl"), ["placeholders"]);
+    assert_eq!(rules(&format!("a = A\nb = B {{ $x }}\nd = D\n{plural}"), "es.ftl"), ["unknown-message"]);
+    assert_eq!(rules("a = A\nb = B { $x }\nc = { $n ->\n   *[other] muchos\n }\n", "es.ftl"), ["plural"]);
+    assert_eq!(rules(&format!("a = A\nb = B {{ $x }}\n{plural}"), "ar.ftl"), ["plural"], "Arabic has six forms (L6)");
+    assert_eq!(rules(&format!("a = {{ DATETIME($d) }}\nb = B {{ $x }}\n{plural}"), "es.ftl"), ["placeholders", "function"]);
+    assert!(rules(&format!("a = A\nb = {{ $x\n{plural}"), "es.ftl").contains(&"fluent"));
+}

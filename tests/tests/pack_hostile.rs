@@ -1,0 +1,188 @@
+//! Packs that are broken, foreign or hostile: a clear error, or a right answer, and never a panic.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use doorstep_core::Doorstep;
+use doorstep_core::pack::{Manifest, PackError};
+use doorstep_tests::sample::{Release, Section, bundled_pack, open, open_file, pack_of};
+use proptest::prelude::*;
+use rusqlite::{Connection, MAIN_DB};
+
+fn small_pack() -> Vec<u8> {
+    let section = |number| Section { id: format!("s{number}"), text: format!("Words of section {number}.") };
+    pack_of(&Release { sections: (0..3).map(section).collect(), ..Release::default() }.tree())
+}
+
+/// Uses all that a shell uses; whatever is answered, nothing may panic.
+fn use_all(doorstep: &Doorstep) {
+    let _ = doorstep.home(1_800_000_000);
+    let _ = doorstep.search("words section help plan", None, 20);
+    let _ = doorstep.contents("topic", None);
+    for section in doorstep.pack().content().section_ids().unwrap_or_default().into_iter().take(5) {
+        let _ = doorstep.article(&section, Some("es"));
+    }
+    let _ = doorstep.pack().verify();
+}
+
+fn manifest_at(pack: &[u8]) -> (usize, Manifest) {
+    let footer = pack.len() - 40;
+    let length = usize::try_from(u64::from_le_bytes(pack[footer..footer + 8].try_into().unwrap())).unwrap();
+    (footer - length, serde_json::from_slice(&pack[footer - length..footer]).unwrap())
+}
+
+/// The pack with another database in the place of its own, and a manifest that vouches for it.
+fn with_database(pack: &[u8], change: &str) -> Vec<u8> {
+    let (end, mut manifest) = manifest_at(pack);
+    let size = usize::try_from(manifest.parts[0].size).unwrap();
+    let mut db = Connection::open_in_memory().unwrap();
+    db.deserialize_read_exact(MAIN_DB, &pack[..size], size, false).unwrap();
+    db.execute_batch(change).unwrap();
+    let content = db.serialize(MAIN_DB).unwrap().to_vec();
+    manifest.parts[0].size = content.len() as u64;
+    let mut at = content.len() as u64;
+    for part in &mut manifest.parts[1..] {
+        part.offset = at;
+        at += part.size;
+    }
+    assemble(&[&content, &pack[size..end]], &manifest)
+}
+
+fn assemble(parts: &[&[u8]], manifest: &Manifest) -> Vec<u8> {
+    let json = serde_json::to_vec(manifest).unwrap();
+    let mut bytes = parts.concat();
+    bytes.extend(&json);
+    for number in [json.len() as u64, 0, 1, 0] {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.extend(b"DOORSTEP");
+    bytes
+}
+
+#[test]
+fn a_whole_pack_verifies_in_memory_and_in_a_file() {
+    let pack = bundled_pack();
+    open(&pack, &[]).unwrap().pack().verify().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a pack #1 100%?.pack");
+    std::fs::write(&path, &pack).unwrap();
+    let doorstep = open_file(&path, &["es"]).unwrap();
+    doorstep.pack().verify().unwrap();
+    assert!(!doorstep.search("trata", None, 5).unwrap().hits.is_empty());
+}
+
+#[test]
+fn what_is_no_pack_is_told_apart_from_what_is_damaged_or_newer() {
+    assert!(matches!(open(b"", &[]), Err(PackError::NotAPack)));
+    assert!(matches!(open(&[0; 4096], &[]), Err(PackError::NotAPack)));
+    let folder = tempfile::tempdir().unwrap();
+    assert!(matches!(open_file(folder.path(), &[]), Err(PackError::Unreadable(_))));
+    assert!(matches!(open_file(&folder.path().join("none"), &[]), Err(PackError::Unreadable(_))));
+    let mut newer = small_pack();
+    let format = newer.len() - 24;
+    newer[format] = 2;
+    assert!(matches!(open(&newer, &[]), Err(PackError::Newer)));
+    let (end, mut manifest) = manifest_at(&small_pack());
+    manifest.analyzer += 1;
+    assert!(matches!(open(&assemble(&[&small_pack()[..end]], &manifest), &[]), Err(PackError::OtherAnalyzer)));
+}
+
+#[test]
+fn p2_parts_must_fill_the_file_exactly() {
+    let pack = small_pack();
+    let (end, manifest) = manifest_at(&pack);
+    let refused = |change: &dyn Fn(&mut Manifest)| {
+        let mut manifest = manifest.clone();
+        change(&mut manifest);
+        matches!(open(&assemble(&[&pack[..end]], &manifest), &[]), Err(PackError::Damaged(_)))
+    };
+    assert!(!refused(&|_| {}), "as it was, it opens");
+    assert!(refused(&|m| m.parts[0].size -= 1));
+    assert!(refused(&|m| m.parts[1].offset += 1));
+    assert!(refused(&|m| m.parts[1].size = u64::MAX));
+    assert!(refused(&|m| m.parts[0].name = "other.db".into()));
+    assert!(refused(&|m| m.parts.push(m.parts[1].clone())));
+    assert!(refused(&|m| { m.parts.pop(); }));
+    assert!(refused(&|m| m.locales.push("es".into())));
+    assert!(refused(&|m| m.source_locale = "es".into()));
+    assert!(refused(&|m| m.format = 2));
+}
+
+#[test]
+fn p9_a_database_with_anything_but_our_tables_is_refused() {
+    let pack = small_pack();
+    assert!(open(&with_database(&pack, "SELECT 1"), &[]).is_ok(), "unchanged, it opens");
+    for change in [
+        "CREATE TABLE extra(a)",
+        "CREATE VIEW v AS SELECT * FROM section",
+        "CREATE TRIGGER t AFTER INSERT ON section BEGIN DELETE FROM passage; END",
+        "CREATE INDEX i ON section(topic)",
+        "DROP TABLE retired",
+        "DROP TABLE topic_text; CREATE VIEW topic_text AS SELECT 1 topic, 'en' locale, 'x' title, 'y' summary",
+        "PRAGMA application_id = 0",
+    ] {
+        assert!(matches!(open(&with_database(&pack, change), &[]), Err(PackError::Damaged(_))), "{change}");
+    }
+}
+
+#[test]
+fn rows_that_make_no_sense_are_errors_not_panics() {
+    let pack = small_pack();
+    for change in [
+        "DELETE FROM handbook",
+        "UPDATE handbook SET info = '{'",
+        "UPDATE topic SET kind = 'x'",
+        "UPDATE section SET id = '../x' WHERE position = 1",
+        "UPDATE section SET topic = 99 WHERE position = 1",
+        "UPDATE section SET number = -1 WHERE position = 1",
+        "UPDATE passage SET body = '[]'",
+        "UPDATE passage SET status = x'00ff'",
+        "UPDATE passage SET document = 77 WHERE section = 1",
+        "DELETE FROM passage",
+        "INSERT INTO retired VALUES ('a', 'b', '{}'), ('b', 'a', '{}')",
+    ] {
+        if let Ok(doorstep) = open(&with_database(&pack, change), &[]) {
+            use_all(&doorstep);
+            let _ = doorstep.article(&doorstep_tests::sample::id("a"), None);
+        }
+    }
+}
+
+#[test]
+fn a_truncated_pack_is_an_error_at_every_length() {
+    let pack = small_pack();
+    for length in (0..pack.len()).step_by(97).chain(pack.len() - 300..pack.len()) {
+        assert!(open(&pack[..length], &[]).is_err(), "{length} of {} bytes", pack.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn p1_p9_flipped_bits_give_an_error_or_an_answer(flips in prop::collection::vec((any::<prop::sample::Index>(), 0_u8..8), 1..6)) {
+        let mut pack = small_pack();
+        for (at, bit) in flips {
+            let at = at.index(pack.len());
+            pack[at] ^= 1 << bit;
+        }
+        if let Ok(doorstep) = open(&pack, &["es"]) {
+            use_all(&doorstep);
+        }
+    }
+
+    #[test]
+    fn p2_verify_finds_every_flipped_bit(at in any::<prop::sample::Index>(), bit in 0_u8..8) {
+        let mut pack = small_pack();
+        let at = at.index(pack.len());
+        pack[at] ^= 1 << bit;
+        let sound = open(&pack, &[]).is_ok_and(|doorstep| doorstep.pack().verify().is_ok());
+        // The dates and the handbook's name in the manifest are vouched for by a signature only.
+        let (manifest, _) = (manifest_at(&small_pack()).0, ());
+        prop_assert!(!sound || at >= manifest, "byte {}", at);
+    }
+
+    #[test]
+    fn random_bytes_are_no_pack(bytes in prop::collection::vec(any::<u8>(), 0..5000)) {
+        prop_assert!(open(&bytes, &[]).is_err());
+    }
+}
