@@ -48,8 +48,6 @@ pub struct Opened {
 struct State {
     connection: Connection,
     sealer: Sealer,
-    /// Something deleted may still be in the log.
-    unscrubbed: bool,
 }
 
 impl Bookmarks {
@@ -68,7 +66,7 @@ impl Bookmarks {
             damaged_copies: files.damaged_copies(),
             damaged_rows: opening.findings,
         };
-        let mut state = State { connection: opening.connection, sealer, unscrubbed: true };
+        let state = State { connection: opening.connection, sealer };
         // A crash may have left something deleted in the log.
         state.scrub();
         Ok((Self { files, state: Mutex::new(Some(state)) }, opened))
@@ -317,29 +315,20 @@ impl Bookmarks {
         })
     }
 
-    /// A transaction that replaces or removes what the person wrote: the log is emptied after it, and on a full disk
-    /// the reserve is used.
+    /// A write that removes or replaces: it works on a full disk, out of the reserve (S3).
     fn erase<T>(&self, work: impl Fn(&Transaction, &Sealer) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let mut guard = self.lock();
-        let state = guard.as_mut().ok_or(StoreError::Wiped)?;
-        state.unscrubbed = true;
-        self.files.with_reserve(
-            |error| matches!(error, StoreError::Full(_)),
-            || {
-                let done = state.transact(&work)?;
-                state.scrub();
-                Ok(done)
-            },
-        )
+        self.files.with_reserve(|error| matches!(error, StoreError::Full(_)), || self.write(&work))
     }
 
+    /// One short transaction. The log is emptied after it, so that what it removed is in no file (S8).
     fn write<T>(&self, work: impl Fn(&Transaction, &Sealer) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let mut guard = self.lock();
         let state = guard.as_mut().ok_or(StoreError::Wiped)?;
-        let done = state.transact(work)?;
-        if state.unscrubbed {
-            state.scrub();
-        }
+        // Immediate: a transaction that begins by reading could not wait for another's write.
+        let transaction = state.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&transaction, &state.sealer)?;
+        transaction.commit()?;
+        state.scrub();
         Ok(done)
     }
 
@@ -353,6 +342,15 @@ impl Bookmarks {
     }
 }
 
+impl Drop for Bookmarks {
+    fn drop(&mut self) {
+        // Closing gives room back, which the next opening needs.
+        if self.lock().take().is_some() {
+            self.files.hold_reserve();
+        }
+    }
+}
+
 impl fmt::Debug for Bookmarks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Bookmarks(..)")
@@ -360,17 +358,10 @@ impl fmt::Debug for Bookmarks {
 }
 
 impl State {
-    fn transact<T>(&mut self, work: impl Fn(&Transaction, &Sealer) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        // Immediate: a transaction that begins by reading could not wait for another's write.
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done = work(&transaction, &self.sealer)?;
-        transaction.commit()?;
-        Ok(done)
-    }
-
-    /// Empties the log. What was committed stays so even where this fails; the next write tries again.
-    fn scrub(&mut self) {
-        self.unscrubbed = !sql::scrub(&self.connection).unwrap_or(false);
+    /// Empties the log. What was committed stays so even where this fails now: the next write, opening and closing do
+    /// it, too.
+    fn scrub(&self) {
+        let _ = sql::scrub(&self.connection);
     }
 }
 

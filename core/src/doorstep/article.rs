@@ -85,7 +85,7 @@ impl Doorstep {
         let passage = content.passage(row.position, &chain)?.ok_or(ReadError::Unknown)?;
         let topic = content.topic_at(row.topic, &chain)?.ok_or(ReadError::Unknown)?;
         Ok(Article {
-            shown: self.shown(&passage, &self.asked(language)),
+            shown: Shown::of(&passage, &self.asked(language)),
             sources: self.source_lines(&passage.blocks, &passage.sources),
             definitions: self.definitions(&passage.blocks, &chain)?,
             previous: content.entry_at(row.position - 1, &chain)?.map(SectionLink::from),

@@ -63,9 +63,13 @@ impl Doorstep {
         })
     }
 
-    pub(super) fn shown(&self, passage: &Passage, asked: &Locale) -> Shown {
+}
+
+impl Shown {
+    /// A passage's language and labels, for a reader who asked for a language.
+    pub(super) fn of(passage: &Passage, asked: &Locale) -> Self {
         let locale = Locale::parse(&passage.locale).unwrap_or_else(|_| Locale::english());
-        Shown {
+        Self {
             tag: passage.locale.clone(),
             endonym: locale.endonym(),
             direction: locale.direction(),

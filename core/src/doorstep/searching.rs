@@ -2,8 +2,8 @@
 
 use super::{Doorstep, Shown};
 use crate::handbook::{SectionId, plain_text};
-use crate::pack::PackError;
-use crate::search::{Index, Match, Query, Snippet, search_all};
+use crate::pack::{FoundPassage, PackError};
+use crate::search::{Index, Query, Snippet, search_all};
 
 /// At most this many hits are worth a phone's screen, whatever is asked for.
 const MOST: usize = 1000;
@@ -57,35 +57,32 @@ impl Doorstep {
                 break;
             }
             let Some((tag, index)) = indexes.get(number) else { continue };
-            let section = self.pack().content().section_of_document(tag, found.document)?;
-            let Some(section) = section.filter(|id| hits.iter().all(|hit| hit.section != *id)) else { continue };
-            hits.extend(self.hit(section, tag, index, &query, found, language)?);
+            let source = &self.pack().manifest().source_locale;
+            let passage = self.pack().content().found(tag, found.document, source)?;
+            let Some(passage) = passage.filter(|new| hits.iter().all(|hit| hit.section != new.section)) else { continue };
+            hits.push(self.hit(passage, tag, |text, chars| index.snippet(&query, text, chars), found.score, language)?);
         }
         Ok(Found { hits, correction })
     }
 
     fn hit(
         &self,
-        section: SectionId,
+        found: FoundPassage,
         tag: &str,
-        index: &Index,
-        query: &Query,
-        found: Match,
+        snippet: impl Fn(&str, usize) -> Snippet,
+        score: f32,
         language: Option<&str>,
-    ) -> Result<Option<Hit>, PackError> {
-        let content = self.pack().content();
-        let chain = [tag.to_owned()];
-        let Some(row) = content.section(&section)? else { return Ok(None) };
-        let Some(passage) = content.passage(row.position, &chain)? else { return Ok(None) };
-        let topic = content.topic_at(row.topic, &self.chain(Some(tag)))?;
-        Ok(Some(Hit {
+    ) -> Result<Hit, PackError> {
+        let (section, topic_title) = (found.section.clone(), found.topic_title.clone());
+        let passage = found.passage(tag)?;
+        Ok(Hit {
             section,
-            title: index.snippet(query, &passage.title, usize::MAX),
-            topic_title: topic.map(|topic| topic.title).unwrap_or_default(),
-            snippet: index.snippet(query, &plain_text(&passage.blocks), SNIPPET_CHARS),
-            shown: self.shown(&passage, &self.asked(language)),
-            score: found.score,
-        }))
+            title: snippet(&passage.title, usize::MAX),
+            topic_title,
+            snippet: snippet(&plain_text(&passage.blocks), SNIPPET_CHARS),
+            shown: Shown::of(&passage, &self.asked(language)),
+            score,
+        })
     }
 
     /// The indexes in the order of the chain, then the others.

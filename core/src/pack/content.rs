@@ -12,9 +12,18 @@ use super::PackError;
 use crate::handbook::{Block, SectionId, SourceRef};
 
 /// The tables of a pack, and nothing else may be in it (P9). Text that is listed or looked up has columns; the rest is JSON.
-pub(super) const SCHEMA: [(&str, &str); 8] = [
+pub(super) const SCHEMA: [(&str, &str); 9] = [
     ("handbook", "CREATE TABLE handbook(info TEXT NOT NULL)"),
-    ("topic", "CREATE TABLE topic(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL)"),
+    (
+        "coverage",
+        "CREATE TABLE coverage(locale TEXT NOT NULL, freshness TEXT NOT NULL, status TEXT NOT NULL, \
+         passages INTEGER NOT NULL, PRIMARY KEY(locale, freshness, status)) WITHOUT ROWID",
+    ),
+    (
+        "topic",
+        "CREATE TABLE topic(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, \
+         sections INTEGER NOT NULL)",
+    ),
     (
         "topic_text",
         "CREATE TABLE topic_text(topic INTEGER NOT NULL, locale TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, \
@@ -145,6 +154,25 @@ pub(crate) struct SectionRow {
     pub revision: String,
 }
 
+/// A passage that a search found, with its text still unread.
+pub(crate) struct FoundPassage {
+    pub section: SectionId,
+    pub topic_title: String,
+    title: String,
+    freshness: Freshness,
+    status: ReviewStatus,
+    body: String,
+}
+
+impl FoundPassage {
+    /// Reads the text.
+    pub fn passage(self, locale: &str) -> Result<Passage, PackError> {
+        let Body { blocks, sources } = serde_json::from_str(&self.body)?;
+        let Self { title, freshness, status, .. } = self;
+        Ok(Passage { locale: locale.to_owned(), title, blocks, sources, freshness, status })
+    }
+}
+
 /// The part of a passage that is kept as JSON.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Body {
@@ -257,14 +285,29 @@ impl Content {
         Ok(entries.into_iter().next())
     }
 
-    /// The id of a document of a language's index.
-    pub(crate) fn section_of_document(&self, locale: &str, document: u32) -> Result<Option<SectionId>, PackError> {
+    /// What a document of a language's index is: its section, its topic's title, and its passage, still to be read.
+    ///
+    /// One query, since a keystroke asks for every hit on the screen.
+    pub(crate) fn found(&self, locale: &str, document: u32, source: &str) -> Result<Option<FoundPassage>, PackError> {
         let db = self.db();
         let mut query = db.prepare_cached(
-            "SELECT s.id FROM passage p JOIN section s ON s.position = p.section WHERE p.locale = ?1 AND p.document = ?2",
+            "SELECT s.id, coalesce(x.title, y.title, ''), p.title, p.freshness, p.status, p.body \
+             FROM passage p JOIN section s ON s.position = p.section \
+             LEFT JOIN topic_text x ON x.topic = s.topic AND x.locale = p.locale \
+             LEFT JOIN topic_text y ON y.topic = s.topic AND y.locale = ?3 \
+             WHERE p.locale = ?1 AND p.document = ?2",
         )?;
-        let id: Option<String> = query.query_row(params![locale, document], |row| row.get(0)).optional()?;
-        id.map(|id| SectionId::parse(&id).map_err(|_| PackError::damaged())).transpose()
+        let row = query.query_row(params![locale, document, source], |row| {
+            Ok(FoundPassage {
+                section: SectionId::parse(&row.get::<_, String>(0)?).map_err(|_| invalid(0))?,
+                topic_title: row.get(1)?,
+                title: row.get(2)?,
+                freshness: word(row, 3)?,
+                status: word(row, 4)?,
+                body: row.get(5)?,
+            })
+        });
+        Ok(row.optional()?)
     }
 
     /// A section's fixed facts.
@@ -345,10 +388,8 @@ impl Content {
     /// How many sections there are, and how many passages of a language by freshness and status.
     pub(crate) fn coverage(&self, locale: &str) -> Result<(u32, Vec<(Freshness, ReviewStatus, u32)>), PackError> {
         let db = self.db();
-        let all = db.query_row("SELECT count(*) FROM section", [], |row| row.get(0))?;
-        let mut query = db.prepare_cached(
-            "SELECT freshness, status, count(*) FROM passage WHERE locale = ?1 GROUP BY freshness, status",
-        )?;
+        let all = db.query_row("SELECT coalesce(sum(sections), 0) FROM topic", [], |row| row.get(0))?;
+        let mut query = db.prepare_cached("SELECT freshness, status, passages FROM coverage WHERE locale = ?1")?;
         let rows = query.query_map([locale], |row| Ok((word(row, 0)?, word(row, 1)?, row.get(2)?)))?;
         Ok((all, rows.collect::<Result<_, _>>()?))
     }
@@ -375,9 +416,8 @@ impl Content {
     ) -> Result<Vec<Topic>, PackError> {
         let db = self.db();
         let mut query = db.prepare_cached(&format!(
-            "SELECT t.position, t.id, t.kind, x.title, x.summary, x.locale, \
-             (SELECT count(*) FROM section s WHERE s.topic = t.position) \
-             FROM topic t JOIN topic_text x ON x.topic = t.position WHERE {condition} ORDER BY t.position",
+            "SELECT t.position, t.id, t.kind, x.title, x.summary, x.locale, t.sections FROM topic t \
+             JOIN topic_text x ON x.topic = t.position WHERE {condition} ORDER BY t.position",
         ))?;
         let rows = query.query_map(params, |row| {
             let topic = Topic {

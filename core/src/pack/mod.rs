@@ -18,6 +18,7 @@ mod source;
 mod writer;
 
 pub use content::{Change, Content, Freshness, Passage, ReviewStatus, SectionEntry, Topic, TopicKind};
+pub(crate) use content::FoundPassage;
 pub use content::{ConceptText, Resolution, SourceInfo};
 pub use date::{Date, InvalidDate};
 pub use manifest::{FORMAT, Manifest, Part};

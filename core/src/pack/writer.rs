@@ -15,6 +15,12 @@ use crate::handbook::{Block, SectionId, SourceRef, headings_text, plain_text};
 use crate::locale::Locale;
 use crate::search::{ANALYZER_VERSION, Concept, Document, IndexBuilder};
 
+/// What the first screen counts is counted once, here.
+const COUNTS: &str = "
+    UPDATE topic SET sections = (SELECT count(*) FROM section s WHERE s.topic = topic.position);
+    INSERT INTO coverage SELECT locale, freshness, status, count(*) FROM passage GROUP BY locale, freshness, status;
+";
+
 /// What can go wrong while a pack is written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -162,7 +168,7 @@ impl PackBuilder {
     ) -> Result<(), WriteError> {
         self.topic += 1;
         self.number = 0;
-        let mut insert = self.db.prepare_cached("INSERT INTO topic VALUES (?1, ?2, ?3)")?;
+        let mut insert = self.db.prepare_cached("INSERT INTO topic VALUES (?1, ?2, ?3, 0)")?;
         insert.execute(params![self.topic, id, word(kind)?])?;
         let mut insert = self.db.prepare_cached("INSERT INTO topic_text VALUES (?1, ?2, ?3, ?4)")?;
         for (locale, title, summary) in texts {
@@ -231,6 +237,7 @@ impl PackBuilder {
 
     /// Writes the pack.
     pub fn finish(mut self, out: &mut dyn Write) -> Result<(), WriteError> {
+        self.db.execute_batch(COUNTS)?;
         self.db.execute_batch("COMMIT")?;
         let mut parts = Vec::new();
         let mut at = 0;

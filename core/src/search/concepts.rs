@@ -36,13 +36,17 @@ pub(super) fn write(own: &Locale, concepts: &[Concept]) -> Vec<u8> {
     let mut keys: BTreeMap<Vec<u8>, BTreeSet<u32>> = BTreeMap::new();
     let mut out = Vec::new();
     put_varint(&mut out, languages.len() as u64);
-    languages.iter().for_each(|locale| put_text(&mut out, &locale.to_string()));
+    for locale in &languages {
+        put_text(&mut out, &locale.to_string());
+    }
     put_varint(&mut out, concepts.len() as u64);
-    for (number, concept) in (0..).zip(concepts) {
+    for concept in concepts {
         let names: Vec<&String> =
             concept.forms.iter().filter(|form| form.0.language() == own.language()).map(|form| &form.1).collect();
         put_varint(&mut out, names.len() as u64);
-        names.into_iter().for_each(|name| put_text(&mut out, name));
+        for name in names {
+            put_text(&mut out, name);
+        }
     }
     for (language, locale) in (0..).zip(&languages) {
         let analyzer = Analyzer::new(locale);
@@ -66,7 +70,9 @@ fn write_names(keys: &BTreeMap<Vec<u8>, BTreeSet<u32>>) -> Option<Vec<u8>> {
     for (key, concepts) in keys {
         payload.clear();
         put_varint(&mut payload, concepts.len() as u64);
-        concepts.iter().for_each(|concept| put_varint(&mut payload, u64::from(*concept)));
+        for concept in concepts {
+            put_varint(&mut payload, u64::from(*concept));
+        }
         dictionary.push(key, 0, 0, &payload)?;
     }
     dictionary.finish()

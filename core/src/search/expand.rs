@@ -1,7 +1,10 @@
 //! The terms of an index that a typed word may stand for, and how much each counts.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::analysis::{Kind, Kinship};
-use super::fuzzy::{Near, Pattern};
+use super::fuzzy::{Near, Pattern, VARIED, varied_beginnings};
 use super::index::{Family, Index, IndexError, TermEntry, cut, family_key};
 use super::interrupt::Watch;
 use super::query::QueryWord;
@@ -12,20 +15,25 @@ const STEM: f32 = 0.8;
 const PREFIX: f32 = 0.95;
 /// A word of another name for the same thing.
 const SYNONYM: f32 = 0.6;
-/// A word one or two mistakes away.
-const NEAR: [f32; 3] = [0.6, 0.6, 0.35];
+/// A word so many mistakes away; what was typed is no word, so little is taken off.
+const NEAR: [f32; 3] = [1.0, 1.0, 0.8];
+/// A word that only begins so.
+const NEAR_BEGINNING: f32 = 0.7;
 /// Shortest word that is taken for a misspelled one, in letters.
 const SHORTEST_MISSPELLED: usize = 4;
 /// Most longer words that an unfinished one stands for: the most frequent ones.
 const MAX_COMPLETIONS: usize = 64;
 /// Most blocks of the dictionary read for them.
 const MAX_BLOCKS: usize = 48;
-/// Most words near a misspelled one.
+/// Most near words from which the best are taken.
+const MAX_SEEN: usize = 4096;
+/// Most words near a misspelled one, and of those the ones whose other forms count too.
 const MAX_NEAR: usize = 32;
+const MAX_NEAR_FAMILIES: usize = 4;
 
 /// A term that a word may stand for.
 #[derive(Clone, Debug)]
-pub(super) struct Alternative {
+pub(crate) struct Alternative {
     pub(super) term: String,
     pub(super) entry: TermEntry,
     /// How likely the word stands for the term, and how telling the term is.
@@ -34,15 +42,23 @@ pub(super) struct Alternative {
 
 /// A word and the terms that it may stand for.
 #[derive(Clone, Debug)]
-pub(super) struct Expanded {
+pub(crate) struct Expanded {
     pub(super) word: QueryWord,
     pub(super) alternatives: Vec<Alternative>,
     /// The term that was probably meant, where the word itself is unknown.
     pub(super) correction: Option<String>,
 }
 
+/// A longer word, in order of how frequent it is.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Completion {
+    df: Reverse<u32>,
+    key: Vec<u8>,
+    entry: TermEntry,
+}
+
 /// Finds the terms for a word.
-pub(super) struct Expander<'a> {
+pub(crate) struct Expander<'a> {
     index: &'a Index,
     watch: &'a Watch<'a>,
     /// Whether the query is written with the marks that its language needs.
@@ -70,6 +86,10 @@ impl Collected {
             alternative.weight *= telling;
         }
     }
+
+    fn scale(&mut self, scale: f32) {
+        self.alternatives.iter_mut().for_each(|alternative| alternative.weight *= scale);
+    }
 }
 
 /// How telling it is that a section has one of some terms (BM25's idf).
@@ -96,6 +116,7 @@ impl<'a> Expander<'a> {
             correction = self.push_near(&word, &mut found)?;
         }
         found.weigh(finished, self.index.len());
+        found.scale(word.weight);
         Ok(Expanded { word, alternatives: found.alternatives, correction })
     }
 
@@ -107,11 +128,9 @@ impl<'a> Expander<'a> {
 
     /// A word of another name for what the query names.
     pub(super) fn expand_synonym(&self, name: &str, word: QueryWord) -> Result<Expanded, IndexError> {
-        let mut expanded = self.expand_as_it_stands(name, word)?;
-        for alternative in &mut expanded.alternatives {
-            alternative.weight *= SYNONYM;
-        }
-        Ok(expanded)
+        let mut found = self.finished(name, &word)?;
+        found.scale(SYNONYM);
+        Ok(Expanded { word, alternatives: found.alternatives, correction: None })
     }
 
     /// The word itself and its other forms.
@@ -160,13 +179,11 @@ impl<'a> Expander<'a> {
     }
 
     fn push_family(&self, family: &Family, weight: f32, found: &mut Collected) -> Result<(), IndexError> {
-        let terms = self.index.terms()?;
-        for form in &family.forms {
-            let (key, entry) = terms.entry(*form)?;
-            if let Ok(term) = String::from_utf8(key) {
-                found.push(term, entry, weight);
+        self.index.terms()?.entries(&family.forms, |term, entry| {
+            if let Ok(term) = std::str::from_utf8(term) {
+                found.push(term.to_owned(), entry, weight);
             }
-        }
+        })?;
         Ok(())
     }
 
@@ -181,18 +198,24 @@ impl<'a> Expander<'a> {
 
     fn completions(&self, prefix: &[u8]) -> Result<Vec<(String, TermEntry)>, IndexError> {
         let terms = self.index.terms()?;
-        let mut completions = Vec::new();
+        let mut best: BinaryHeap<Completion> = BinaryHeap::new();
         for block in self.blocks_with(prefix)? {
             let mut cursor = terms.block(block)?;
             while let Some((_, entry)) = cursor.next_entry()? {
-                if cursor.key().starts_with(prefix) {
-                    completions.push((cursor.key().to_vec(), entry));
+                let full = best.len() >= MAX_COMPLETIONS;
+                if full && best.peek().is_some_and(|rarest| entry.df <= rarest.df.0)
+                    || !cursor.key().starts_with(prefix)
+                {
+                    continue;
                 }
+                if full {
+                    best.pop();
+                }
+                best.push(Completion { df: Reverse(entry.df), key: cursor.key().to_vec(), entry });
             }
         }
-        completions.sort_by(|a, b| b.1.df.cmp(&a.1.df).then_with(|| a.0.cmp(&b.0)));
-        completions.truncate(MAX_COMPLETIONS);
-        Ok(completions.into_iter().filter_map(|(key, entry)| Some((String::from_utf8(key).ok()?, entry))).collect())
+        let best = best.into_sorted_vec().into_iter();
+        Ok(best.filter_map(|found| Some((String::from_utf8(found.key).ok()?, found.entry))).collect())
     }
 
     /// The blocks that have terms with a beginning; where they are many, those with the most frequent terms.
@@ -208,7 +231,7 @@ impl<'a> Expander<'a> {
             blocks.push(block);
             block += 1;
         }
-        blocks.sort_by_key(|block| std::cmp::Reverse(terms.heaviest(*block)));
+        blocks.sort_by_key(|block| Reverse(terms.heaviest(*block)));
         blocks.truncate(MAX_BLOCKS);
         Ok(blocks)
     }
@@ -220,18 +243,22 @@ impl<'a> Expander<'a> {
         }
         for distance in 1..=2 {
             let mut near = self.near(word, distance)?;
-            near.sort_by(|a, b| (a.begins, a.distance).cmp(&(b.begins, b.distance)).then(b.payload.df.cmp(&a.payload.df)));
+            near.sort_by(|a, b| {
+                (a.begins, a.distance).cmp(&(b.begins, b.distance)).then(b.payload.df.cmp(&a.payload.df))
+            });
             near.truncate(MAX_NEAR);
             let likeliest = near.first().map(|near| near.key.clone());
-            let mut terms = Vec::new();
+            let mut whole = Vec::new();
             for near in near {
-                let mut weight = if near.distance == 1 { 1.0 } else { 0.8 };
-                if near.begins { weight *= 0.7; }
+                let weight =
+                    NEAR.get(distance).copied().unwrap_or(0.0) * if near.begins { NEAR_BEGINNING } else { 1.0 };
                 found.push(near.key.clone(), near.payload, weight);
-                if !near.begins { terms.push((near.key, weight)); }
+                if !near.begins && whole.len() < MAX_NEAR_FAMILIES {
+                    whole.push((near.key, weight * STEM));
+                }
             }
-            for (term, weight) in terms {
-                self.push_forms(&term, &term, weight * 0.9, found)?;
+            for (term, weight) in whole {
+                self.push_forms(&term, &term, weight, found)?;
             }
             if likeliest.is_some() {
                 return Ok(likeliest);
@@ -240,8 +267,39 @@ impl<'a> Expander<'a> {
         Ok(None)
     }
 
+    /// The terms at a distance from what was typed, and those that begin like that where more letters may follow.
     fn near(&self, word: &QueryWord, distance: usize) -> Result<Vec<Near<TermEntry>>, IndexError> {
-        let Some(pattern) = Pattern::new(&word.term, distance, word.unfinished) else { return Ok(Vec::new()) };
-        pattern.search(&self.index.terms()?, b"", 4096, self.watch)
+        // Two mistakes are looked for only after a right first letter: it leaves little of the dictionary.
+        let kept = if distance > 1 { 1 } else { VARIED };
+        let first: usize = word.term.chars().take(kept).map(char::len_utf8).sum();
+        let (prefix, rest) = word.term.split_at_checked(first).unwrap_or(("", &word.term));
+        let Some(pattern) = Pattern::new(rest, distance, word.unfinished) else { return Ok(Vec::new()) };
+        let mut near = pattern.search(&self.index.terms()?, prefix.as_bytes(), MAX_SEEN, self.watch)?;
+        for found in &mut near {
+            found.key.insert_str(0, prefix);
+        }
+        if distance == 1 {
+            self.push_varied(word, &mut near)?;
+        }
+        Ok(near)
+    }
+
+    fn push_varied(&self, word: &QueryWord, near: &mut Vec<Near<TermEntry>>) -> Result<(), IndexError> {
+        let terms = self.index.terms()?;
+        for varied in varied_beginnings(&word.term, self.index.letters()?) {
+            let begins_with = |key: &[u8]| {
+                if word.unfinished { key.starts_with(varied.as_bytes()) } else { key == varied.as_bytes() }
+            };
+            let mut cursor = terms.seek(varied.as_bytes())?;
+            let mut left = MAX_NEAR;
+            while let Some((key, payload)) = cursor.next()?.filter(|(key, _)| left > 0 && begins_with(key)) {
+                let begins = key != varied.as_bytes();
+                if let Ok(key) = String::from_utf8(key) {
+                    near.push(Near { key, payload, distance: 1, begins });
+                }
+                left -= 1;
+            }
+        }
+        Ok(())
     }
 }

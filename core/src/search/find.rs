@@ -13,7 +13,7 @@ use super::snippet::{Matcher, Snippet};
 use super::{Match, Matches};
 
 /// How many of the best sections are looked at more closely.
-const LOOKED_AT: usize = 50;
+const LOOKED_AT: usize = 40;
 /// How many, where a phrase has to be in them.
 const LOOKED_AT_FOR_PHRASE: usize = 10_000;
 /// What the nearness of two words counts next to finding them.
@@ -68,30 +68,30 @@ impl Index {
             words = unknown_to(own, query, words)?;
         }
         let expander = Expander::new(self, watch, &words);
-        let mut expanded = Vec::with_capacity(words.len());
+        let mut found = Vec::with_capacity(words.len());
         for word in words {
-            expanded.push(match scope {
+            found.push(match scope {
                 Scope::Own => expander.expand(query.text(), word)?,
                 Scope::Other(_) => expander.expand_as_it_stands(query.text(), word)?,
             });
         }
-        self.push_concepts(query, &expander, &mut expanded)?;
-        let expanded = Arc::new(expanded);
-        self.keep_query(query, &expanded);
-        Ok(expanded)
+        self.push_concepts(query, &expander, &mut found)?;
+        let found = Arc::new(found);
+        self.keep_query(query, &found);
+        Ok(found)
     }
 
     fn push_concepts(
         &self,
         query: &Query,
         expander: &Expander<'_>,
-        expanded: &mut Vec<Expanded>,
+        found: &mut Vec<Expanded>,
     ) -> Result<(), IndexError> {
         for name in Concepts::open(self.concepts()?)?.find(query.text())? {
             for word in Query::parse(&format!("{name} ")).words(self.analyzer()) {
-                let known = expanded.iter().any(|known| known.word.term == word.term);
-                if !known && expanded.len() < MAX_WORDS {
-                    expanded.push(expander.expand_synonym(&name, word)?);
+                let known = found.iter().any(|known| known.word.term == word.term);
+                if !known && found.len() < MAX_WORDS {
+                    found.push(expander.expand_synonym(&name, word)?);
                 }
             }
         }

@@ -12,6 +12,42 @@ const MAX_DISTANCE: usize = 2;
 /// Longest word that is compared, in letters; a bit each, and one for the empty beginning.
 const MAX_LETTERS: usize = 60;
 
+/// The first letter of the scripts written without spaces between words (Thai); theirs and later ones are not compared.
+pub(crate) const FIRST_UNSPACED: char = '\u{0E00}';
+/// How many letters at the beginning of a word are varied one by one; the rest is compared.
+pub(super) const VARIED: usize = 2;
+
+/// The words one mistake from `word` whose mistake is in its first letters: `letters` are those there are.
+///
+/// A mistake further on leaves the beginning as it is, so the dictionary need only be walked under it.
+pub(super) fn varied_beginnings(word: &str, letters: &str) -> Vec<String> {
+    let typed: Vec<char> = word.chars().collect();
+    let script = |letter: char| u32::from(letter) >> 8;
+    let same_script = |letter: &char| {
+        typed.iter().any(|own| script(*own) == script(*letter) && own.is_numeric() == letter.is_numeric())
+    };
+    let letters: Vec<char> = letters.chars().filter(same_script).collect();
+    let spell = |start: usize, middle: &[char], end: usize| -> String {
+        let parts = [typed.get(..start), Some(middle), typed.get(end..)];
+        parts.into_iter().flatten().flatten().collect()
+    };
+    let mut varied = Vec::new();
+    for at in 0..VARIED.min(typed.len()) {
+        varied.push(spell(at, &[], at + 1));
+        if let Some([a, b]) = typed.get(at..at + 2) {
+            varied.push(spell(at, &[*b, *a], at + 2));
+        }
+        for letter in &letters {
+            varied.push(spell(at, &[*letter], at + 1));
+            varied.push(spell(at, &[*letter], at));
+        }
+    }
+    varied.retain(|other| other != word);
+    varied.sort_unstable();
+    varied.dedup();
+    varied
+}
+
 /// A word that was typed, ready to be compared.
 pub(super) struct Pattern {
     letters: Vec<char>,
@@ -106,13 +142,20 @@ impl Pattern {
         state.begun.is_none() && state.rows.get(self.distance).is_none_or(|row| row & valid == 0)
     }
 
+    /// Whether a key and all after it are of scripts written without spaces, which are not compared.
+    fn is_past(&self, key: &[u8]) -> bool {
+        key >= FIRST_UNSPACED.encode_utf8(&mut [0; 4]).as_bytes()
+            && self.letters.iter().all(|letter| *letter < FIRST_UNSPACED)
+    }
+
     /// The mistakes between the pattern and a word, if few enough.
+    #[cfg(test)]
     pub(super) fn distance_to(&self, word: &str) -> Option<usize> {
         let end = word.chars().fold(self.start(), |state, letter| self.step(&state, letter));
         self.accepts(&end)
     }
 
-    /// All words of a dictionary, whose keys begin with `prefix`, that are near enough; at most `limit`.
+    /// The words of a dictionary, among the keys that begin with `prefix`, that are near enough; about `limit` at most.
     pub(super) fn search<P: Payload>(
         &self,
         dictionary: &Dictionary<'_, P>,
@@ -120,18 +163,23 @@ impl Pattern {
         limit: usize,
         watch: &Watch<'_>,
     ) -> Result<Vec<Near<P>>, IndexError> {
-        let mut walk = Walk { pattern: self, prefix, stack: vec![(prefix.len(), self.start())], dead: None, found: Vec::new() };
+        let mut walk = Walk::new(self, prefix);
         let mut block = if dictionary.blocks() == 0 { return Ok(walk.found) } else { dictionary.find_block(prefix)? };
         while block < dictionary.blocks() && walk.found.len() < limit {
             if watch.interrupted() {
                 return Err(IndexError::Interrupted);
             }
             let first = dictionary.first_key(block)?;
-            if first > prefix && !first.starts_with(prefix) {
+            if first > prefix && !first.starts_with(prefix) || self.is_past(first) {
                 break;
             }
-            walk.read_block(dictionary.block(block)?)?;
-            block = walk.skip_dead(dictionary, block)?;
+            let next = if block + 1 < dictionary.blocks() { dictionary.first_key(block + 1)? } else { b"" };
+            block = if walk.begins_dead(first, next) {
+                walk.skip_dead(dictionary, block)?
+            } else {
+                walk.read_block(dictionary.block(block)?)?;
+                block + 1
+            };
         }
         Ok(walk.found)
     }
@@ -141,58 +189,77 @@ impl Pattern {
 struct Walk<'a, P> {
     pattern: &'a Pattern,
     prefix: &'a [u8],
-    /// States after each letter of the current key, with the bytes of the key that they have read.
+    /// The letters read of the current key.
+    path: Vec<u8>,
+    /// The state after each of them, with how long the path was.
     stack: Vec<(usize, State)>,
-    /// The beginning of a key that cannot lead to agreement.
-    dead: Option<Vec<u8>>,
+    /// Whether the path cannot lead to agreement.
+    dead: bool,
     found: Vec<Near<P>>,
 }
 
-impl<P: Payload> Walk<'_, P> {
+impl<'a, P: Payload> Walk<'a, P> {
+    fn new(pattern: &'a Pattern, prefix: &'a [u8]) -> Self {
+        let stack = vec![(prefix.len(), pattern.start())];
+        Self { pattern, prefix, path: prefix.to_vec(), stack, dead: false, found: Vec::new() }
+    }
+
+    /// Whether all keys from one block's first to the next block's first begin with letters that lead nowhere.
+    fn begins_dead(&mut self, first: &[u8], next: &[u8]) -> bool {
+        let shared = first.iter().zip(next).take_while(|(a, b)| a == b).count();
+        let common = first.get(..shared).unwrap_or_default();
+        common.starts_with(self.prefix) && self.read(common).is_none()
+    }
+
     fn read_block(&mut self, mut cursor: BlockCursor<'_, P>) -> Result<(), Malformed> {
-        let mut first = true;
         while let Some((_, payload)) = cursor.next_entry()? {
-            let shared = if first { 0 } else { cursor.shared() };
-            first = false;
-            self.read_key(cursor.key(), shared, payload);
+            let key = cursor.key();
+            if self.dead && cursor.shared() >= self.path.len() && !self.path.is_empty() || !key.starts_with(self.prefix)
+            {
+                continue;
+            }
+            let Some(state) = self.read(key) else { continue };
+            if let Some(distance) = self.pattern.accepts(&state) {
+                let begins = self.pattern.agreed(&state).is_none_or(|whole| whole > distance);
+                let word = key.get(self.prefix.len()..).and_then(|word| std::str::from_utf8(word).ok());
+                self.found.push(Near { key: word.unwrap_or_default().to_owned(), payload, distance, begins });
+            }
         }
         Ok(())
     }
 
-    fn read_key(&mut self, key: &[u8], shared: usize, payload: P) {
-        let still_dead = |dead: &Vec<u8>| if shared > 0 { shared >= dead.len() } else { key.starts_with(dead) };
-        if self.dead.as_ref().is_some_and(still_dead) || !key.starts_with(self.prefix) {
-            return;
+    /// Reads the letters of a key that the path has not; `None` as soon as they lead nowhere.
+    fn read(&mut self, key: &[u8]) -> Option<State> {
+        let shared = self.path.iter().zip(key).take_while(|(a, b)| a == b).count();
+        if self.dead && shared == self.path.len() {
+            return None;
         }
-        self.dead = None;
+        self.dead = false;
         while self.stack.len() > 1 && self.stack.last().is_some_and(|(read, _)| *read > shared) {
             self.stack.pop();
         }
-        let Some((mut read, mut state)) = self.stack.last().copied() else { return };
-        let Some(rest) = key.get(read..).and_then(|rest| std::str::from_utf8(rest).ok()) else { return };
-        for letter in rest.chars() {
+        let (start, mut state) = self.stack.last().copied()?;
+        self.path.truncate(start);
+        let mut at = start;
+        // The last letter is cut off where two keys part within it.
+        while let Some((letter, len)) = first_letter(key.get(at..)?) {
             state = self.pattern.step(&state, letter);
-            read += letter.len_utf8();
+            at += len;
             if self.pattern.is_dead(&state) {
-                self.dead = key.get(..read).map(<[u8]>::to_vec);
-                return;
+                self.dead = true;
+                break;
             }
-            self.stack.push((read, state));
+            self.stack.push((at, state));
         }
-        if let Some(distance) = self.pattern.accepts(&state) {
-            let key = key.get(self.prefix.len()..).and_then(|key| std::str::from_utf8(key).ok()).unwrap_or_default();
-            let begins = self.pattern.agreed(&state).is_none_or(|whole| whole > distance);
-            self.found.push(Near { key: key.to_owned(), payload, distance, begins });
-        }
+        self.path.extend_from_slice(key.get(start..at)?);
+        (!self.dead).then_some(state)
     }
 
-    /// The next block that holds a key which is not dead.
+    /// The last block that begins with the dead path: it may end with keys that do not.
     fn skip_dead(&self, dictionary: &Dictionary<'_, P>, block: u32) -> Result<u32, Malformed> {
-        let Some(dead) = &self.dead else { return Ok(block + 1) };
         let is_dead = |block: u32| -> Result<bool, Malformed> {
-            Ok(block < dictionary.blocks() && dictionary.first_key(block)?.starts_with(dead))
+            Ok(block < dictionary.blocks() && dictionary.first_key(block)?.starts_with(&self.path))
         };
-        // The last block that begins with a dead key may still end with a live one.
         let (mut low, mut step) = (block, 1);
         while is_dead(low + step)? {
             low += step;
@@ -207,9 +274,24 @@ impl<P: Payload> Walk<'_, P> {
     }
 }
 
+/// The first letter of some text and its bytes, where it is whole.
+fn first_letter(text: &[u8]) -> Option<(char, usize)> {
+    let first = *text.first()?;
+    let len = match first {
+        0..0x80 => return Some((char::from(first), 1)),
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    };
+    let letter = std::str::from_utf8(text.get(..len)?).ok()?.chars().next()?;
+    Some((letter, len))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::index::{DictionaryWriter, Reader};
+    use crate::search::interrupt::Interrupt;
     use proptest::prelude::*;
 
     /// Optimal string alignment, as in the textbook.
@@ -233,7 +315,42 @@ mod tests {
         d[a.len()][b.len()]
     }
 
+    #[derive(Debug)]
+    struct Nothing;
+
+    impl Payload for Nothing {
+        fn read(_: &mut Reader<'_>, _: &mut u64) -> Option<Self> {
+            Some(Self)
+        }
+    }
+
     proptest! {
+        #[test]
+        fn one_mistake_is_in_the_first_letters_or_after_them(a in "[abc]{4,7}", b in "[abc]{2,8}") {
+            let near = textbook(&a, &b) == 1;
+            let varied = varied_beginnings(&a, "abc").contains(&b);
+            let later = a[..VARIED] == b[..VARIED] && textbook(&a[VARIED..], &b[VARIED..]) == 1;
+            prop_assert_eq!(near, varied || later);
+        }
+
+        #[test]
+        fn a_walk_finds_what_comparing_each_word_finds(
+            words in proptest::collection::btree_set("[abé]{1,7}", 0..300), typed in "[abé]{1,7}", k in 1usize..3,
+        ) {
+            let mut writer = DictionaryWriter::default();
+            for word in &words {
+                writer.push(format!("s{word}").as_bytes(), 0, 0, &[]).unwrap();
+            }
+            let bytes = writer.finish().unwrap();
+            let pattern = Pattern::new(&typed, k, false).unwrap();
+            let interrupt = Interrupt::new();
+            let dictionary = Dictionary::<Nothing>::open(&bytes).unwrap();
+            let found = pattern.search(&dictionary, b"s", 1000, &interrupt.watch()).unwrap();
+            let found: Vec<String> = found.into_iter().map(|near| near.key).collect();
+            let expected: Vec<String> = words.into_iter().filter(|word| pattern.distance_to(word).is_some()).collect();
+            prop_assert_eq!(found, expected);
+        }
+
         #[test]
         fn distances_are_those_of_the_textbook(a in "[abé]{1,8}", b in "[abé]{0,8}", k in 0usize..3) {
             let expected = Some(textbook(&a, &b)).filter(|distance| *distance <= k);

@@ -15,6 +15,8 @@ mod proximity;
 mod query;
 mod rank;
 mod snippet;
+#[cfg(test)]
+mod tests;
 
 pub use across::{AcrossMatches, search_all};
 pub use index::{Concept, Document, Index, IndexBuilder, IndexError};

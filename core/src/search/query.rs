@@ -20,12 +20,14 @@ pub struct Query {
 }
 
 /// A word of a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct QueryWord {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct QueryWord {
     /// Where it is in the query.
     pub(super) range: Range<usize>,
     pub(super) kind: Kind,
     pub(super) term: String,
+    /// How much it says, 1 for a whole word.
+    pub(super) weight: f32,
     /// Whether more letters may follow.
     pub(super) unfinished: bool,
     /// The quoted phrase that it is part of.
@@ -52,19 +54,15 @@ impl Query {
     pub(super) fn words(&self, analyzer: &Analyzer) -> Vec<QueryWord> {
         let phrases = quoted(&self.text);
         let mut words: Vec<QueryWord> = Vec::new();
-        analyzer.pieces(&self.text, |piece| {
-            let word = self.text.get(piece.range.clone()).unwrap_or_default();
-            let term = cut(&analyzer.term(word)).to_owned();
-            // A run's last unit is part of the pair before it.
-            let in_pair = piece.kind == Kind::Tail
-                && words.last().is_some_and(|last| last.kind == Kind::Pair && last.range.end == piece.range.end);
-            if term.is_empty() || in_pair || words.len() >= MAX_WORDS {
-                return;
+        for (piece, weight) in analyzer.typed_pieces(&self.text).into_iter().take(MAX_WORDS) {
+            let term = cut(&analyzer.term(self.text.get(piece.range.clone()).unwrap_or_default())).to_owned();
+            if term.is_empty() {
+                continue;
             }
             let phrase = phrases.iter().position(|p| p.start <= piece.range.start && piece.range.end <= p.end);
             let unfinished = piece.range.end == self.text.len();
-            words.push(QueryWord { range: piece.range, kind: piece.kind, term, unfinished, phrase });
-        });
+            words.push(QueryWord { range: piece.range, kind: piece.kind, term, weight, unfinished, phrase });
+        }
         words
     }
 }

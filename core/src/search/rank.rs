@@ -5,34 +5,38 @@ use super::index::{Body, Index, IndexError, LEVELS, Reader, Weighted};
 use super::interrupt::Watch;
 
 /// Most postings that one search looks at: the weightiest come first, and what is left could hardly change the order.
-const BUDGET: u64 = 200_000;
+const BUDGET: u64 = 30_000;
 /// What a further form of a word already found in a section adds.
 const FURTHER_FORM: f32 = 0.25;
 
 /// Working memory of a search: what each section has scored so far.
 #[derive(Debug, Default)]
 pub(crate) struct Scores {
-    totals: Vec<f32>,
-    /// The words found in each section, a bit each.
-    words: Vec<u64>,
+    sections: Vec<Score>,
     touched: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Score {
+    /// The words found, a bit each.
+    words: u64,
+    total: f32,
 }
 
 impl Scores {
     pub(crate) fn new(documents: usize) -> Self {
-        Self { totals: vec![0.0; documents], words: vec![0; documents], touched: Vec::new() }
+        Self { sections: vec![Score::default(); documents], touched: Vec::new() }
     }
 
     /// Adds what a word says about a section. Contributions come in descending order, so a word's first is its best.
     /// `None` where there is no such section.
     fn add(&mut self, document: u32, word: u64, score: f32) -> Option<()> {
-        let at = document as usize;
-        let (total, words) = (self.totals.get_mut(at)?, self.words.get_mut(at)?);
-        if *words == 0 {
+        let section = self.sections.get_mut(document as usize)?;
+        if section.words == 0 {
             self.touched.push(document);
         }
-        *total += if *words & word == 0 { score } else { score * FURTHER_FORM };
-        *words |= word;
+        section.total += if section.words & word == 0 { score } else { score * FURTHER_FORM };
+        section.words |= word;
         Some(())
     }
 
@@ -40,10 +44,9 @@ impl Scores {
     pub(super) fn best(&self, limit: usize, accept: impl Fn(u64) -> bool) -> Vec<(u32, f32, u64)> {
         let mut all: Vec<(u32, f32, u64)> = Vec::new();
         for document in &self.touched {
-            let at = *document as usize;
-            let (Some(total), Some(words)) = (self.totals.get(at), self.words.get(at)) else { continue };
-            if accept(*words) {
-                all.push((*document, *total, *words));
+            let Some(section) = self.sections.get(*document as usize) else { continue };
+            if accept(section.words) {
+                all.push((*document, section.total, section.words));
             }
         }
         let order = |a: &(u32, f32, u64), b: &(u32, f32, u64)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
@@ -57,10 +60,8 @@ impl Scores {
 
     pub(super) fn clear(&mut self) {
         for document in self.touched.drain(..) {
-            let at = document as usize;
-            if let (Some(total), Some(words)) = (self.totals.get_mut(at), self.words.get_mut(at)) {
-                *total = 0.0;
-                *words = 0;
+            if let Some(section) = self.sections.get_mut(document as usize) {
+                *section = Score::default();
             }
         }
     }

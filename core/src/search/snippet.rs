@@ -165,7 +165,8 @@ fn start_for(text: &str, sentences: &[usize], hit: &Hit, max_chars: usize) -> us
     let room = max_chars / 4;
     let from = before.char_indices().rev().nth(room).map_or(0, |(at, _)| at);
     let words = before.split_word_bound_indices();
-    let first = words.filter(|(at, word)| *at >= from && word.chars().any(char::is_alphanumeric)).map(|(at, _)| at).next();
+    let first =
+        words.filter(|(at, word)| *at >= from && word.chars().any(char::is_alphanumeric)).map(|(at, _)| at).next();
     start + first.unwrap_or(before.len())
 }
 

@@ -110,9 +110,14 @@ impl Files {
             other => other,
         };
         if result.is_ok() {
-            self.reserve.hold();
+            self.hold_reserve();
         }
         result
+    }
+
+    /// Takes the reserve's room again, as far as it is there.
+    pub(crate) fn hold_reserve(&self) {
+        self.reserve.hold();
     }
 
     fn damaged(&self, place: usize, suffix: &str) -> PathBuf {

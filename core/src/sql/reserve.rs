@@ -1,6 +1,6 @@
 //! A little room kept for a full disk.
 
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -12,11 +12,13 @@ const SIZE: usize = 256 * 1024;
 pub(super) struct Reserve(pub(super) PathBuf);
 
 impl Reserve {
-    /// Takes the room, where it is not held yet. That there is none now is no error.
+    /// Takes the room, or as much of it as there is now.
     pub(super) fn hold(&self) {
-        let held = fs::metadata(&self.0).is_ok_and(|file| file.len() == SIZE as u64);
-        if !held && self.fill().is_err() {
-            self.release();
+        let held = fs::metadata(&self.0).map_or(0, |file| usize::try_from(file.len()).unwrap_or(SIZE));
+        let missing = SIZE.saturating_sub(held);
+        if missing > 0 {
+            // On a full disk, what could be written stays and is better than none.
+            let _ = self.grow(missing);
         }
     }
 
@@ -25,9 +27,9 @@ impl Reserve {
         fs::remove_file(&self.0).is_ok()
     }
 
-    fn fill(&self) -> io::Result<()> {
+    fn grow(&self, by: usize) -> io::Result<()> {
         // Not zeros: some file systems give those no room.
-        File::create(&self.0)?.write_all(&vec![0xA5; SIZE])
+        OpenOptions::new().create(true).append(true).open(&self.0)?.write_all(&vec![0xA5; by])
     }
 }
 

@@ -18,15 +18,11 @@ pub(super) fn fold(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let mut folder = Folder { base_drops_marks: false };
-    let lower = word.chars().flat_map(char::to_lowercase);
     let mut out = String::with_capacity(word.len());
-    let folded: String = {
-        for c in lower.nfkd().flat_map(char::to_lowercase) {
-            folder.push(c, &mut out);
-        }
-        out.nfc().collect()
-    };
-    Cow::Owned(folded)
+    for c in word.chars().flat_map(char::to_lowercase).nfkd().flat_map(char::to_lowercase) {
+        folder.push(c, &mut out);
+    }
+    Cow::Owned(out.nfc().collect())
 }
 
 /// A word in lower case with its marks, in one canonical spelling.
@@ -53,7 +49,8 @@ impl Folder {
             }
             return;
         }
-        self.base_drops_marks = drops_marks(c);
+        // A mark on what is left out has nothing to stand on.
+        self.base_drops_marks = drops_marks(c) || !c.is_alphanumeric();
         match c {
             'đ' | 'ð' => out.push('d'),
             'ø' => out.push('o'),
@@ -99,8 +96,8 @@ fn fold_arabic(c: char, out: &mut String) {
 /// Decimal digits of the scripts in use, as ASCII digits.
 fn ascii_digit(c: char) -> char {
     const ZEROS: [u32; 17] = [
-        0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50,
-        0x0ED0, 0x0F20, 0x1040, 0x17E0,
+        0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
+        0x0F20, 0x1040, 0x17E0,
     ];
     let code = c as u32;
     if !(0x0660..=0x17E9).contains(&code) {

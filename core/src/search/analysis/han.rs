@@ -1,8 +1,8 @@
 //! Traditional Chinese characters and variants, folded to the simplified ones.
 //!
 //! `simplified.txt` holds pairs of a character and its simplified form, in order of the former. It is derived from
-//! `Unihan_Variants.txt` of Unicode 15.0 (`kSimplifiedVariant`; for characters of Big5-HKSCS outside GB 2312 also
-//! `kZVariant` and `kSemanticVariant` where they lead to one of GB 2312), © Unicode, Inc., under the Unicode License.
+//! `Unihan_Variants.txt` of Unicode 15.0 (`kSimplifiedVariant`; for characters of Big5-HKSCS and GBK outside GB 2312
+//! also `kZVariant` and `kSemanticVariant` where they lead to one of GB 2312), © Unicode, Inc., under the Unicode License.
 
 use std::sync::OnceLock;
 

@@ -2,6 +2,7 @@
 
 mod fold;
 mod han;
+mod korean;
 mod script;
 mod segment;
 mod stem;
@@ -9,8 +10,9 @@ mod stem;
 use std::borrow::Cow;
 
 use self::fold::{fold, lower};
-use self::stem::Stems;
+use self::korean::{is_hangul, without_ending};
 pub(super) use self::segment::{Kind, Piece};
+use self::stem::Stems;
 use crate::locale::Locale;
 
 /// Why two words that are written differently belong together.
@@ -22,8 +24,13 @@ pub(super) enum Kinship {
     Marks,
 }
 
+/// What a pair with part of a word's ending says.
+const ENDING: f32 = 0.3;
+/// Bytes of a syllable.
+const HANGUL_SYLLABLE: usize = 3;
+
 /// The rules of one language.
-pub(super) struct Analyzer {
+pub(crate) struct Analyzer {
     language: String,
     stems: Stems,
 }
@@ -46,6 +53,17 @@ impl Analyzer {
         });
     }
 
+    /// The pieces of what a person typed, each with how much it says: what a Korean word ends with says little.
+    pub(super) fn typed_pieces(&self, text: &str) -> Vec<(Piece, f32)> {
+        let mut pieces: Vec<(Piece, f32)> = Vec::new();
+        self.pieces(text, |piece| pieces.push((piece, 1.0)));
+        let mut typed = Vec::with_capacity(pieces.len());
+        for run in pieces.chunk_by(|(a, _), (b, _)| b.range.start < a.range.end) {
+            push_run(text, run, &mut typed);
+        }
+        typed
+    }
+
     /// The spelling under which a piece is indexed; empty where nothing of it counts.
     pub(super) fn term<'a>(&self, piece: &'a str) -> Cow<'a, str> {
         if self.keeps_marks() { place_tone(lower(piece)) } else { fold(piece) }
@@ -66,14 +84,36 @@ impl Analyzer {
 
     /// The part of a word that carries its meaning: without elided articles and what an apostrophe adds.
     fn bare(&self, word: &str) -> (usize, usize) {
-        let whole = (0, word.len());
-        let Some((at, quote)) = word.char_indices().find(|(_, c)| is_apostrophe(*c)) else { return whole };
-        let after = at + quote.len_utf8();
-        match self.language.as_str() {
-            "fr" | "ht" | "it" | "ca" if at <= 2 || word.get(..at).is_some_and(is_long_elision) => (after, word.len()),
-            "en" if word.get(after..).is_some_and(|rest| rest.eq_ignore_ascii_case("s")) => (0, at),
-            "tr" | "az" => (0, at),
-            _ => whole,
+        let (mut start, mut end) = (0, word.len());
+        while let Some((at, quote)) =
+            word.get(start..end).and_then(|rest| rest.char_indices().find(|(_, c)| is_apostrophe(*c)))
+        {
+            let (before, after) = (start + at, start + at + quote.len_utf8());
+            let first = word.get(start..before).unwrap_or_default();
+            match self.language.as_str() {
+                "fr" | "ht" | "it" | "ca" if first.chars().count() <= 2 || is_long_elision(first) => start = after,
+                "en" if word.get(after..end).is_some_and(|rest| rest.eq_ignore_ascii_case("s")) => end = before,
+                "tr" | "az" => end = before,
+                _ => break,
+            }
+        }
+        (start, end)
+    }
+}
+
+/// What counts of a run: its pairs, or its only unit.
+fn push_run(text: &str, run: &[(Piece, f32)], typed: &mut Vec<(Piece, f32)>) {
+    let (Some((first, _)), Some((last, _))) = (run.first(), run.last()) else { return };
+    let whole = text.get(first.range.start..last.range.end).unwrap_or_default();
+    let stem = if first.kind != Kind::Word && is_hangul(whole) { without_ending(whole).len() } else { whole.len() };
+    let end = first.range.start + stem;
+    if end < last.range.end && stem == HANGUL_SYLLABLE {
+        typed.push((Piece { kind: Kind::Tail, range: first.range.start..end }, 1.0));
+    }
+    for (piece, weight) in run {
+        // A run's last unit is part of the pair before it.
+        if piece.kind != Kind::Tail || run.len() == 1 {
+            typed.push((piece.clone(), if piece.range.end <= end { *weight } else { ENDING }));
         }
     }
 }
@@ -94,9 +134,21 @@ fn is_long_elision(word: &str) -> bool {
 /// Vietnamese tone marks where the newer spelling has them: `hòa` as `hoà`.
 fn place_tone(word: Cow<'_, str>) -> Cow<'_, str> {
     const OLD_NEW: [(&str, &str); 15] = [
-        ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("õa", "oã"), ("ọa", "oạ"),
-        ("òe", "oè"), ("óe", "oé"), ("ỏe", "oẻ"), ("õe", "oẽ"), ("ọe", "oẹ"),
-        ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ũy", "uỹ"), ("ụy", "uỵ"),
+        ("òa", "oà"),
+        ("óa", "oá"),
+        ("ỏa", "oả"),
+        ("õa", "oã"),
+        ("ọa", "oạ"),
+        ("òe", "oè"),
+        ("óe", "oé"),
+        ("ỏe", "oẻ"),
+        ("õe", "oẽ"),
+        ("ọe", "oẹ"),
+        ("ùy", "uỳ"),
+        ("úy", "uý"),
+        ("ủy", "uỷ"),
+        ("ũy", "uỹ"),
+        ("ụy", "uỵ"),
     ];
     if word.is_ascii() {
         return word;

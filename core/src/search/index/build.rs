@@ -1,6 +1,6 @@
 //! Sections into an index.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::codec::put_varint;
 use super::dictionary::{DictionaryWriter, MAX_KEY};
@@ -10,13 +10,14 @@ use super::{Concept, Document, IndexError};
 use crate::locale::Locale;
 use crate::search::analysis::{Analyzer, Kind, Kinship};
 use crate::search::concepts;
+use crate::search::fuzzy::FIRST_UNSPACED;
 
 /// Fields of a section: title, terms, headings, body.
 const FIELDS: usize = 4;
 /// What one occurrence counts in each field.
 const FIELD_WEIGHTS: [f32; FIELDS] = [5.0, 4.0, 2.5, 1.0];
 /// How far a field's length is made up for (BM25F's b).
-const FIELD_B: [f32; FIELDS] = [0.3, 0.0, 0.3, 0.75];
+const FIELD_B: [f32; FIELDS] = [0.3, 0.0, 0.3, 0.6];
 /// How soon more occurrences stop counting (BM25's k1).
 const K1: f32 = 1.2;
 
@@ -166,7 +167,8 @@ impl IndexBuilder {
         let (families, irregular) = self.write_families(&ordinals)?;
         let (dictionary, lists) = self.write_terms(&terms, &irregular)?;
         u32::try_from(self.trace.len()).ok()?;
-        Some([dictionary, families, lists, self.trace_ends.clone(), self.trace.clone(), self.concepts.clone()])
+        let (ends, trace, concepts) = (self.trace_ends.clone(), self.trace.clone(), self.concepts.clone());
+        Some([dictionary, families, lists, ends, trace, concepts, letters(&terms).into_bytes()])
     }
 
     fn write_terms(&self, terms: &[(&str, u32)], irregular: &HashMap<u32, u32>) -> Option<(Vec<u8>, Vec<u8>)> {
@@ -177,7 +179,7 @@ impl IndexBuilder {
             let postings = self.postings.get(*term as usize)?;
             levels.clear();
             for posting in postings {
-                levels.push((weigh.level(posting, self.lengths.get(posting.document as usize)?), posting.document));
+                levels.push((weigh.level(*posting, self.lengths.get(posting.document as usize)?), posting.document));
             }
             payload.clear();
             let base = lists.len() as u64;
@@ -227,6 +229,14 @@ impl IndexBuilder {
         }
         Some((dictionary.finish()?, irregular))
     }
+}
+
+/// The letters that several terms have, of scripts with spaces between words.
+fn letters(terms: &[(&str, u32)]) -> String {
+    let mut counts: BTreeMap<char, u32> = BTreeMap::new();
+    let comparable = terms.iter().flat_map(|(term, _)| term.chars()).filter(|c| *c < FIRST_UNSPACED || *c > '\u{1DFF}');
+    comparable.filter(|c| *c < '\u{2000}').for_each(|c| *counts.entry(c).or_default() += 1);
+    counts.into_iter().filter(|(_, count)| *count > 2).map(|(letter, _)| letter).collect()
 }
 
 /// What stands in a section's trace where a field ends.
@@ -289,12 +299,12 @@ impl Weigher {
     }
 
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    fn level(&self, posting: &Posting, lengths: &[u32; FIELDS]) -> u8 {
+    fn level(&self, posting: Posting, lengths: &[u32; FIELDS]) -> u8 {
         let mut frequency = 0.0;
         for (field, count) in posting.counts.iter().enumerate() {
             let part = |values: &[f32; FIELDS]| values.get(field).copied().unwrap_or(0.0);
             let length = lengths.get(field).copied().unwrap_or(0) as f32 / part(&self.averages);
-            let b = if field == 3 { 0.6 } else { part(&FIELD_B) };
+            let b = part(&FIELD_B);
             frequency += part(&FIELD_WEIGHTS) * f32::from(*count) / (1.0 - b + b * length);
         }
         let weight = frequency / (frequency + K1);

@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 use super::codec::{Reader, put_varint};
 
 /// Entries in a block.
-pub(crate) const BLOCK: u32 = 32;
+pub(crate) const BLOCK: u32 = 16;
 /// Bytes of a block's row in the table.
 const ROW: usize = 9;
 /// Longest key, in bytes; longer words are cut when indexed.
@@ -197,6 +197,40 @@ impl<'a, P: Payload> Dictionary<'a, P> {
         Ok(None)
     }
 
+    /// A walk from the first key that is not before `key`.
+    pub(crate) fn seek(&self, key: &[u8]) -> Result<Seek<'a, P>, Malformed> {
+        let mut seek = Seek { dictionary: *self, block: 0, cursor: None, waiting: None };
+        if self.count == 0 {
+            return Ok(seek);
+        }
+        seek.block = self.find_block(key)?;
+        let mut cursor = self.block(seek.block)?;
+        while let Some((_, payload)) = cursor.next_entry()? {
+            if cursor.key() >= key {
+                seek.waiting = Some((cursor.key().to_vec(), payload));
+                break;
+            }
+        }
+        seek.cursor = Some(cursor);
+        Ok(seek)
+    }
+
+    /// Calls `found` with the entries of some numbers, given in ascending order.
+    pub(crate) fn entries(&self, ordinals: &[u32], mut found: impl FnMut(&[u8], P)) -> Result<(), Malformed> {
+        for group in ordinals.chunk_by(|a, b| a / BLOCK == b / BLOCK) {
+            let mut wanted = group.iter().copied().peekable();
+            let mut cursor = self.block(group.first().map_or(0, |first| first / BLOCK))?;
+            while let Some(next) = wanted.peek().copied() {
+                let (number, payload) = cursor.next_entry()?.ok_or(Malformed)?;
+                if number == next {
+                    found(cursor.key(), payload);
+                    wanted.next();
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The entry with a number: its key and payload.
     pub(crate) fn entry(&self, ordinal: u32) -> Result<(Vec<u8>, P), Malformed> {
         if ordinal >= self.count {
@@ -209,6 +243,32 @@ impl<'a, P: Payload> Dictionary<'a, P> {
             }
         }
         Err(Malformed)
+    }
+}
+
+/// Walks through the entries from a key on.
+pub(crate) struct Seek<'a, P> {
+    dictionary: Dictionary<'a, P>,
+    block: u32,
+    cursor: Option<BlockCursor<'a, P>>,
+    waiting: Option<(Vec<u8>, P)>,
+}
+
+impl<P: Payload> Seek<'_, P> {
+    /// The next key and its payload.
+    pub(crate) fn next(&mut self) -> Result<Option<(Vec<u8>, P)>, Malformed> {
+        if let Some(waiting) = self.waiting.take() {
+            return Ok(Some(waiting));
+        }
+        while let Some(cursor) = &mut self.cursor {
+            if let Some((_, payload)) = cursor.next_entry()? {
+                return Ok(Some((cursor.key().to_vec(), payload)));
+            }
+            self.block += 1;
+            self.cursor =
+                if self.block < self.dictionary.blocks() { Some(self.dictionary.block(self.block)?) } else { None };
+        }
+        Ok(None)
     }
 }
 

@@ -29,10 +29,12 @@ pub(crate) enum Part {
     Trace,
     /// The glossary's concepts.
     Concepts,
+    /// The letters of the terms, as text.
+    Letters,
 }
 
 impl Part {
-    pub(crate) const COUNT: usize = 6;
+    pub(crate) const COUNT: usize = 7;
 }
 
 /// What the first bytes of an index say.
@@ -76,7 +78,9 @@ impl Header {
             out.extend((part.len() as u64).to_le_bytes());
             start += part.len() as u64;
         }
-        parts.iter().for_each(|part| out.extend_from_slice(part));
+        for part in parts {
+            out.extend_from_slice(part);
+        }
         out
     }
 

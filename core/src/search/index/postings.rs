@@ -16,7 +16,7 @@ pub(crate) const LEVELS: u8 = 31;
 const LONG: u32 = 64;
 
 /// Where a term's postings are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TermEntry {
     /// How many sections have the term.
     pub(crate) df: u32,
@@ -26,10 +26,10 @@ pub(crate) struct TermEntry {
 }
 
 /// One posting, or where several are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Place {
     One { document: u32, level: u8 },
-    Many(Range<u64>),
+    Many { start: u64, end: u64 },
 }
 
 impl Payload for TermEntry {
@@ -43,7 +43,7 @@ impl Payload for TermEntry {
         } else {
             let start = *base;
             *base = start.checked_add(reader.varint()?)?;
-            Place::Many(start..*base)
+            Place::Many { start, end: *base }
         };
         let family = if head & 1 == 1 { Some(reader.varint_u32()?) } else { None };
         Some(Self { df, family, place })
@@ -180,8 +180,8 @@ mod tests {
             Place::One { document, level } => {
                 found.insert(*document, *level);
             }
-            Place::Many(range) => {
-                let list = &lists[range.start as usize..range.end as usize];
+            Place::Many { start, end } => {
+                let list = &lists[*start as usize..*end as usize];
                 if is_long(entry.df) {
                     for segment in read_table(list).unwrap() {
                         let mut body = Reader(&list[segment.body.start as usize..segment.body.end as usize]);

@@ -4,15 +4,15 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
 
+use super::IndexError;
 use super::codec::Reader;
 use super::dictionary::{Dictionary, Payload};
 use super::format::{Header, Part};
 use super::postings::{LEVELS, Place, TABLE_BYTES, TermEntry, is_long, read_short, read_table};
-use super::IndexError;
 use crate::locale::Locale;
 use crate::pack::Source;
-use crate::search::analysis::Analyzer;
 use crate::search::Query;
+use crate::search::analysis::Analyzer;
 use crate::search::expand::Expanded;
 use crate::search::find::LastQuery;
 use crate::search::rank::Scores;
@@ -25,8 +25,8 @@ pub struct Index {
     source: Source,
     header: Header,
     analyzer: Analyzer,
-    /// Parts of a file that are kept: terms, families, concepts.
-    kept: [OnceLock<Vec<u8>>; 3],
+    /// Parts of a file that are kept: terms, families, concepts, letters.
+    kept: [OnceLock<Vec<u8>>; 4],
     /// Working memory, kept between searches.
     scores: Mutex<Option<Scores>>,
     last_query: Mutex<LastQuery>,
@@ -34,7 +34,10 @@ pub struct Index {
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").field("locale", &self.header.locale).field("len", &self.header.documents).finish()
+        f.debug_struct("Index")
+            .field("locale", &self.header.locale)
+            .field("len", &self.header.documents)
+            .finish_non_exhaustive()
     }
 }
 
@@ -45,7 +48,7 @@ pub(crate) struct Family {
 }
 
 /// Most forms of a family that a search looks at.
-const MAX_FORMS: usize = 256;
+const MAX_FORMS: usize = 64;
 
 impl Payload for Family {
     fn read(reader: &mut Reader<'_>, _: &mut u64) -> Option<Self> {
@@ -87,7 +90,14 @@ impl Index {
     pub fn open(source: Source) -> Result<Self, IndexError> {
         let header = Header::read(&source)?;
         let analyzer = Analyzer::new(&header.locale);
-        Ok(Self { source, header, analyzer, kept: Default::default(), scores: Mutex::new(None), last_query: Mutex::new(None) })
+        Ok(Self {
+            source,
+            header,
+            analyzer,
+            kept: Default::default(),
+            scores: Mutex::new(None),
+            last_query: Mutex::new(None),
+        })
     }
 
     /// The language of the sections.
@@ -121,6 +131,11 @@ impl Index {
         self.kept(Part::Concepts, 2)
     }
 
+    /// The letters that terms are made of.
+    pub(crate) fn letters(&self) -> Result<&str, IndexError> {
+        std::str::from_utf8(self.kept(Part::Letters, 3)?).map_err(|_| IndexError::Damaged)
+    }
+
     /// A part that stays in memory once it is there.
     fn kept(&self, part: Part, slot: usize) -> Result<&[u8], IndexError> {
         let range = self.header.part(part);
@@ -152,9 +167,9 @@ impl Index {
             Place::One { document, level } => {
                 found.push(Weighted { level: *level, count: 1, body: Body::Here(vec![*document]) });
             }
-            Place::Many(range) if is_long(entry.df) => self.read_long(range, found)?,
-            Place::Many(range) => {
-                let list = self.read(Part::Lists, range)?;
+            Place::Many { start, end } if is_long(entry.df) => self.read_long(&(*start..*end), found)?,
+            Place::Many { start, end } => {
+                let list = self.read(Part::Lists, &(*start..*end))?;
                 read_short_list(&list, found).ok_or(IndexError::Damaged)?;
             }
         }

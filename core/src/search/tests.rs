@@ -1,0 +1,240 @@
+//! What a search does, seen from outside.
+
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::*;
+use crate::locale::Locale;
+use crate::pack::Source;
+
+fn locale(tag: &str) -> Locale {
+    Locale::parse(tag).unwrap()
+}
+
+fn build(tag: &str, bodies: &[&str], concepts: &[Concept]) -> Vec<u8> {
+    let mut builder = IndexBuilder::new(&locale(tag), concepts);
+    for body in bodies {
+        builder.add(&Document { body, ..Document::default() });
+    }
+    builder.finish().unwrap()
+}
+
+fn index(tag: &str, bodies: &[&str]) -> Index {
+    Index::open(Source::from_memory(build(tag, bodies, &[]))).unwrap()
+}
+
+fn search(index: &Index, query: &str) -> Vec<u32> {
+    let found = index.search(&Query::parse(query), 10, &Interrupt::new()).unwrap();
+    found.hits.into_iter().map(|hit| hit.document).collect()
+}
+
+/// The highlighted words of a snippet.
+fn highlighted(index: &Index, query: &str, text: &str) -> Vec<String> {
+    let snippet = index.snippet(&Query::parse(query), text, 200);
+    snippet.highlights.iter().map(|range| snippet.text[range.start as usize..range.end as usize].to_owned()).collect()
+}
+
+const ENGLISH: [&str; 4] = [
+    "Call the hotline when a child is in danger.",
+    "Runaway children are at risk. Traffickers look for them.",
+    "A safety plan names people who can help the child.",
+    "The law requires a report within a day.",
+];
+
+#[test]
+fn words_are_found_as_typed_in_other_forms_unfinished_and_misspelled() {
+    let index = index("en", &ENGLISH);
+    assert_eq!(search(&index, "hotline"), [0]);
+    assert_eq!(search(&index, "trafficker "), [1]);
+    assert_eq!(search(&index, "reported"), [3]);
+    assert_eq!(search(&index, "traf"), [1]);
+    assert_eq!(search(&index, "hotlnie"), [0]);
+    assert_eq!(search(&index, "xotline "), [0]);
+    assert!(search(&index, "traf ").is_empty());
+    assert!(search(&index, "").is_empty());
+    assert!(search(&index, "…!? \u{0}").is_empty());
+}
+
+#[test]
+fn a_field_that_says_more_counts_more() {
+    let mut builder = IndexBuilder::new(&locale("en"), &[]);
+    let text = "hotline and some more words to read";
+    builder.add(&Document { body: text, ..Document::default() });
+    builder.add(&Document { headings: "hotline", body: "some words to read", ..Document::default() });
+    builder.add(&Document { terms: "hotline", body: "some words to read", ..Document::default() });
+    builder.add(&Document { title: "Hotline", body: "some words to read", ..Document::default() });
+    let index = Index::open(Source::from_memory(builder.finish().unwrap())).unwrap();
+    assert_eq!(search(&index, "hotline"), [3, 2, 1, 0]);
+}
+
+#[test]
+fn quoted_words_stand_together() {
+    let bodies = ["the plan for safety at home", "a safety plan at home", "home", "a plan"];
+    let index = index("en", &bodies);
+    assert_eq!(search(&index, "\"safety plan\""), [1]);
+    assert_eq!(search(&index, "«safety plan» home"), [1]);
+    // What nobody wrote is still answered by its words.
+    assert!(!search(&index, "\"plan safety\" home").is_empty());
+    assert_eq!(search(&index, "safety plan")[0], 1);
+}
+
+#[test]
+fn scripts_without_spaces_are_found_by_any_part() {
+    let chinese = index("zh-Hans", &["虐待儿童的人会被举报。", "请打电话给警察。", "吃药"]);
+    assert_eq!(search(&chinese, "儿童"), [0]);
+    assert_eq!(search(&chinese, "兒童"), [0]);
+    assert_eq!(search(&chinese, "药"), [2]);
+    assert_eq!(search(&chinese, "報"), [0]);
+    let korean = index("ko", &["아동을 돕는 사람", "집에서 전화하세요"]);
+    assert_eq!(search(&korean, "아동"), [0]);
+    assert_eq!(search(&korean, "집을"), [1]);
+    let thai = index("th", &["เด็กที่หนีออกจากบ้าน", "โทรหาตำรวจ"]);
+    assert_eq!(search(&thai, "ตำรวจ"), [1]);
+}
+
+#[test]
+fn marks_may_be_left_out_but_tell_vietnamese_words_apart() {
+    let spanish = index("es", &["La educación de los niños", "Los años"]);
+    assert_eq!(search(&spanish, "educacion ninos"), [0]);
+    assert_eq!(search(&spanish, "educaciones "), [0]);
+    let vietnamese = index("vi", &["má", "mà", "ma", "trẻ em bị bóc lột", "tre già"]);
+    assert_eq!(search(&vietnamese, "mà "), [1, 0, 2]);
+    assert_eq!(search(&vietnamese, "tre em boc lot")[0], 3);
+}
+
+#[test]
+fn a_correction_is_offered_when_the_best_section_has_it() {
+    let index = index("es", &["La educación de los niños", "El refugio"]);
+    let found = index.search(&Query::parse("La eduacion de niños "), 10, &Interrupt::new()).unwrap();
+    let correction = found.correction.unwrap();
+    assert_eq!(correction, "La educacion de niños ");
+    assert_eq!(index.respell(&correction, "La Educación de los niños"), "La Educación de niños ");
+    let found = index.search(&Query::parse("educación"), 10, &Interrupt::new()).unwrap();
+    assert_eq!(found.correction, None);
+}
+
+fn glossary() -> Vec<Concept> {
+    let forms =
+        [("en", "child sex trafficking"), ("en", "CST"), ("es", "trata sexual de menores"), ("zh-Hans", "儿童性贩运")];
+    let forms = forms.into_iter().map(|(tag, name)| (locale(tag), name.to_owned())).collect();
+    vec![Concept { id: "cst".to_owned(), forms }]
+}
+
+#[test]
+fn the_glossary_joins_names_within_and_across_languages() {
+    let open = |tag, bodies: &[&str]| Index::open(Source::from_memory(build(tag, bodies, &glossary()))).unwrap();
+    let english = open("en", &["Child sex trafficking is a crime.", "A plan.", "Call 911."]);
+    let spanish = open("es", &["Un plan.", "La trata sexual de menores es un delito.", "Llame al 911."]);
+    assert_eq!(search(&english, "CST"), [0]);
+    let across = |query: &str| {
+        let (hits, _) = search_all(&[&english, &spanish], &Query::parse(query), 10, &Interrupt::new()).unwrap();
+        hits.into_iter().map(|(index, hit)| (index, hit.document)).collect::<Vec<_>>()
+    };
+    assert_eq!(across("儿童性贩运"), [(0, 0), (1, 1)]);
+    assert_eq!(across("cst"), [(0, 0), (1, 1)]);
+    assert_eq!(across("delito"), [(1, 1)]);
+    assert_eq!(across("plan"), [(0, 1)]);
+}
+
+#[test]
+fn an_interrupt_stops_searches_that_began_before_it() {
+    let index = index("en", &ENGLISH);
+    let interrupt = Interrupt::new();
+    interrupt.interrupt();
+    assert!(index.search(&Query::parse("hotline"), 10, &interrupt).is_ok());
+    let watch = interrupt.watch();
+    interrupt.clone().interrupt();
+    assert!(watch.interrupted());
+}
+
+#[test]
+fn the_same_sections_give_the_same_bytes() {
+    assert_eq!(build("en", &ENGLISH, &glossary()), build("en", &ENGLISH, &glossary()));
+}
+
+#[test]
+fn indexes_of_other_versions_are_refused() {
+    let bytes = build("en", &ENGLISH, &[]);
+    let open = |at: usize, value: u8| {
+        let mut bytes = bytes.clone();
+        bytes[at] = value;
+        Index::open(Source::from_memory(bytes)).unwrap_err()
+    };
+    assert!(matches!(open(0, 0), IndexError::Damaged));
+    assert!(matches!(open(8, 2), IndexError::Newer));
+    assert!(matches!(open(12, 99), IndexError::OtherAnalyzer));
+    assert!(matches!(Index::open(Source::from_memory(bytes[..40].to_vec())), Err(IndexError::Damaged)));
+}
+
+#[test]
+fn snippets_highlight_what_matched() {
+    let index = index("en", &ENGLISH);
+    assert_eq!(highlighted(&index, "child", ENGLISH[0]), ["child"]);
+    assert_eq!(highlighted(&index, "hotlnie", ENGLISH[0]), ["hotline"]);
+    assert_eq!(highlighted(&index, "trafficker risk", ENGLISH[1]), ["risk", "Traffickers"]);
+    assert_eq!(highlighted(&index, "traf", ENGLISH[1]), ["Traffickers"]);
+    assert!(highlighted(&index, "zzz", ENGLISH[1]).is_empty());
+    let chinese = self::index("zh-Hans", &["虐待儿童的人"]);
+    assert_eq!(highlighted(&chinese, "兒童", "虐待儿童的人"), ["儿童"]);
+}
+
+#[test]
+fn snippets_begin_with_a_sentence_and_end_with_a_word() {
+    let index = index("en", &ENGLISH);
+    let text = "First come many words that nobody asked about.\nCall the hotline at any hour.  It is free and it never closes.";
+    let snippet = index.snippet(&Query::parse("hotline"), text, 40);
+    assert_eq!(snippet.text, "…Call the hotline at any hour. It is…");
+    let snippet = index.snippet(&Query::parse("nothing here"), text, 20);
+    assert_eq!(snippet.text, "First come many…");
+    let short = index.snippet(&Query::parse("hotline"), "  The\u{7} hotline. ", 40);
+    assert_eq!(short.text, "The hotline.");
+    assert_eq!(&short.text[short.highlights[0].start as usize..], "hotline.");
+}
+
+proptest! {
+    #[test]
+    fn any_query_on_any_text_is_answered(query in "\\PC{0,40}", text in "\\PC{0,80}", tag in "en|vi|zh-Hant|th|ar|hi|fil|fr|tr") {
+        let index = index(&tag, &[&text, "child", "儿童"]);
+        let query = Query::parse(&query);
+        index.search(&query, 5, &Interrupt::new()).unwrap();
+        let snippet = index.snippet(&query, &text, 30);
+        prop_assert!(snippet.text.chars().count() <= 30);
+        let mut boundaries: Vec<usize> = snippet.text.grapheme_indices(true).map(|(at, _)| at).collect();
+        boundaries.push(snippet.text.len());
+        let mut end = 0;
+        for range in &snippet.highlights {
+            prop_assert!(range.start >= end && range.start < range.end);
+            prop_assert!(boundaries.contains(&(range.start as usize)) && boundaries.contains(&(range.end as usize)));
+            end = range.end;
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_text_finds_it(text in "[a-zéñß' ]{1,40}", tag in "en|es|fr|de|tr|vi|fil") {
+        let index = index(&tag, &[&text]);
+        let words = Query::parse(&text).words(index.analyzer());
+        for word in words {
+            let typed = format!("{} ", &text[word.range]);
+            prop_assert_eq!(search(&index, &typed), [0]);
+        }
+    }
+
+    #[test]
+    fn damaged_indexes_give_an_error_or_a_wrong_answer(
+        at in any::<prop::sample::Index>(), value in any::<u8>(), cut in any::<prop::sample::Index>(), whole in any::<bool>(),
+    ) {
+        let mut bytes = build("en", &ENGLISH, &glossary());
+        let at = at.index(bytes.len());
+        bytes[at] = value;
+        if !whole {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        if let Ok(index) = Index::open(Source::from_memory(bytes)) {
+            for query in ["child", "traf", "hotlnie", "\"safety plan\"", "cst", "xyzzy child"] {
+                let query = Query::parse(query);
+                let _ = index.search(&query, 10, &Interrupt::new());
+                let _ = index.snippet(&query, ENGLISH[0], 80);
+            }
+        }
+    }
+}
