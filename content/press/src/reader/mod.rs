@@ -15,11 +15,11 @@ use std::process::ExitCode;
 
 use doorstep_core::doorstep::Config;
 use doorstep_core::pack::PackLocation;
-use doorstep_core::strings::Strings;
+use doorstep_core::strings::{Arg, Strings};
 use doorstep_core::{Doorstep, locale::Locale};
 
 pub use args::{BookmarkCommand, Command, Place};
-use failure::{Exit, Failure};
+use failure::Failure;
 
 /// Does what a reader asked for. Without a command: the interactive reader at a terminal, else the contents.
 pub fn run(command: Option<Command>, place: &Place, pack: PackLocation) -> ExitCode {
@@ -46,7 +46,7 @@ fn words_for(preferred: &[String]) -> Strings {
     Strings::new(&chosen.unwrap_or_else(Locale::english))
 }
 
-fn report(failure: &Failure, words: impl Fn(&str, &[(&str, doorstep_core::strings::Arg)]) -> String) -> ExitCode {
+fn report(failure: &Failure, words: impl Fn(&str, &[(&str, Arg)]) -> String) -> ExitCode {
     if let Some((key, args)) = failure.message() {
         tell(&text::without_isolates(&words(key, &args)));
     }

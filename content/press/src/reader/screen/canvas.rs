@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::reader::text::{Line, Look, Run, Tone, cut, width};
+use crate::reader::text::{Line, Look, Run, Tone, cut};
 
 /// Columns left free at each side.
 pub const EDGE: u16 = 1;
@@ -55,12 +55,12 @@ pub fn put_rule(buf: &mut Buffer, area: Rect, row: usize, look: Look) {
 }
 
 /// Two texts at the ends of one row; the left one is cut where both do not fit.
-pub fn put_ends(buf: &mut Buffer, area: Rect, row: usize, ends: (Run, Run), look: Look) {
-    let (left, right) = ends;
-    let room = columns(area).saturating_sub(width(&right.text) + 2);
+pub fn put_ends(buf: &mut Buffer, area: Rect, row: usize, left: Run, right: Vec<Run>, look: Look) {
+    let right = Line { from_right: true, ..Line::from(right) };
+    let room = columns(area).saturating_sub(right.width() + 2);
     let left = Run { text: cut(&left.text, room, look.glyphs.ellipsis), ..left };
     put(buf, area, row, &Line::from(vec![left]), look);
-    put(buf, area, row, &Line { from_right: true, ..Line::from(vec![right]) }, look);
+    put(buf, area, row, &right, look);
 }
 
 /// The area without a column at each side.

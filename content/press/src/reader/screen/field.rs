@@ -87,7 +87,7 @@ impl Field {
         let mut seen = 0;
         let mut cursor = None;
         for (offset, grapheme) in self.text.grapheme_indices(true) {
-            if seen + width(grapheme) > columns.max(2) {
+            if grapheme != "\n" && seen + width(grapheme) > columns.max(2) {
                 rows.push(std::mem::replace(&mut row, Row { start: offset, text: String::new() }));
                 seen = 0;
             }

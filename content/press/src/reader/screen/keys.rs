@@ -49,10 +49,8 @@ pub enum Name {
     Control(&'static str),
     /// By arrows.
     UpDown,
-    /// By an arrow.
-    Left,
-    /// By an arrow.
-    Right,
+    /// By arrows.
+    LeftRight,
 }
 
 /// Keys that do the same.
@@ -115,17 +113,15 @@ pub static HOME: [Binding; 2] = [
 ];
 
 /// A passage.
-pub static ARTICLE: [Binding; 8] = [
+pub static ARTICLE: [Binding; 7] = [
     binding(Name::UpDown, "action-scroll", UP_DOWN_OR_LETTERS),
     binding(Name::Word("key-escape"), "action-back", BACK),
-    binding(Name::Left, "article-previous", &[
+    binding(Name::LeftRight, "action-turn", &[
         (KeyCode::Left, NONE, Action::Previous),
-        (KeyCode::Char('h'), NONE, Action::Previous),
-        (KeyCode::Char('p'), NONE, Action::Previous),
-    ]),
-    binding(Name::Right, "article-next", &[
         (KeyCode::Right, NONE, Action::Next),
+        (KeyCode::Char('h'), NONE, Action::Previous),
         (KeyCode::Char('n'), NONE, Action::Next),
+        (KeyCode::Char('p'), NONE, Action::Previous),
     ]),
     letter("s", "action-save", &[(KeyCode::Char('s'), NONE, Action::Save)]),
     letter("d", "action-terms", &[(KeyCode::Char('d'), NONE, Action::Terms)]),
@@ -201,15 +197,21 @@ pub static LINE: [Binding; 2] = [
 ];
 
 /// On every screen where no letters are typed.
-pub static COMMON: [Binding; 4] = [
+pub static COMMON: [Binding; 3] = [
     letter("/", "action-search", &[(KeyCode::Char('/'), NONE, Action::Search)]),
     letter("b", "action-saved", &[(KeyCode::Char('b'), NONE, Action::Saved)]),
-    letter("l", "action-language", &[(KeyCode::Char('l'), NONE, Action::Languages)]),
     letter("q", "action-quit", &[(KeyCode::Char('q'), NONE, Action::Quit)]),
 ];
 
-/// Where help can be asked for by a letter.
+/// The same, at the end of the foot.
 pub static HELP: [Binding; 1] = [letter("?", "screen-help", &[(KeyCode::Char('?'), NONE, Action::Help)])];
+
+/// The same, in the head beside the language's name.
+pub static LANGUAGE: [Binding; 1] =
+    [letter("l", "action-language", &[(KeyCode::Char('l'), NONE, Action::Languages)])];
+
+/// What the keys do wherever no letters are typed.
+pub static EVERYWHERE: [&[Binding]; 3] = [&COMMON, &LANGUAGE, &HELP];
 
 /// On every screen.
 pub static ALWAYS: [Binding; 1] = [binding(Name::Control("X"), "action-hide", &[
@@ -217,15 +219,15 @@ pub static ALWAYS: [Binding; 1] = [binding(Name::Control("X"), "action-hide", &[
     (KeyCode::Char('c'), CONTROL, Action::Quit),
 ])];
 
-/// What a key asks for by some bindings.
-pub fn find(bindings: &[Binding], key: KeyEvent) -> Option<Action> {
+/// What a key asks for by some tables.
+pub fn find(tables: &[&[Binding]], key: KeyEvent) -> Option<Action> {
     let same = |code: KeyCode, modifiers: KeyModifiers| match key.code {
         // A capital letter comes with or without the shift key, and a caps lock is no command.
         KeyCode::Char(_) => key.code == code && key.modifiers.difference(SHIFT) == modifiers,
         _ => key.code == code && key.modifiers == modifiers,
     };
-    let keys = bindings.iter().flat_map(|binding| binding.keys);
-    keys.into_iter().find(|(code, modifiers, _)| same(*code, *modifiers)).map(|(.., action)| *action)
+    let mut keys = tables.iter().flat_map(|table| table.iter()).flat_map(|binding| binding.keys);
+    keys.find(|(code, modifiers, _)| same(*code, *modifiers)).map(|(.., action)| *action)
 }
 
 impl Name {
@@ -236,8 +238,7 @@ impl Name {
             Self::Word(key) => words.get(key),
             Self::Control(key) => format!("{}-{key}", words.get("key-control")),
             Self::UpDown => glyphs.up_down.to_owned(),
-            Self::Left => glyphs.left.to_owned(),
-            Self::Right => glyphs.right.to_owned(),
+            Self::LeftRight => glyphs.left_right.to_owned(),
         }
     }
 }

@@ -31,8 +31,7 @@ pub struct Glyphs {
     pub saved: &'static str,
     pub thumb: &'static str,
     pub up_down: &'static str,
-    pub left: &'static str,
-    pub right: &'static str,
+    pub left_right: &'static str,
     pub dash: &'static str,
 }
 
@@ -53,8 +52,7 @@ pub static UNICODE: Glyphs = Glyphs {
     saved: "★",
     thumb: "┃",
     up_down: "↑↓",
-    left: "←",
-    right: "→",
+    left_right: "←→",
     dash: "—",
 };
 
@@ -75,8 +73,7 @@ pub static ASCII: Glyphs = Glyphs {
     saved: "*",
     thumb: "|",
     up_down: "^v",
-    left: "<-",
-    right: "->",
+    left_right: "<>",
     dash: "--",
 };
 

@@ -1,0 +1,67 @@
+//! The sections of a topic.
+
+use doorstep_core::doorstep::Contents;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::article::ArticleScreen;
+use super::canvas::{below, columns, put_all};
+use super::context::Context;
+use super::keys::{self, Action, Binding};
+use super::menu::{Item, MARK, Menu};
+use super::{Screen, Step};
+use crate::reader::failure::Failure;
+use crate::reader::text::{Line, Run, Tone, wrap};
+
+/// The sections of a topic.
+pub struct ContentsScreen {
+    contents: Contents,
+    menu: Menu,
+}
+
+impl ContentsScreen {
+    pub fn new(topic: &str, cx: &Context<'_>) -> Result<Self, Failure> {
+        Ok(Self { contents: cx.door.contents(topic, None)?, menu: Menu::default() })
+    }
+}
+
+impl Screen for ContentsScreen {
+    fn title(&self, _cx: &Context<'_>) -> String {
+        self.contents.topic.title.clone()
+    }
+
+    fn bindings(&self) -> &'static [Binding] {
+        &keys::LIST
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Context<'_>) -> Result<Step, Failure> {
+        let sections = &self.contents.sections;
+        if self.menu.act(action, sections.len()) {
+            return Ok(Step::Stay);
+        }
+        match (action, sections.get(self.menu.selected)) {
+            (Action::Open, Some(entry)) => Ok(Step::Open(Box::new(ArticleScreen::new(&entry.section, cx)?))),
+            (Action::Back, _) => Ok(Step::Back),
+            _ => Ok(Step::Stay),
+        }
+    }
+
+    fn reload(&mut self, cx: &mut Context<'_>) -> Result<(), Failure> {
+        self.contents = cx.door.contents(&self.contents.topic.id, None)?;
+        Ok(())
+    }
+
+    fn draw(&mut self, cx: &Context<'_>, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
+        let mut summary = wrap(&[Run::new(&self.contents.topic.summary, Tone::Quiet)], columns(area), &[], &[]);
+        summary.push(Line::default());
+        put_all(buf, area, &summary, 0, cx.look);
+        let list = below(area, summary.len());
+        let room = columns(list).saturating_sub(MARK + 1);
+        let items = self.contents.sections.iter().map(|entry| Item {
+            above: Vec::new(),
+            lines: wrap(&[Run::new(&entry.title, Tone::Plain)], room, &[], &[]),
+        });
+        self.menu.draw(&items.collect::<Vec<_>>(), cx.look, list, buf);
+        None
+    }
+}
