@@ -1,0 +1,5 @@
+//! UniFFI's command, for Kotlin.
+
+fn main() {
+    uniffi::uniffi_bindgen_main();
+}

@@ -1,0 +1,56 @@
+//! The about screen: what the handbook says of itself.
+
+use doorstep_core::pack::{Pack, SourceInfo};
+
+use crate::number::long;
+
+/// What the handbook says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct About {
+    /// The handbook's permanent id.
+    pub handbook: String,
+    /// The release number.
+    pub version: i64,
+    /// The day of the release.
+    pub issued: String,
+    /// The day by which the text should be reviewed again.
+    pub review_by: String,
+    /// The language that the others are translated from.
+    pub source_language: String,
+    /// What the handbook cites.
+    pub sources: Vec<Source>,
+}
+
+/// What the handbook cites.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Source {
+    /// The short name.
+    pub label: String,
+    /// The full title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it is on the web.
+    pub url: Option<String>,
+}
+
+impl From<&Pack> for About {
+    fn from(pack: &Pack) -> Self {
+        let manifest = pack.manifest();
+        Self {
+            handbook: manifest.handbook.clone(),
+            version: long(manifest.version),
+            issued: manifest.issued.to_string(),
+            review_by: manifest.review_by.to_string(),
+            source_language: manifest.source_locale.clone(),
+            sources: pack.info().sources.values().cloned().map(Source::from).collect(),
+        }
+    }
+}
+
+impl From<SourceInfo> for Source {
+    fn from(info: SourceInfo) -> Self {
+        let SourceInfo { label, title, publisher, url } = info;
+        Self { label, title, publisher, url }
+    }
+}

@@ -1,0 +1,156 @@
+//! The private store of what a person saved.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use doorstep_core::bookmarks as core;
+use doorstep_core::bookmarks::{BookmarkId, Removed, StoreKey};
+use zeroize::Zeroizing;
+
+use crate::errors::StoreError;
+use crate::guard::guard;
+use crate::number::int;
+
+/// The private store of what a person saved. Made once, kept as long as the app runs; any thread may call it.
+#[derive(uniffi::Object)]
+pub struct Bookmarks {
+    core: core::Bookmarks,
+    opened: Opened,
+    /// What was removed last, to bring it back.
+    removed: Mutex<Option<(i64, Removed)>>,
+}
+
+/// What opening the store found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Opened {
+    /// There was no store before.
+    pub created: bool,
+    /// The store was damaged: it was moved aside and an empty one opened. The person must be told.
+    pub quarantined: bool,
+    /// How many damaged stores are kept beside this one.
+    pub damaged_copies: i32,
+    /// How many bookmarks are damaged and left out.
+    pub damaged_rows: i32,
+}
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct ImportReport {
+    /// Bookmarks that were added.
+    pub added: i32,
+    /// Places that were saved already.
+    pub already_there: i32,
+    /// Entries that are no bookmarks.
+    pub skipped: i32,
+}
+
+#[uniffi::export]
+impl Bookmarks {
+    /// Opens the store in a folder, making both where they are missing. The key has 32 random bytes.
+    #[uniffi::constructor]
+    pub fn open(folder: String, key: Vec<u8>) -> Result<Arc<Self>, StoreError> {
+        let key = Zeroizing::new(key);
+        guard(|| {
+            let key = <[u8; 32]>::try_from(key.as_slice()).map_err(|_| StoreError::BadKey)?;
+            let (core, opened) = core::Bookmarks::open(Path::new(&folder), StoreKey::from_bytes(key))?;
+            Ok(Arc::new(Self { core, opened: opened.into(), removed: Mutex::default() }))
+        })
+    }
+
+    /// What opening the store found.
+    pub fn opened(&self) -> Result<Opened, StoreError> {
+        guard(|| Ok(self.opened))
+    }
+
+    /// The names of the bookmarks with each word of the query, in their order. An empty query finds all.
+    pub fn search(&self, query: String) -> Result<Vec<i64>, StoreError> {
+        guard(|| Ok(self.core.search(&query)?.into_iter().map(|bookmark| bookmark.id.0).collect()))
+    }
+
+    /// Replaces a bookmark's note; an empty one removes it.
+    pub fn set_note(&self, id: i64, note: String, now: i64) -> Result<(), StoreError> {
+        guard(|| Ok(self.core.set_note(BookmarkId(id), &note, now)?))
+    }
+
+    /// Replaces a bookmark's labels. Blank and repeated ones are left out.
+    pub fn set_labels(&self, id: i64, labels: Vec<String>, now: i64) -> Result<(), StoreError> {
+        guard(|| Ok(self.core.set_labels(BookmarkId(id), &labels, now)?))
+    }
+
+    /// Every label in use, sorted.
+    pub fn labels(&self) -> Result<Vec<String>, StoreError> {
+        guard(|| Ok(self.core.labels()?))
+    }
+
+    /// Moves a bookmark right before another one, or to the end of the list.
+    pub fn move_to(&self, id: i64, before: Option<i64>) -> Result<(), StoreError> {
+        guard(|| Ok(self.core.move_to(BookmarkId(id), before.map(BookmarkId))?))
+    }
+
+    /// Removes a bookmark. Until the next one is removed or the app ends, [`Self::restore`] brings it back.
+    pub fn remove(&self, id: i64) -> Result<(), StoreError> {
+        guard(|| {
+            let removed = self.core.remove(BookmarkId(id))?;
+            *self.removed() = Some((id, removed));
+            Ok(())
+        })
+    }
+
+    /// Brings back the bookmark that was removed last, to its place; returns its name.
+    pub fn restore(&self, id: i64) -> Result<i64, StoreError> {
+        guard(|| {
+            let mut removed = self.removed();
+            let (_, bookmark) = removed.as_ref().filter(|(last, _)| *last == id).ok_or(StoreError::NotFound)?;
+            let restored = self.core.restore(bookmark)?;
+            *removed = None;
+            Ok(restored.0)
+        })
+    }
+
+    /// Removes the bookmarks that are damaged beyond reading; how many there were.
+    pub fn remove_damaged(&self) -> Result<i32, StoreError> {
+        guard(|| Ok(int(self.core.remove_damaged()?)))
+    }
+
+    /// All bookmarks as a text for [`Self::import_text`]. It is not sealed: whoever has it can read it.
+    pub fn export_text(&self, now: i64) -> Result<String, StoreError> {
+        guard(|| Ok(self.core.export(now)?))
+    }
+
+    /// Adds the bookmarks of an export below those that are there, all or none of them.
+    pub fn import_text(&self, text: String, now: i64) -> Result<ImportReport, StoreError> {
+        guard(|| Ok(self.core.import(&text, now)?.into()))
+    }
+
+    /// Removes the store's files; every later call fails with `Wiped`. Destroy the key first.
+    pub fn wipe(&self) -> Result<(), StoreError> {
+        guard(|| {
+            *self.removed() = None;
+            Ok(self.core.wipe()?)
+        })
+    }
+}
+
+impl Bookmarks {
+    pub(crate) fn core(&self) -> &core::Bookmarks {
+        &self.core
+    }
+
+    fn removed(&self) -> MutexGuard<'_, Option<(i64, Removed)>> {
+        self.removed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl From<core::Opened> for Opened {
+    fn from(opened: core::Opened) -> Self {
+        let core::Opened { created, quarantined, damaged_copies, damaged_rows } = opened;
+        Self { created, quarantined, damaged_copies: int(damaged_copies), damaged_rows: int(damaged_rows) }
+    }
+}
+
+impl From<core::ImportReport> for ImportReport {
+    fn from(report: core::ImportReport) -> Self {
+        let core::ImportReport { added, already_there, skipped } = report;
+        Self { added: int(added), already_there: int(already_there), skipped: int(skipped) }
+    }
+}

@@ -1,0 +1,159 @@
+//! A handbook, open.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use doorstep_core::doorstep::ReadError as CoreReadError;
+use doorstep_core::handbook::SectionId;
+use doorstep_core::pack::PackLocation;
+use doorstep_core::strings::{Arg, Strings};
+use doorstep_core::{self as core, Config};
+
+use crate::about::About;
+use crate::article::Article;
+use crate::bookmarks::Bookmarks;
+use crate::errors::{ReadError, SavedError};
+use crate::guard::guard;
+use crate::home::{Contents, Home};
+use crate::language::{InterfaceLanguage, Language};
+use crate::saved::Saved;
+use crate::search::Found;
+use crate::words::Argument;
+
+/// A handbook, open, with the words of the interface. Made once, kept as long as the app runs; any thread may call it.
+#[derive(uniffi::Object)]
+pub struct Doorstep {
+    core: core::Doorstep,
+}
+
+#[uniffi::export]
+impl Doorstep {
+    /// Opens the handbook in a file, which must not change while it is open.
+    ///
+    /// `preferred` are the languages that the person reads, best first, as the system gives them.
+    #[uniffi::constructor]
+    pub fn open(path: String, preferred: Vec<String>) -> Result<Arc<Self>, ReadError> {
+        Self::open_at(PackLocation::File(PathBuf::from(path)), preferred)
+    }
+
+    /// Opens a handbook that is in memory. It is copied: prefer a file.
+    #[uniffi::constructor]
+    pub fn open_bytes(bytes: Vec<u8>, preferred: Vec<String>) -> Result<Arc<Self>, ReadError> {
+        Self::open_at(PackLocation::Memory(bytes.into()), preferred)
+    }
+
+    /// The handbook's languages, with how complete each is.
+    pub fn languages(&self) -> Result<Vec<Language>, ReadError> {
+        guard(|| Ok(self.core.languages()?.into_iter().map(Language::from).collect()))
+    }
+
+    /// Reads in another language from now on; returns the one that is really there.
+    pub fn use_language(&self, tag: String) -> Result<String, ReadError> {
+        guard(|| Ok(self.core.use_language(&tag).to_string()))
+    }
+
+    /// The languages that buttons and labels are offered in.
+    pub fn interface_languages(&self) -> Result<Vec<InterfaceLanguage>, ReadError> {
+        guard(|| Ok(Strings::languages().into_iter().map(InterfaceLanguage::from).collect()))
+    }
+
+    /// The language of buttons and labels now.
+    pub fn interface_language(&self) -> Result<InterfaceLanguage, ReadError> {
+        guard(|| Ok(self.core.interface_language().into()))
+    }
+
+    /// Uses another language for buttons and labels from now on; returns the one that is really there.
+    pub fn use_interface_language(&self, tag: String) -> Result<InterfaceLanguage, ReadError> {
+        guard(|| Ok(self.core.use_interface_language(&tag).into()))
+    }
+
+    /// The whole home screen. A clock that runs behind the release counts as the day of release.
+    pub fn home(&self, now: i64) -> Result<Home, ReadError> {
+        guard(|| Ok(self.core.home(now)?.into()))
+    }
+
+    /// A topic and its passages.
+    #[uniffi::method(default(language = None))]
+    pub fn contents(&self, topic: String, language: Option<String>) -> Result<Contents, ReadError> {
+        guard(|| Ok(self.core.contents(&topic, language.as_deref())?.into()))
+    }
+
+    /// A passage in a language, or in the one that stands in for it.
+    #[uniffi::method(default(language = None))]
+    pub fn article(&self, section: String, language: Option<String>) -> Result<Article, ReadError> {
+        guard(|| Ok(self.core.article(&id(&section)?, language.as_deref())?.into()))
+    }
+
+    /// What a passage that is no longer in the handbook was called; none where it is there or never was.
+    #[uniffi::method(default(language = None))]
+    pub fn last_title(&self, section: String, language: Option<String>) -> Result<Option<String>, ReadError> {
+        guard(|| match self.core.article(&id(&section)?, language.as_deref()) {
+            Err(CoreReadError::Removed { title }) => Ok(Some(title)),
+            Ok(_) | Err(CoreReadError::Unknown) => Ok(None),
+            Err(error) => Err(error.into()),
+        })
+    }
+
+    /// Searches the reader's language, or the given one, then the others. Returns at most `limit` passages.
+    #[uniffi::method(default(language = None, limit = 30))]
+    pub fn search(&self, text: String, language: Option<String>, limit: i32) -> Result<Found, ReadError> {
+        let limit = usize::try_from(limit).unwrap_or(0);
+        guard(|| Ok(self.core.search(&text, language.as_deref(), limit)?.into()))
+    }
+
+    /// Makes the searches that are running stop with `Interrupted`: the person typed on.
+    pub fn interrupt(&self) -> Result<(), ReadError> {
+        guard(|| {
+            self.core.interrupt();
+            Ok(())
+        })
+    }
+
+    /// What the handbook says of itself.
+    pub fn about(&self) -> Result<About, ReadError> {
+        guard(|| Ok(self.core.pack().into()))
+    }
+
+    /// The words of a screen, in the order of the keys; empty where there is no such key.
+    pub fn strings(&self, keys: Vec<String>) -> Result<Vec<String>, ReadError> {
+        guard(|| Ok(self.core.strings(&keys.iter().map(String::as_str).collect::<Vec<_>>())))
+    }
+
+    /// One message with values; empty where there is no such key, or a value is missing.
+    pub fn format(&self, key: String, arguments: Vec<Argument>) -> Result<String, ReadError> {
+        guard(|| {
+            let arguments: Vec<_> = arguments.iter().map(|a| (a.name.as_str(), Arg::from(&a.value))).collect();
+            Ok(self.core.format(&key, &arguments))
+        })
+    }
+
+    /// Saves a section; returns its name in the store. One that is saved already stays as it is.
+    pub fn save(&self, bookmarks: &Bookmarks, section: String, now: i64) -> Result<i64, SavedError> {
+        guard(|| Ok(self.core.save(bookmarks.core(), &id(&section)?, now)?.0))
+    }
+
+    /// The name in the store of the bookmark on a section, if it is saved.
+    pub fn saved_as(&self, bookmarks: &Bookmarks, section: String) -> Result<Option<i64>, SavedError> {
+        guard(|| Ok(self.core.saved_as(bookmarks.core(), &id(&section)?)?.map(|id| id.0)))
+    }
+
+    /// The saved passages in their order, each as it stands in the handbook now.
+    #[uniffi::method(default(language = None))]
+    pub fn saved(&self, bookmarks: &Bookmarks, language: Option<String>) -> Result<Vec<Saved>, SavedError> {
+        guard(|| {
+            let saved = self.core.saved(bookmarks.core(), language.as_deref())?;
+            Ok(saved.into_iter().map(Saved::from).collect())
+        })
+    }
+}
+
+impl Doorstep {
+    fn open_at(pack: PackLocation, preferred: Vec<String>) -> Result<Arc<Self>, ReadError> {
+        guard(|| Ok(Arc::new(Self { core: core::Doorstep::open(&Config { pack, preferred })? })))
+    }
+}
+
+/// A text that is no id is the name of nothing.
+fn id(section: &str) -> Result<SectionId, ReadError> {
+    SectionId::parse(section).map_err(|_| ReadError::Unknown)
+}

@@ -1,0 +1,98 @@
+//! The home screen and the contents of a topic.
+
+use doorstep_core::doorstep as facade;
+
+use crate::language::Language;
+use crate::number::{int, long};
+
+/// The home screen.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Home {
+    /// The handbook's title. It names the subject: shown where the person asked for it, not at first sight.
+    pub title: String,
+    /// The topics in order; the one for danger comes first.
+    pub topics: Vec<TopicEntry>,
+    /// The handbook's languages.
+    pub languages: Vec<Language>,
+    /// The language that is read in.
+    pub reading: String,
+    /// Where the day of review has passed: that day. The text stays readable.
+    pub review_passed: Option<String>,
+    /// The release number.
+    pub version: i64,
+    /// The day of the release.
+    pub issued: String,
+}
+
+/// A topic in a list.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct TopicEntry {
+    /// Its permanent id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// One sentence on what is in it.
+    pub summary: String,
+    /// The language of both.
+    pub locale: String,
+    /// Whether it is the one for danger.
+    pub act_now: bool,
+    /// How many passages it has.
+    pub sections: i32,
+}
+
+/// A topic's passages.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Contents {
+    /// The topic.
+    pub topic: TopicEntry,
+    /// Its passages in order.
+    pub sections: Vec<ContentsEntry>,
+}
+
+/// A passage in a list.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct ContentsEntry {
+    /// Its permanent id.
+    pub section: String,
+    /// Its title.
+    pub title: String,
+    /// The language of the title.
+    pub locale: String,
+}
+
+impl From<facade::Home> for Home {
+    fn from(home: facade::Home) -> Self {
+        Self {
+            title: home.title,
+            topics: home.topics.into_iter().map(TopicEntry::from).collect(),
+            languages: home.languages.into_iter().map(Language::from).collect(),
+            reading: home.reading,
+            review_passed: home.review_passed.map(|day| day.to_string()),
+            version: long(home.version),
+            issued: home.issued.to_string(),
+        }
+    }
+}
+
+impl From<facade::TopicEntry> for TopicEntry {
+    fn from(topic: facade::TopicEntry) -> Self {
+        let facade::TopicEntry { id, title, summary, locale, act_now, sections } = topic;
+        Self { id, title, summary, locale, act_now, sections: int(sections) }
+    }
+}
+
+impl From<facade::Contents> for Contents {
+    fn from(contents: facade::Contents) -> Self {
+        Self {
+            topic: contents.topic.into(),
+            sections: contents.sections.into_iter().map(ContentsEntry::from).collect(),
+        }
+    }
+}
+
+impl From<facade::ContentsEntry> for ContentsEntry {
+    fn from(entry: facade::ContentsEntry) -> Self {
+        Self { section: entry.section.into(), title: entry.title, locale: entry.locale }
+    }
+}

@@ -1,0 +1,38 @@
+//! The border to the phones: what Kotlin and Swift see of Doorstep's core.
+//!
+//! Pure mapping, no rule of its own. Two objects, [`Doorstep`] to read and [`Bookmarks`] to keep; one call a screen;
+//! every call returns a `Result`, is synchronous and may be made from any thread, but not from one that draws.
+//!
+//! - Texts are flat: [`RichText`] is a string with marks on it. Positions in strings count UTF-16 code units, as
+//!   Kotlin's and Swift's own do.
+//! - Times are seconds since 1970, UTC, passed in; days are texts such as `2026-11-24`.
+//! - Languages are BCP 47 tags. A call's `language`, where it is none, is the language that is read in.
+//! - Numbers are never negative; they are signed because Kotlin's own are.
+
+uniffi::setup_scaffolding!();
+
+mod about;
+mod article;
+mod bookmarks;
+mod doorstep;
+mod errors;
+mod guard;
+mod home;
+mod language;
+mod number;
+mod rich_text;
+mod saved;
+mod search;
+mod words;
+
+pub use about::{About, Source};
+pub use article::{Article, Block, BoxKind, Contact, Definition, SectionLink, SourceLine, TextPair};
+pub use bookmarks::{Bookmarks, ImportReport, Opened};
+pub use doorstep::Doorstep;
+pub use errors::{Limit, ReadError, SavedError, StoreError};
+pub use home::{Contents, ContentsEntry, Home, TopicEntry};
+pub use language::{Direction, Freshness, InterfaceLanguage, Language, ReviewStatus, Shown};
+pub use rich_text::{Mark, MarkKind, RichText};
+pub use saved::{Quote, Saved, SavedState};
+pub use search::{Found, Highlight, Hit, Snippet};
+pub use words::{Argument, Value};
