@@ -5,6 +5,7 @@ pub mod bundled;
 pub mod check;
 pub mod cli;
 pub mod editor;
+pub mod eval;
 pub mod problem;
 pub mod reader;
 pub mod source;

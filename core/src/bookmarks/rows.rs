@@ -40,10 +40,10 @@ pub(super) fn one(database: &Connection, sealer: &Sealer, id: BookmarkId) -> Res
     open(row, sealer)?.map_err(|_| StoreError::Unreadable)
 }
 
-/// Every anchor, in no order. Rows that do not open are left out.
+/// Every anchor, in the person's order. Rows that do not open are left out.
 pub(super) fn anchors(database: &Connection, sealer: &Sealer) -> Result<Vec<(BookmarkId, Anchor)>, StoreError> {
     let mut anchors = Vec::new();
-    let mut statement = database.prepare_cached("SELECT id, anchor FROM bookmark")?;
+    let mut statement = database.prepare_cached(&format!("SELECT id, anchor FROM bookmark {IN_ORDER}"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let id = row.get(0)?;

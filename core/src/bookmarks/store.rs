@@ -200,16 +200,12 @@ impl Bookmarks {
     /// # Errors
     /// What every read may answer.
     pub fn in_section(&self, handbook: &str, section: &SectionId) -> Result<Vec<Bookmark>, StoreError> {
-        let is_there = |anchor: &Anchor| anchor.handbook == handbook && anchor.section == *section;
         self.read(|state| {
-            // Most sections have none: look at the anchors before opening all else.
-            let anchors = rows::anchors(&state.connection, &state.sealer)?;
-            if !anchors.iter().any(|(_, anchor)| is_there(anchor)) {
-                return Ok(Vec::new());
-            }
-            let mut bookmarks = rows::all(&state.connection, &state.sealer)?.bookmarks;
-            bookmarks.retain(|bookmark| is_there(&bookmark.anchor));
-            Ok(bookmarks)
+            // Most sections have none or one: the anchors are looked through, and only those bookmarks are opened.
+            let mut anchors = rows::anchors(&state.connection, &state.sealer)?;
+            anchors.retain(|(_, anchor)| anchor.handbook == handbook && anchor.section == *section);
+            let found = anchors.into_iter().map(|(id, _)| rows::one(&state.connection, &state.sealer, id));
+            found.filter(|bookmark| !matches!(bookmark, Err(StoreError::Unreadable))).collect()
         })
     }
 

@@ -17,6 +17,8 @@ const PREFIX: f32 = 0.95;
 const SYNONYM: f32 = 0.6;
 /// A word so many mistakes away; what was typed is no word, so little is taken off.
 const NEAR: [f32; 3] = [1.0, 1.0, 0.8];
+/// A form of a word whose stem is one mistake away.
+const NEAR_STEM: f32 = 0.7;
 /// A word that only begins so.
 const NEAR_BEGINNING: f32 = 0.7;
 /// Shortest word that is taken for a misspelled one, in letters.
@@ -243,28 +245,55 @@ impl<'a> Expander<'a> {
         }
         for distance in 1..=2 {
             let mut near = self.near(word, distance)?;
-            near.sort_by(|a, b| {
-                (a.begins, a.distance).cmp(&(b.begins, b.distance)).then(b.payload.df.cmp(&a.payload.df))
-            });
+            near.sort_by(|a, b| a.begins.cmp(&b.begins).then(b.payload.df.cmp(&a.payload.df)));
             near.truncate(MAX_NEAR);
-            let likeliest = near.first().map(|near| near.key.clone());
-            let mut whole = Vec::new();
-            for near in near {
-                let weight =
-                    NEAR.get(distance).copied().unwrap_or(0.0) * if near.begins { NEAR_BEGINNING } else { 1.0 };
-                found.push(near.key.clone(), near.payload, weight);
-                if !near.begins && whole.len() < MAX_NEAR_FAMILIES {
-                    whole.push((near.key, weight * STEM));
-                }
+            let any_whole = near.iter().any(|near| !near.begins);
+            self.push_near_terms(near, distance, found)?;
+            if distance == 1 && !any_whole {
+                self.push_near_stems(&word.term, found)?;
             }
-            for (term, weight) in whole {
-                self.push_forms(&term, &term, weight, found)?;
-            }
-            if likeliest.is_some() {
-                return Ok(likeliest);
+            if let Some(likeliest) = found.alternatives.first() {
+                return Ok(Some(likeliest.term.clone()));
             }
         }
         Ok(None)
+    }
+
+    fn push_near_terms(
+        &self,
+        near: Vec<Near<TermEntry>>,
+        distance: usize,
+        found: &mut Collected,
+    ) -> Result<(), IndexError> {
+        let certainty = NEAR.get(distance).copied().unwrap_or(0.0);
+        let mut whole = Vec::new();
+        for near in near {
+            let weight = if near.begins { certainty * NEAR_BEGINNING } else { certainty };
+            found.push(near.key.clone(), near.payload, weight);
+            if !near.begins && whole.len() < MAX_NEAR_FAMILIES {
+                whole.push(near.key);
+            }
+        }
+        for term in whole {
+            self.push_forms(&term, &term, certainty * STEM, found)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the forms whose stem is one mistake from the stem of what was typed, after a right first letter.
+    fn push_near_stems(&self, term: &str, found: &mut Collected) -> Result<(), IndexError> {
+        for (kinship, stem) in self.index.analyzer().families(term, term) {
+            let (Some(first), true) = (stem.chars().next(), stem.chars().count() >= SHORTEST_MISSPELLED) else {
+                continue;
+            };
+            let (first, rest) = stem.split_at_checked(first.len_utf8()).unwrap_or(("", &stem));
+            let Some(pattern) = Pattern::new(rest, 1, false) else { continue };
+            let near = pattern.search(&self.index.families()?, &family_key(kinship, first), MAX_NEAR, self.watch)?;
+            for near in near {
+                self.push_family(&near.payload, NEAR_STEM, found)?;
+            }
+        }
+        Ok(())
     }
 
     /// The terms at a distance from what was typed, and those that begin like that where more letters may follow.

@@ -47,6 +47,10 @@ pub(crate) struct Family {
     pub(crate) forms: Vec<u32>,
 }
 
+/// The most bytes of a short list: a head, a length and a section for each of its sections.
+const SHORT_BYTES: u64 = 64 * 12;
+/// Longest part of a section's trace that is looked at.
+const MAX_TRACE: u32 = 1 << 20;
 /// Most forms of a family that a search looks at.
 const MAX_FORMS: usize = 64;
 
@@ -168,6 +172,8 @@ impl Index {
                 found.push(Weighted { level: *level, count: 1, body: Body::Here(vec![*document]) });
             }
             Place::Many { start, end } if is_long(entry.df) => self.read_long(&(*start..*end), found)?,
+            // A short list takes no more; what does was not written by a builder.
+            Place::Many { start, end } if end - start > SHORT_BYTES => return Err(IndexError::Damaged),
             Place::Many { start, end } => {
                 let list = self.read(Part::Lists, &(*start..*end))?;
                 read_short_list(&list, found).ok_or(IndexError::Damaged)?;
@@ -203,6 +209,7 @@ impl Index {
         let mut reader = Reader(&ends);
         let start = if document == 0 { Some(0) } else { reader.u32() };
         let (Some(start), Some(end)) = (start, reader.u32()) else { return Err(IndexError::Damaged) };
+        let end = end.min(start.saturating_add(MAX_TRACE));
         self.read(Part::Trace, &(u64::from(start)..u64::from(end)))
     }
 

@@ -92,6 +92,11 @@ impl Rows<'_> {
             if self.taken > 0 && self.taken + seen > self.columns {
                 self.end_row(start + offset);
             }
+            // The space that broke off with a full row begins no other.
+            if self.taken == 0 && grapheme.trim_end().is_empty() {
+                self.row = start + offset + grapheme.len()..start + offset + grapheme.len();
+                continue;
+            }
             self.taken += seen;
             if !grapheme.trim_end().is_empty() {
                 self.row.end = start + offset + grapheme.len();

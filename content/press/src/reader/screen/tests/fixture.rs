@@ -154,7 +154,7 @@ fn pack() -> PackLocation {
         ("en", "Talking with a young person", "How to begin, what to ask."),
         ("es", "Hablar con una persona joven", "Cómo empezar, qué preguntar."),
     ];
-    topic(&mut pack, "talking", TopicKind::Topic, &texts);
+    topic(&mut pack, "talking", TopicKind::Plain, &texts);
     section(&mut pack, "private");
     passage(&mut pack, "en", "Say early what stays private", &private_en());
     passage(&mut pack, "es", "Diga pronto qué queda en privado", &private_es());

@@ -1,0 +1,57 @@
+//! How well the search answers people's questions, on collections that lie beside the repository.
+//!
+//! They are not part of it (their licences are others'): where `../shared/search-eval` is absent, nothing is judged.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use doorstep::eval::{Figures, evaluate};
+
+fn collections() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/search-eval");
+    let Ok(entries) = std::fs::read_dir(&root) else {
+        eprintln!("skipped: no collections in {}", root.display());
+        return Vec::new();
+    };
+    let mut dirs: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    dirs.sort();
+    dirs
+}
+
+/// Goals for the mean over all questions of a kind: the best that any engine measured reaches.
+const GOALS: [(&str, f64); 6] =
+    [("full", 0.925), ("kw", 0.792), ("prefix", 0.767), ("typo", 0.758), ("nodia", 0.911), ("typoreal", 0.766)];
+
+#[test]
+fn all_languages_together_reach_the_best_engine_for_every_kind_of_query() {
+    let mut sums: BTreeMap<String, (f64, usize)> = BTreeMap::new();
+    for dir in collections() {
+        let report = evaluate(&dir).unwrap();
+        println!("{}\n{report}", dir.display());
+        for (kind, Figures { queries, mrr_at_10, empty, .. }) in report.kinds {
+            assert!(empty <= 0.01, "{}: {kind}: {empty} without any hit", dir.display());
+            let sum = sums.entry(kind).or_default();
+            *sum = (sum.0 + mrr_at_10 * queries as f64, sum.1 + queries);
+        }
+    }
+    for (kind, goal) in GOALS {
+        if let Some((sum, queries)) = sums.get(kind) {
+            let mrr = sum / *queries as f64;
+            assert!(mrr >= goal, "{kind}: {mrr:.3} of {goal}");
+        }
+    }
+}
+
+/// Lucene's figures with each language's own analyzer, over all languages.
+const LUCENE: [(&str, f64); 4] = [("full", 0.922), ("kw", 0.779), ("typo", 0.735), ("nodia", 0.871)];
+
+#[test]
+fn english_and_spanish_reach_lucene_for_every_kind_of_query() {
+    for dir in collections().into_iter().filter(|dir| dir.ends_with("xquad-en") || dir.ends_with("xquad-es")) {
+        let report = evaluate(&dir).unwrap();
+        for (kind, goal) in LUCENE {
+            let mrr = report.kinds.get(kind).map_or(1.0, |figures| figures.mrr_at_10);
+            assert!(mrr >= goal, "{}: {kind}: {mrr:.3} of {goal}", dir.display());
+        }
+    }
+}
