@@ -125,6 +125,7 @@ error-file-unwritable = The file can't be written. Choose another place.
 
 ## At a terminal
 
+search-best = The best { $count } passages
 article-terms = Words explained
 article-no-terms = No words are explained here.
 action-terms = Words

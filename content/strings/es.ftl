@@ -125,6 +125,7 @@ error-file-unwritable = No se puede escribir el archivo. Elija otro lugar.
 
 ## En una terminal
 
+search-best = Los { $count } pasajes que mejor responden
 article-terms = Palabras explicadas
 article-no-terms = Aquí no hay palabras explicadas.
 action-terms = Palabras

@@ -80,7 +80,10 @@ impl Words {
     /// A word by its rank: the lower, the more often.
     fn word(&mut self) -> String {
         let syllables = if self.locale == "en" {
-            ["bri", "con", "der", "fal", "gan", "hol", "ing", "jor", "kel", "lan", "mer", "nov", "ost", "per", "rud", "ton"]
+            [
+                "bri", "con", "der", "fal", "gan", "hol", "ing", "jor", "kel", "lan", "mer", "nov", "ost", "per",
+                "rud", "ton",
+            ]
         } else {
             ["ba", "ción", "de", "fue", "gra", "hi", "ja", "lo", "mien", "no", "ñe", "pro", "que", "ra", "so", "tu"]
         };

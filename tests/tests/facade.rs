@@ -50,7 +50,9 @@ fn every_passage_reads_in_both_languages_with_its_sources_and_neighbours() {
             assert_eq!(article.previous.map(|link| link.section).as_ref(), at.checked_sub(1).map(|at| &ids[at]));
             assert_eq!(article.next.map(|link| link.section).as_ref(), ids.get(at + 1));
             let terms = span_lines(&article.blocks).into_iter().flatten();
-            let terms: Vec<_> = terms.filter_map(|span| if let Span::Term { concept, .. } = span { Some(concept) } else { None }).collect();
+            let terms: Vec<_> = terms
+                .filter_map(|span| if let Span::Term { concept, .. } = span { Some(concept) } else { None })
+                .collect();
             for concept in terms {
                 let definition = article.definitions.iter().find(|definition| definition.concept == *concept);
                 assert_eq!(definition.unwrap().locale, language, "{section}: {concept}");
@@ -152,9 +154,14 @@ fn a_removed_section_says_what_it_was() {
     let sources = bundled::sources();
     let files: Vec<_> = sources.files().map(|name| (name.to_owned(), sources.text(name).unwrap().to_owned())).collect();
     let redirects = "[[removed]]\nid = \"old\"\ntitle = { en = \"Old words\", es = \"Palabras viejas\" }\n".to_owned();
-    let files = files.into_iter().filter(|(name, _)| name != "redirects.toml").chain([("redirects.toml".to_owned(), redirects)]);
+    let files = files
+        .into_iter()
+        .filter(|(name, _)| name != "redirects.toml")
+        .chain([("redirects.toml".to_owned(), redirects)]);
     let doorstep = open(&pack_of(&Tree::new("edited", files)), &["es"]).unwrap();
-    assert!(matches!(doorstep.article(&id("old"), None), Err(ReadError::Removed { title }) if title == "Palabras viejas"));
+    assert!(
+        matches!(doorstep.article(&id("old"), None), Err(ReadError::Removed { title }) if title == "Palabras viejas")
+    );
 }
 
 #[test]

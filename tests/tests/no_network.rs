@@ -7,9 +7,34 @@ use std::process::Command;
 
 /// Crates whose purpose is the network, or that the well-known clients and servers stand on.
 const DENIED: [&str; 28] = [
-    "actix-web", "async-std", "attohttpc", "axum", "curl", "curl-sys", "h2", "hickory-resolver", "http", "hyper",
-    "isahc", "minreq", "native-tls", "openssl", "openssl-sys", "quinn", "reqwest", "rustls", "smol", "socket2", "surf",
-    "tiny_http", "tokio", "tonic", "trust-dns-resolver", "tungstenite", "ureq", "warp",
+    "actix-web",
+    "async-std",
+    "attohttpc",
+    "axum",
+    "curl",
+    "curl-sys",
+    "h2",
+    "hickory-resolver",
+    "http",
+    "hyper",
+    "isahc",
+    "minreq",
+    "native-tls",
+    "openssl",
+    "openssl-sys",
+    "quinn",
+    "reqwest",
+    "rustls",
+    "smol",
+    "socket2",
+    "surf",
+    "tiny_http",
+    "tokio",
+    "tonic",
+    "trust-dns-resolver",
+    "tungstenite",
+    "ureq",
+    "warp",
 ];
 
 fn root() -> PathBuf {

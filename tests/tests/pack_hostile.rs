@@ -101,7 +101,9 @@ fn p2_parts_must_fill_the_file_exactly() {
     assert!(refused(&|m| m.parts[1].size = u64::MAX));
     assert!(refused(&|m| m.parts[0].name = "other.db".into()));
     assert!(refused(&|m| m.parts.push(m.parts[1].clone())));
-    assert!(refused(&|m| { m.parts.pop(); }));
+    assert!(refused(&|m| {
+        m.parts.pop();
+    }));
     assert!(refused(&|m| m.locales.push("es".into())));
     assert!(refused(&|m| m.source_locale = "es".into()));
     assert!(refused(&|m| m.format = 2));

@@ -18,9 +18,10 @@ pub struct BundledError;
 /// The sources of the bundled handbook.
 pub fn sources() -> Tree {
     let folders = SOURCES.dirs().flat_map(Dir::files);
-    let files = SOURCES.files().chain(folders).filter_map(|file| {
-        Some((file.path().to_string_lossy().replace('\\', "/"), file.contents_utf8()?.to_owned()))
-    });
+    let files = SOURCES
+        .files()
+        .chain(folders)
+        .filter_map(|file| Some((file.path().to_string_lossy().replace('\\', "/"), file.contents_utf8()?.to_owned())));
     Tree::new("content/handbooks/child-sex-trafficking", files)
 }
 

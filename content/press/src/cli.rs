@@ -93,6 +93,11 @@ pub enum Editor {
         /// The pack
         pack: PathBuf,
     },
+    /// Measure search on a collection of questions: docs.jsonl and queries.jsonl in a folder
+    Eval {
+        /// The collection's folder; its name ends in the language, such as xquad-es
+        folder: PathBuf,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell

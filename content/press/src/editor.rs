@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::build::build;
 use crate::check::{Grade, Report, check};
 use crate::cli::{Cli, Editor};
+use crate::eval::evaluate;
 use crate::problem::Level;
 use crate::source::{Handbook, Tree};
 use crate::stamp::stamp;
@@ -32,6 +33,7 @@ pub fn run(command: &Editor) -> ExitCode {
         Editor::Id { count } => run_id(*count),
         Editor::Info { pack } => run_info(pack),
         Editor::Verify { pack } => run_verify(pack),
+        Editor::Eval { folder } => run_eval(folder),
         Editor::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "doorstep", &mut script);
@@ -182,7 +184,11 @@ fn run_info(path: &Path) -> Result<u8, Failure> {
     for language in doorstep.languages()? {
         let outdated = if language.outdated > 0 { format!(", {} outdated", language.outdated) } else { String::new() };
         let status = format!("{:?}", language.status).to_lowercase();
-        writeln!(out, "language   {} ({}), {} %, least reviewed: {status}{outdated}", language.tag, language.endonym, language.percent)?;
+        writeln!(
+            out,
+            "language   {} ({}), {} %, least reviewed: {status}{outdated}",
+            language.tag, language.endonym, language.percent
+        )?;
     }
     for part in &manifest.parts {
         writeln!(out, "part       {:16} {:>10}  sha256 {}", part.name, bytes(part.size), part.sha256)?;
@@ -194,6 +200,12 @@ fn run_info(path: &Path) -> Result<u8, Failure> {
 fn run_verify(path: &Path) -> Result<u8, Failure> {
     Pack::open(&PackLocation::File(path.to_owned()))?.verify()?;
     println!("{}: whole", path.display());
+    Ok(0)
+}
+
+fn run_eval(folder: &Path) -> Result<u8, Failure> {
+    let report = evaluate(folder)?;
+    print!("{report}");
     Ok(0)
 }
 

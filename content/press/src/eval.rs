@@ -30,7 +30,9 @@ pub enum EvalError {
     },
     /// A line is not what it should be.
     #[error("{file}, line {line}: {cause}", file = file.display())]
-    #[diagnostic(help("docs.jsonl has {{\"id\", \"text\"}} a line, queries.jsonl {{\"kind\", \"q\", \"rel\": [ids]}}"))]
+    #[diagnostic(help(
+        "docs.jsonl has {{\"id\", \"text\"}} a line, queries.jsonl {{\"kind\", \"q\", \"rel\": [ids]}}"
+    ))]
     Line {
         /// The file.
         file: PathBuf,
@@ -191,11 +193,13 @@ mod tests {
         (parent, dir)
     }
 
-    const DOCS: &str = "{\"id\":\"a\",\"text\":\"Call the hotline at night.\"}\n{\"id\":\"b\",\"text\":\"Keep a diary.\"}\n";
+    const DOCS: &str =
+        "{\"id\":\"a\",\"text\":\"Call the hotline at night.\"}\n{\"id\":\"b\",\"text\":\"Keep a diary.\"}\n";
 
     #[test]
     fn ranks_become_figures() {
-        let queries = "{\"kind\":\"kw\",\"q\":\"hotline\",\"rel\":[\"a\"]}\n{\"kind\":\"kw\",\"q\":\"qqq\",\"rel\":[\"b\"]}\n";
+        let queries =
+            "{\"kind\":\"kw\",\"q\":\"hotline\",\"rel\":[\"a\"]}\n{\"kind\":\"kw\",\"q\":\"qqq\",\"rel\":[\"b\"]}\n";
         let (_keep, dir) = collection("test-en", DOCS, queries);
         let report = evaluate(&dir).unwrap();
         let expected = Figures { queries: 2, mrr_at_10: 0.5, recall_at_1: 0.5, recall_at_5: 0.5, empty: 0.5 };

@@ -78,10 +78,12 @@ impl Problem {
         if in_text {
             diagnostic = diagnostic.with_label(LabeledSpan::underline(self.place.span.clone()));
         }
-        let report = Report::new(diagnostic).with_source_code(NamedSource::new(tree.shown_path(&self.place.file), text));
+        let report =
+            Report::new(diagnostic).with_source_code(NamedSource::new(tree.shown_path(&self.place.file), text));
         let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
         let mut out = String::new();
-        let rendered = GraphicalReportHandler::new_themed(theme).with_width(110).render_report(&mut out, report.as_ref());
+        let rendered =
+            GraphicalReportHandler::new_themed(theme).with_width(110).render_report(&mut out, report.as_ref());
         if rendered.is_err() || !in_text {
             // Without lines to show, the file must still be named.
             out = format!("{self} ({})\n{out}", tree.shown_path(&self.place.file));

@@ -42,7 +42,10 @@ fn ids_are_unique_known_and_well_formed() {
 fn a_section_without_a_usable_id_is_refused() {
     for bad in ["## After the visit", "## After the visit {#P2}", "## After the visit {#a_b}"] {
         let found = broken(&with("en/plan.md", "## After the visit {#p2}", bad));
-        assert!(found.iter().any(|(_, rule, file, line)| (*rule, file.as_str(), *line) == ("section-id", "en/plan.md", 18)), "{bad}: {found:?}");
+        assert!(
+            found.iter().any(|(_, rule, file, line)| (*rule, file.as_str(), *line) == ("section-id", "en/plan.md", 18)),
+            "{bad}: {found:?}"
+        );
     }
 }
 
@@ -140,7 +143,10 @@ fn markdown_that_is_not_ours_is_refused_at_its_line() {
         "<div>\nblock\n</div>",
     ] {
         let tree = with("en/plan.md", "Write down what you agreed on.", bad);
-        let errors: Vec<_> = broken(&tree).into_iter().filter(|(level, _, file, _)| *level == Level::Error && file == "en/plan.md").collect();
+        let errors: Vec<_> = broken(&tree)
+            .into_iter()
+            .filter(|(level, _, file, _)| *level == Level::Error && file == "en/plan.md")
+            .collect();
         let at_its_line = errors.iter().any(|(_, _, _, line)| (20..=23).contains(line));
         // A footnote is plain text where footnotes are off, and that is what the reader sees.
         assert!(at_its_line || bad.starts_with("[^1]"), "{bad:?}: {errors:?}");
@@ -163,17 +169,24 @@ fn p10_retired_ids_are_not_used_again_and_lead_somewhere() {
         broken(&Tree::read(folder.path()).unwrap()).into_iter().map(|(_, rule, ..)| rule).collect::<Vec<_>>()
     };
     assert!(redirects("[[moved]]\nfrom = \"old\"\nto = \"p1\"\n").is_empty());
-    assert!(redirects("[[moved]]\nfrom = \"a\"\nto = \"b\"\n[[removed]]\nid = \"b\"\ntitle = { en = \"B\" }").is_empty());
+    assert!(
+        redirects("[[moved]]\nfrom = \"a\"\nto = \"b\"\n[[removed]]\nid = \"b\"\ntitle = { en = \"B\" }").is_empty()
+    );
     assert_eq!(redirects("[[moved]]\nfrom = \"p2\"\nto = \"p1\"\n"), ["reused-id"]);
     assert_eq!(redirects("[[moved]]\nfrom = \"a\"\nto = \"b\"\n"), ["redirect"]);
-    assert_eq!(redirects("[[moved]]\nfrom = \"a\"\nto = \"b\"\n[[moved]]\nfrom = \"b\"\nto = \"a\"\n"), ["redirect", "redirect"]);
+    assert_eq!(
+        redirects("[[moved]]\nfrom = \"a\"\nto = \"b\"\n[[moved]]\nfrom = \"b\"\nto = \"a\"\n"),
+        ["redirect", "redirect"]
+    );
 }
 
 #[test]
 fn every_section_must_be_found_by_its_title_and_terms() {
     let mut crowd = String::new();
     for number in 0..5 {
-        crowd.push_str(&format!("## Make a safety plan {{#c{number}}}\n\nA safety plan, a safety plan.\n\n[@sheet]\n\n"));
+        crowd.push_str(&format!(
+            "## Make a safety plan {{#c{number}}}\n\nA safety plan, a safety plan.\n\n[@sheet]\n\n"
+        ));
     }
     let tree = with("en/plan.md", "## After the visit", &format!("{crowd}## After the visit"));
     let lost = broken(&tree).into_iter().filter(|(_, rule, ..)| *rule == "not-findable").count();
@@ -225,6 +238,9 @@ fn l10_l11_l12_strings_are_whole_in_every_language() {
     assert_eq!(rules(&format!("a = A\nb = B {{ $x }}\nd = D\n{plural}"), "es.ftl"), ["unknown-message"]);
     assert_eq!(rules("a = A\nb = B { $x }\nc = { $n ->\n   *[other] muchos\n }\n", "es.ftl"), ["plural"]);
     assert_eq!(rules(&format!("a = A\nb = B {{ $x }}\n{plural}"), "ar.ftl"), ["plural"], "Arabic has six forms (L6)");
-    assert_eq!(rules(&format!("a = {{ DATETIME($d) }}\nb = B {{ $x }}\n{plural}"), "es.ftl"), ["placeholders", "function"]);
+    assert_eq!(
+        rules(&format!("a = {{ DATETIME($d) }}\nb = B {{ $x }}\n{plural}"), "es.ftl"),
+        ["placeholders", "function"]
+    );
     assert!(rules(&format!("a = A\nb = {{ $x\n{plural}"), "es.ftl").contains(&"fluent"));
 }

@@ -62,7 +62,6 @@ impl Doorstep {
             tag,
         })
     }
-
 }
 
 impl Shown {
@@ -93,7 +92,10 @@ pub(super) fn choose(preferred: &[Locale], there: &[Locale]) -> Locale {
         chain.into_iter().find(|candidate| there.contains(candidate) && candidate.language() == locale.language())
     };
     let chosen = preferred.iter().find_map(own);
-    chosen.or_else(|| there.contains(&english).then(|| english.clone())).or_else(|| there.first().cloned()).unwrap_or(english)
+    chosen
+        .or_else(|| there.contains(&english).then(|| english.clone()))
+        .or_else(|| there.first().cloned())
+        .unwrap_or(english)
 }
 
 #[cfg(test)]

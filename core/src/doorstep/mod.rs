@@ -90,7 +90,8 @@ impl Doorstep {
 
     /// Reads in another language from now on; returns the one that is really there (L1).
     pub fn use_language(&self, tag: &str) -> Locale {
-        let chosen = language::choose(&Locale::parse(tag).into_iter().collect::<Vec<_>>(), &language::of_pack(&self.pack));
+        let chosen =
+            language::choose(&Locale::parse(tag).into_iter().collect::<Vec<_>>(), &language::of_pack(&self.pack));
         self.reading.write().unwrap_or_else(PoisonError::into_inner).clone_from(&chosen);
         chosen
     }

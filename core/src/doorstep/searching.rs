@@ -7,6 +7,8 @@ use crate::search::{Index, Query, Snippet, search_all};
 
 /// At most this many hits are worth a phone's screen, whatever is asked for.
 const MOST: usize = 1000;
+/// How many hits are asked how a corrected word is spelled.
+const SPELLERS: usize = 3;
 /// About three lines on a phone.
 const SNIPPET_CHARS: usize = 160;
 
@@ -52,6 +54,7 @@ impl Doorstep {
             search_all(&readers, &query, limit.saturating_mul(indexes.len()), &self.interrupt)?
         };
         let mut hits: Vec<Hit> = Vec::new();
+        let mut correction = correction;
         for (number, found) in matches {
             if hits.len() == limit {
                 break;
@@ -59,8 +62,17 @@ impl Doorstep {
             let Some((tag, index)) = indexes.get(number) else { continue };
             let source = &self.pack().manifest().source_locale;
             let passage = self.pack().content().found(tag, found.document, source)?;
-            let Some(passage) = passage.filter(|new| hits.iter().all(|hit| hit.section != new.section)) else { continue };
-            hits.push(self.hit(passage, tag, |text, chars| index.snippet(&query, text, chars), found.score, language)?);
+            let Some(passage) = passage.filter(|new| hits.iter().all(|hit| hit.section != new.section)) else {
+                continue;
+            };
+            let hit =
+                self.hit(passage, tag, |text, chars| index.snippet(&query, text, chars), found.score, language)?;
+            if number == 0 && hits.len() < SPELLERS {
+                // The index has lost capitals and marks; the first hits have them.
+                let shown = format!("{}\n{}", hit.title.text, hit.snippet.text);
+                correction = correction.map(|correction| index.respell(&correction, &shown));
+            }
+            hits.push(hit);
         }
         Ok(Found { hits, correction })
     }

@@ -6,6 +6,6 @@ mod block;
 mod id;
 mod text;
 
-pub use block::{Block, Boxed, BoxKind, Contact, Item, Pair, SourceRef, Span};
+pub use block::{Block, BoxKind, Boxed, Contact, Item, Pair, SourceRef, Span};
 pub use id::{InvalidId, SectionId};
 pub use text::{headings_text, plain_text, span_lines, spans_text};

@@ -313,15 +313,9 @@ impl Content {
     /// A section's fixed facts.
     pub(crate) fn section(&self, id: &SectionId) -> Result<Option<SectionRow>, PackError> {
         let db = self.db();
-        let mut query =
-            db.prepare_cached("SELECT position, topic, number, revision FROM section WHERE id = ?1")?;
+        let mut query = db.prepare_cached("SELECT position, topic, number, revision FROM section WHERE id = ?1")?;
         let row = query.query_row([id.as_str()], |row| {
-            Ok(SectionRow {
-                position: row.get(0)?,
-                topic: row.get(1)?,
-                number: row.get(2)?,
-                revision: row.get(3)?,
-            })
+            Ok(SectionRow { position: row.get(0)?, topic: row.get(1)?, number: row.get(2)?, revision: row.get(3)? })
         });
         Ok(row.optional()?)
     }
@@ -329,9 +323,8 @@ impl Content {
     /// The passage of a section in the first language of the chain that has it.
     pub(crate) fn passage(&self, position: i64, chain: &[String]) -> Result<Option<Passage>, PackError> {
         let db = self.db();
-        let mut query = db.prepare_cached(
-            "SELECT title, freshness, status, body FROM passage WHERE section = ?1 AND locale = ?2",
-        )?;
+        let mut query =
+            db.prepare_cached("SELECT title, freshness, status, body FROM passage WHERE section = ?1 AND locale = ?2")?;
         for locale in chain {
             let row = query.query_row(params![position, locale], |row| {
                 Ok((row.get(0)?, word(row, 1)?, word(row, 2)?, row.get::<_, String>(3)?))
@@ -355,9 +348,8 @@ impl Content {
             if live.exists([at.as_str()])? {
                 return Ok(if step == 0 { Resolution::Here } else { Resolution::Moved(at) });
             }
-            let row = retired.query_row([at.as_str()], |row| {
-                Ok((row.get::<_, Option<String>>(0)?, row.get::<_, String>(1)?))
-            });
+            let row = retired
+                .query_row([at.as_str()], |row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, String>(1)?)));
             match row.optional()? {
                 Some((Some(next), _)) => at = SectionId::parse(&next).map_err(|_| PackError::damaged())?,
                 Some((None, titles)) => return Ok(Resolution::Removed(serde_json::from_str(&titles)?)),
@@ -370,16 +362,20 @@ impl Content {
     /// A glossary term in the first language of the chain that has it.
     pub fn concept(&self, id: &str, chain: &[String]) -> Result<Option<ConceptText>, PackError> {
         let db = self.db();
-        let mut query = db.prepare_cached(
-            "SELECT term, forms, definition FROM concept_text WHERE concept = ?1 AND locale = ?2",
-        )?;
+        let mut query =
+            db.prepare_cached("SELECT term, forms, definition FROM concept_text WHERE concept = ?1 AND locale = ?2")?;
         for locale in chain {
-            let row = query.query_row(params![id, locale], |row| {
-                Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?))
-            });
+            let row =
+                query.query_row(params![id, locale], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?)));
             if let Some((term, forms, definition)) = row.optional()? {
                 let (concept, locale) = (id.to_owned(), locale.clone());
-                return Ok(Some(ConceptText { concept, locale, term, forms: serde_json::from_str(&forms)?, definition }));
+                return Ok(Some(ConceptText {
+                    concept,
+                    locale,
+                    term,
+                    forms: serde_json::from_str(&forms)?,
+                    definition,
+                }));
             }
         }
         Ok(None)

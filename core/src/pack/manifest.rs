@@ -106,7 +106,9 @@ fn parts_fill(manifest: &Manifest, end: u64) -> bool {
     }
     let mut expected = vec![CONTENT.to_owned()];
     expected.extend(manifest.locales.iter().map(|locale| index_name(locale)));
-    at == end && manifest.parts.iter().map(|part| &part.name).eq(&expected) && manifest.locales.contains(&manifest.source_locale)
+    at == end
+        && manifest.parts.iter().map(|part| &part.name).eq(&expected)
+        && manifest.locales.contains(&manifest.source_locale)
 }
 
 /// The name of a language's index among the parts.

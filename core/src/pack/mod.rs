@@ -17,11 +17,13 @@ mod reader;
 mod source;
 mod writer;
 
-pub use content::{Change, Content, Freshness, Passage, ReviewStatus, SectionEntry, Topic, TopicKind};
 pub(crate) use content::FoundPassage;
+pub use content::{Change, Content, Freshness, Passage, ReviewStatus, SectionEntry, Topic, TopicKind};
 pub use content::{ConceptText, Resolution, SourceInfo};
 pub use date::{Date, InvalidDate};
 pub use manifest::{FORMAT, Manifest, Part};
 pub use reader::{Pack, PackError, PackLocation};
 pub use source::Source;
-pub use writer::{ConceptDraft, HandbookInfo, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, WriteError};
+pub use writer::{
+    ConceptDraft, HandbookInfo, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, WriteError,
+};

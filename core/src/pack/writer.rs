@@ -160,12 +160,7 @@ impl PackBuilder {
     }
 
     /// Starts a topic, with its title and summary by language.
-    pub fn topic(
-        &mut self,
-        id: &str,
-        kind: TopicKind,
-        texts: &[(Locale, String, String)],
-    ) -> Result<(), WriteError> {
+    pub fn topic(&mut self, id: &str, kind: TopicKind, texts: &[(Locale, String, String)]) -> Result<(), WriteError> {
         self.topic += 1;
         self.number = 0;
         let mut insert = self.db.prepare_cached("INSERT INTO topic VALUES (?1, ?2, ?3, 0)")?;

@@ -324,7 +324,7 @@ impl<'a> Expander<'a> {
             while let Some((key, payload)) = cursor.next()?.filter(|(key, _)| left > 0 && begins_with(key)) {
                 let begins = key != varied.as_bytes();
                 if let Ok(key) = String::from_utf8(key) {
-                    near.push(Near { key, payload, distance: 1, begins });
+                    near.push(Near { key, payload, begins });
                 }
                 left -= 1;
             }

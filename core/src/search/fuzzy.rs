@@ -68,11 +68,10 @@ struct State {
     begun: Option<usize>,
 }
 
-/// A word of a dictionary and its distance.
+/// A word of a dictionary that is near enough.
 pub(super) struct Near<P> {
     pub(super) key: String,
     pub(super) payload: P,
-    pub(super) distance: usize,
     /// Whether it only begins like the pattern.
     pub(super) begins: bool,
 }
@@ -222,7 +221,7 @@ impl<'a, P: Payload> Walk<'a, P> {
             if let Some(distance) = self.pattern.accepts(&state) {
                 let begins = self.pattern.agreed(&state).is_none_or(|whole| whole > distance);
                 let word = key.get(self.prefix.len()..).and_then(|word| std::str::from_utf8(word).ok());
-                self.found.push(Near { key: word.unwrap_or_default().to_owned(), payload, distance, begins });
+                self.found.push(Near { key: word.unwrap_or_default().to_owned(), payload, begins });
             }
         }
         Ok(())

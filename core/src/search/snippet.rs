@@ -125,10 +125,12 @@ impl Window {
         }
         snippet.text.truncate(snippet.text.trim_end().len());
         places.push(snippet.text.len());
+        let mut bounds: Vec<usize> = snippet.text.grapheme_indices(true).map(|(at, _)| at).collect();
+        bounds.push(snippet.text.len());
         for hit in hits {
             let place = |at: usize| at.checked_sub(self.range.start).and_then(|at| places.get(at)).copied();
             if let (Some(start), Some(end)) = (place(hit.range.start), place(hit.range.end)) {
-                push_highlight(&mut snippet, start..end);
+                push_highlight(&mut snippet, &whole_graphemes(&bounds, start..end));
             }
         }
         if cut(after) {
@@ -138,9 +140,16 @@ impl Window {
     }
 }
 
+/// A range widened to the graphemes that it touches; `bounds` are where they begin and the last ends.
+fn whole_graphemes(bounds: &[usize], range: Range<usize>) -> Range<usize> {
+    let after_start = bounds.partition_point(|bound| *bound <= range.start);
+    let start = after_start.checked_sub(1).and_then(|at| bounds.get(at)).copied().unwrap_or(0);
+    let end = bounds.get(bounds.partition_point(|bound| *bound < range.end)).or(bounds.last());
+    start..end.copied().unwrap_or(range.end)
+}
+
 /// Adds a highlight, joined to the last one where they touch or overlap.
-fn push_highlight(snippet: &mut Snippet, range: Range<usize>) {
-    let range = range.start.min(snippet.text.len())..range.end.min(snippet.text.len());
+fn push_highlight(snippet: &mut Snippet, range: &Range<usize>) {
     let (Ok(start), Ok(end)) = (u32::try_from(range.start), u32::try_from(range.end)) else { return };
     match snippet.highlights.last_mut() {
         Some(last) if start <= last.end => last.end = last.end.max(end),

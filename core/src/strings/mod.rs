@@ -9,10 +9,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use crate::locale::Locale;
 
 /// The files of `content/strings`, by language. A new language is a new file and a line here.
-pub const RESOURCES: [(&str, &str); 2] = [
-    ("en", include_str!("../../../content/strings/en.ftl")),
-    ("es", include_str!("../../../content/strings/es.ftl")),
-];
+pub const RESOURCES: [(&str, &str); 2] =
+    [("en", include_str!("../../../content/strings/en.ftl")), ("es", include_str!("../../../content/strings/es.ftl"))];
 
 /// A value for a placeholder of a message.
 #[derive(Clone, Debug, PartialEq)]

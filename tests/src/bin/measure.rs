@@ -20,17 +20,36 @@ fn main() -> Outcome<()> {
     let sections = std::env::args().nth(1).map_or(Ok(50_000), |count| count.parse())?;
     let folder = tempfile::tempdir()?;
     measure("bundled", &bundled::sources(), &typed_by_a_person(), folder.path())?;
-    measure(&format!("generated, {sections} sections"), &generate::handbook(sections), &generate::keystrokes(5000), folder.path())
+    measure(
+        &format!("generated, {sections} sections"),
+        &generate::handbook(sections),
+        &generate::keystrokes(5000),
+        folder.path(),
+    )
 }
 
 /// Keystrokes of questions that a worker might type.
 fn typed_by_a_person() -> Vec<String> {
     let questions = [
-        "what do i say first", "safety plan", "ran away from care", "is it trafficking without force", "hotline number",
-        "mandated reporter", "chosen name", "she does not want to talk", "who is vulnerable", "drugs", "trata", "plan de seguridad",
+        "what do i say first",
+        "safety plan",
+        "ran away from care",
+        "is it trafficking without force",
+        "hotline number",
+        "mandated reporter",
+        "chosen name",
+        "she does not want to talk",
+        "who is vulnerable",
+        "drugs",
+        "trata",
+        "plan de seguridad",
     ];
-    let ends = |text: &str| text.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|end| *end >= 2).collect::<Vec<_>>();
-    questions.iter().flat_map(|text| ends(text).into_iter().filter_map(|end| text.get(..end).map(str::to_owned))).collect()
+    let ends =
+        |text: &str| text.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|end| *end >= 2).collect::<Vec<_>>();
+    questions
+        .iter()
+        .flat_map(|text| ends(text).into_iter().filter_map(|end| text.get(..end).map(str::to_owned)))
+        .collect()
 }
 
 fn measure(name: &str, tree: &Tree, typed: &[String], folder: &Path) -> Outcome<()> {
@@ -52,7 +71,10 @@ fn measure(name: &str, tree: &Tree, typed: &[String], folder: &Path) -> Outcome<
     row("open to first screen", &millis(start.elapsed()));
     let ours = keystrokes(typed, |query| Ok(doorstep.search(query, None, 20)?.hits.len()))?;
     row("keystroke, whole screen", &percentiles(&ours));
-    row("resident while searching", &format!("{:.1} MB more than before opening", mb(resident()?.saturating_sub(before))));
+    row(
+        "resident while searching",
+        &format!("{:.1} MB more than before opening", mb(resident()?.saturating_sub(before))),
+    );
     let fts = fts5(&doorstep)?;
     let theirs = keystrokes(typed, |query| fts5_search(&fts, query))?;
     row("FTS5 unicode61, ids only", &percentiles(&theirs));
@@ -71,7 +93,10 @@ fn sizes(path: &Path, tree: &Tree) -> Outcome<()> {
         all += text;
         let index = manifest.parts.iter().find(|part| part.name == format!("index.{locale}"));
         let index = usize::try_from(index.map_or(0, |part| part.size))?;
-        row(&format!("index over text, {locale}"), &format!("{:.2} MB / {:.2} MB = {:.2}", mb(index), mb(text), mb(index) / mb(text)));
+        row(
+            &format!("index over text, {locale}"),
+            &format!("{:.2} MB / {:.2} MB = {:.2}", mb(index), mb(text), mb(index) / mb(text)),
+        );
     }
     let pack = usize::try_from(std::fs::metadata(path)?.len())?;
     row("pack over text", &format!("{:.2} MB / {:.2} MB = {:.2}", mb(pack), mb(all), mb(pack) / mb(all)));
@@ -109,7 +134,8 @@ fn fts5(doorstep: &Doorstep) -> Outcome<Connection> {
 
 fn fts5_search(db: &Connection, query: &str) -> Outcome<usize> {
     let words: Vec<_> = query.split_whitespace().map(|word| format!("\"{}\"", word.replace('"', ""))).collect();
-    let mut select = db.prepare_cached("SELECT rowid FROM fts WHERE fts MATCH ?1 ORDER BY bm25(fts, 5.0, 1.0) LIMIT 20")?;
+    let mut select =
+        db.prepare_cached("SELECT rowid FROM fts WHERE fts MATCH ?1 ORDER BY bm25(fts, 5.0, 1.0) LIMIT 20")?;
     let rows = select.query_map([format!("{}*", words.join(" OR "))], |row| row.get::<_, i64>(0))?;
     Ok(rows.collect::<Result<Vec<_>, _>>()?.len())
 }
@@ -119,7 +145,8 @@ fn at(times: &[Duration], percent: usize) -> Duration {
 }
 
 fn percentiles(times: &[Duration]) -> String {
-    let shown: Vec<_> = [50, 95, 99].iter().map(|percent| format!("p{percent} {}", millis(at(times, *percent)))).collect();
+    let shown: Vec<_> =
+        [50, 95, 99].iter().map(|percent| format!("p{percent} {}", millis(at(times, *percent)))).collect();
     format!("{}, n = {}", shown.join(", "), times.len())
 }
 

@@ -65,7 +65,12 @@ fn check_reviewers(section: &Section, problems: &mut Vec<Problem>) {
     };
     if section.attributes.reviewers.len() < needed {
         let what = format!("this status needs {needed} reviewers and names {}", section.attributes.reviewers.len());
-        problems.push(Problem::error(section.heading.clone(), "reviewers", what, "add `by=name,name`, or lower the status"));
+        problems.push(Problem::error(
+            section.heading.clone(),
+            "reviewers",
+            what,
+            "add `by=name,name`, or lower the status",
+        ));
     }
 }
 

@@ -40,7 +40,12 @@ fn compare(translated: &Section, original: &Section, problems: &mut Vec<Problem>
                 translated.title,
                 count(&theirs, odd)
             );
-            problems.push(Problem::error(translated.heading.clone(), "different-figures", what, "make the figures the same"));
+            problems.push(Problem::error(
+                translated.heading.clone(),
+                "different-figures",
+                what,
+                "make the figures the same",
+            ));
         }
     }
 }

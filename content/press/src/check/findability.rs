@@ -30,7 +30,8 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
         for concept in &handbook.glossary.concepts {
             let (Some(id), Some(term)) = (&concept.section, concept.terms.get(&tag)) else { continue };
             for form in term.all_forms().filter(|form| !found(&doorstep, form, locale, id)) {
-                let what = format!("a search for “{form}” does not find its section `{id}` among the first {TOP} in {tag}");
+                let what =
+                    format!("a search for “{form}” does not find its section `{id}` among the first {TOP} in {tag}");
                 let cure = "use the word in that section, give the concept its right section, or take the form away";
                 problems.push(Problem::error(Place::file("glossary.toml"), "not-findable", what, cure));
             }

@@ -16,7 +16,8 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
     for concept in &handbook.glossary.concepts {
         let id = &concept.id;
         if SectionId::parse(id).is_err() || !seen.insert(id) {
-            let what = format!("the concept id `{id}` is used twice or has other than small letters, digits and hyphens");
+            let what =
+                format!("the concept id `{id}` is used twice or has other than small letters, digits and hyphens");
             problems.push(Problem::error(place(), "concept-id", what, "choose another"));
         }
         if let Some(section) = concept.section.as_ref().filter(|section| !sections.contains(section)) {
@@ -29,12 +30,18 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
                 problems.push(Problem::error(place(), "missing-term", what, "add it, with its definition"));
             }
         }
-        let listed = |tag: &str| Locale::parse(tag).is_ok_and(|locale| {
-            locale.to_string() == tag && handbook.settings.locales.contains(&locale)
-        });
+        let listed = |tag: &str| {
+            Locale::parse(tag)
+                .is_ok_and(|locale| locale.to_string() == tag && handbook.settings.locales.contains(&locale))
+        };
         for tag in concept.terms.keys().filter(|tag| !listed(tag)) {
             let what = format!("the concept `{id}` has a term in `{tag}`, which is no language of the handbook");
-            problems.push(Problem::error(place(), "unknown-language", what, "add the language to handbook.toml, or mend its tag"));
+            problems.push(Problem::error(
+                place(),
+                "unknown-language",
+                what,
+                "add the language to handbook.toml, or mend its tag",
+            ));
         }
     }
 }

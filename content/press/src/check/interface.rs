@@ -51,7 +51,12 @@ fn read<'a>(tree: &Tree, file: &'a str, problems: &mut Vec<Problem>) -> Option<S
         Err((partial, errors)) => {
             for error in errors {
                 let place = Place { file: file.to_owned(), span: error.pos };
-                problems.push(Problem::error(place, "fluent", error.kind.to_string(), "the Fluent syntax guide shows the form"));
+                problems.push(Problem::error(
+                    place,
+                    "fluent",
+                    error.kind.to_string(),
+                    "the Fluent syntax guide shows the form",
+                ));
             }
             partial
         }
@@ -115,7 +120,8 @@ fn check_plurals(id: &str, keys: &BTreeSet<String>, locale: &Locale, place: &Pla
         let what = format!("`{id}` lacks the plural forms {} of {locale}", join(&missing));
         problems.push(Problem::error(place.clone(), "plural", what, "add each as [form]"));
     }
-    let foreign = ["zero", "one", "two", "few", "many"].iter().find(|key| keys.contains(**key) && !categories.contains(**key));
+    let foreign =
+        ["zero", "one", "two", "few", "many"].iter().find(|key| keys.contains(**key) && !categories.contains(**key));
     if let Some(key) = foreign {
         let what = format!("`{id}` has the plural form {key}, which {locale} does not know");
         problems.push(Problem::error(place.clone(), "plural", what, "remove it"));

@@ -33,7 +33,12 @@ fn check_section(translated: &Section, original: &Section, problems: &mut Vec<Pr
             && let Some(field) = different_field(contact, wanted)
         {
             let what = format!("the contact's `{field}` differs from the source's");
-            problems.push(Problem::error(translated.block_place(number), "different-contact", what, "make them the same"));
+            problems.push(Problem::error(
+                translated.block_place(number),
+                "different-contact",
+                what,
+                "make them the same",
+            ));
         }
     }
     compare_links(translated, original, problems);
@@ -94,7 +99,12 @@ fn compare_links(translated: &Section, original: &Section, problems: &mut Vec<Pr
     let extra = ours.iter().find(|target| !theirs.contains(target)).map(|target| ("adds", target));
     if let Some((verb, target)) = missing.or(extra) {
         let what = format!("“{}” {verb} the link to {target}", translated.title);
-        problems.push(Problem::error(translated.heading.clone(), "different-links", what, "link to the same places as the source"));
+        problems.push(Problem::error(
+            translated.heading.clone(),
+            "different-links",
+            what,
+            "link to the same places as the source",
+        ));
     }
 }
 

@@ -109,11 +109,13 @@ fn words(sentence: &str) -> Vec<&str> {
 fn english_syllables(word: &str) -> usize {
     let word = word.to_lowercase();
     let vowel = |c: char| "aeiouy".contains(c);
-    let groups = word.chars().zip(std::iter::once(' ').chain(word.chars())).filter(|(c, before)| vowel(*c) && !vowel(*before));
+    let groups =
+        word.chars().zip(std::iter::once(' ').chain(word.chars())).filter(|(c, before)| vowel(*c) && !vowel(*before));
     let mut count = groups.count();
     let consonant_le = word.ends_with("le") && !word.trim_end_matches("le").ends_with(vowel);
     let silent = word.ends_with('e') && !consonant_le
-        || word.ends_with("es") && !["ses", "ces", "ges", "xes", "zes", "shes", "ches"].iter().any(|end| word.ends_with(end))
+        || word.ends_with("es")
+            && !["ses", "ces", "ges", "xes", "zes", "shes", "ches"].iter().any(|end| word.ends_with(end))
         || word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded");
     if silent && count > 1 {
         count -= 1;
@@ -146,14 +148,35 @@ mod tests {
     #[test]
     fn syllables_are_those_that_a_person_counts() {
         for (word, count) in [
-            ("home", 1), ("table", 2), ("asked", 1), ("wanted", 2), ("trafficking", 3), ("the", 1), ("services", 3),
-            ("child", 1), ("young", 1), ("people", 2), ("houses", 2), ("makes", 1),
+            ("home", 1),
+            ("table", 2),
+            ("asked", 1),
+            ("wanted", 2),
+            ("trafficking", 3),
+            ("the", 1),
+            ("services", 3),
+            ("child", 1),
+            ("young", 1),
+            ("people", 2),
+            ("houses", 2),
+            ("makes", 1),
         ] {
             assert_eq!(english_syllables(word), count, "{word}");
         }
         for (word, count) in [
-            ("casa", 2), ("país", 2), ("trabajo", 3), ("bienestar", 3), ("ruido", 2), ("guerra", 2), ("niño", 2),
-            ("protección", 3), ("quien", 1), ("aún", 2), ("vía", 2), ("teoría", 4), ("y", 1),
+            ("casa", 2),
+            ("país", 2),
+            ("trabajo", 3),
+            ("bienestar", 3),
+            ("ruido", 2),
+            ("guerra", 2),
+            ("niño", 2),
+            ("protección", 3),
+            ("quien", 1),
+            ("aún", 2),
+            ("vía", 2),
+            ("teoría", 4),
+            ("y", 1),
         ] {
             assert_eq!(spanish_syllables(word), count, "{word}");
         }
@@ -162,8 +185,10 @@ mod tests {
     #[test]
     fn longer_sentences_and_words_ask_for_more_school() {
         let easy = ["The cat sat on the mat by the door.".to_owned(), "It was a warm day.".to_owned()];
-        let hard = ["Comprehensive interdisciplinary collaboration necessitates extraordinarily considerate communication \
-                     among participating organizational representatives.".to_owned()];
+        let hard =
+            ["Comprehensive interdisciplinary collaboration necessitates extraordinarily considerate communication \
+                     among participating organizational representatives."
+                .to_owned()];
         let english = Locale::english();
         assert!(grade(&easy, &english).unwrap() < 3.0);
         assert!(grade(&hard, &english).unwrap() > 20.0);

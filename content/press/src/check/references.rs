@@ -43,7 +43,12 @@ fn check_span(
         Span::Term { concept, .. } if !concepts.contains(concept.as_str()) => {
             let what = format!("the glossary has no concept `{concept}`");
             let place = within(block, text, &format!("term:{concept}"));
-            problems.push(Problem::error(place, "unknown-term", what, "add it to glossary.toml, or take the link away"));
+            problems.push(Problem::error(
+                place,
+                "unknown-term",
+                what,
+                "add it to glossary.toml, or take the link away",
+            ));
         }
         _ => {}
     }

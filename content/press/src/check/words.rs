@@ -10,7 +10,12 @@ pub fn check(handbook: &Handbook, tree: &Tree, problems: &mut Vec<Problem>) {
     for avoid in &handbook.glossary.avoid {
         let Some(pattern) = pattern(&avoid.word) else {
             let what = format!("the word to avoid `{}` cannot be looked for", avoid.word);
-            problems.push(Problem::error(Place::file("glossary.toml"), "avoid", what, "write a word, perhaps with * at its end"));
+            problems.push(Problem::error(
+                Place::file("glossary.toml"),
+                "avoid",
+                what,
+                "write a word, perhaps with * at its end",
+            ));
             continue;
         };
         check_topics(handbook, tree, avoid, &pattern, problems);
@@ -106,6 +111,9 @@ mod tests {
     fn l20_exceptions_hold_for_their_phrase_only() {
         let except = ["Trafficking Victims Protection Act"];
         assert_eq!(used("victim*", &except, "the Trafficking Victims Protection Act"), None);
-        assert_eq!(used("victim*", &except, "the Trafficking Victims Protection Act and a victim").as_deref(), Some("victim"));
+        assert_eq!(
+            used("victim*", &except, "the Trafficking Victims Protection Act and a victim").as_deref(),
+            Some("victim")
+        );
     }
 }

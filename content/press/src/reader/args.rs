@@ -82,7 +82,9 @@ pub enum BookmarkCommand {
     /// List what is saved
     List,
     /// Replace the note on a saved passage
-    #[command(after_help = "Examples:\n  doorstep bookmark note 3 \"Ask Ana first\"\n  doorstep bookmark note 3 - < note.txt")]
+    #[command(
+        after_help = "Examples:\n  doorstep bookmark note 3 \"Ask Ana first\"\n  doorstep bookmark note 3 - < note.txt"
+    )]
     Note {
         /// The number that `list` shows
         id: i64,

@@ -200,11 +200,8 @@ impl From<doorstep::Language> for Language {
 
 impl From<Contents> for Topic {
     fn from(Contents { topic, sections }: Contents) -> Self {
-        let sections = sections.into_iter().map(|entry| Section {
-            id: entry.section,
-            title: entry.title,
-            locale: entry.locale,
-        });
+        let sections =
+            sections.into_iter().map(|entry| Section { id: entry.section, title: entry.title, locale: entry.locale });
         Self {
             id: topic.id,
             title: topic.title,

@@ -90,7 +90,10 @@ mod tests {
     #[test]
     fn the_systems_language_comes_before_its_further_ones() {
         let preferred = |pairs| of_environment(environment(pairs));
-        assert_eq!(preferred(&[("LC_ALL", "es_MX.UTF-8"), ("LANG", "en_US"), ("LANGUAGE", "vi:en")]), ["es_MX.UTF-8", "vi", "en"]);
+        assert_eq!(
+            preferred(&[("LC_ALL", "es_MX.UTF-8"), ("LANG", "en_US"), ("LANGUAGE", "vi:en")]),
+            ["es_MX.UTF-8", "vi", "en"]
+        );
         assert_eq!(preferred(&[("LANG", "es_US")])[0], "es_US");
         assert_eq!(preferred(&[("LANGUAGE", "es:en")]), ["es", "en"]);
         assert!(preferred(&[("LC_ALL", "C.UTF-8"), ("LANG", "es_US"), ("LANGUAGE", "es")]).is_empty());
@@ -100,7 +103,11 @@ mod tests {
     #[test]
     fn drawing_characters_need_a_utf8_locale() {
         let utf8 = |pairs| shows_utf8(environment(pairs));
-        assert!(utf8(&[("LANG", "en_US.UTF-8")]) && utf8(&[("LC_CTYPE", "UTF-8")]) && utf8(&[("LC_ALL", "ca_ES.utf8@valencia")]));
+        assert!(
+            utf8(&[("LANG", "en_US.UTF-8")])
+                && utf8(&[("LC_CTYPE", "UTF-8")])
+                && utf8(&[("LC_ALL", "ca_ES.utf8@valencia")])
+        );
         assert!(!utf8(&[("LC_ALL", "C"), ("LANG", "en_US.UTF-8")]) && !utf8(&[("LANG", "ru_RU.KOI8-R")]) && !utf8(&[]));
     }
 }

@@ -117,7 +117,8 @@ fn read_topic(
 fn report_strays(tree: &Tree, settings: &Settings, problems: &mut Vec<Problem>) {
     for file in tree.files().filter(|file| file.ends_with(".md")) {
         let known = file.strip_suffix(".md").and_then(|path| path.split_once('/')).is_some_and(|(locale, topic)| {
-            settings.locales.iter().any(|known| known.to_string() == locale) && settings.topics.iter().any(|t| t == topic)
+            settings.locales.iter().any(|known| known.to_string() == locale)
+                && settings.topics.iter().any(|t| t == topic)
         });
         if !known {
             problems.push(Problem::error(

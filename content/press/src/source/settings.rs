@@ -153,7 +153,12 @@ pub(super) fn read<T: DeserializeOwned>(
         Ok(value) => Some(value),
         Err(error) => {
             let place = Place { file: file.to_owned(), span: error.span().unwrap_or(0..0) };
-            problems.push(Problem::error(place, "toml", error.message().trim(), "the editor's guide shows the file's form"));
+            problems.push(Problem::error(
+                place,
+                "toml",
+                error.message().trim(),
+                "the editor's guide shows the file's form",
+            ));
             None
         }
     }

@@ -115,7 +115,8 @@ pub fn parse(file: &str, locale: &Locale, topic: &str, text: &str, problems: &mu
         }
     }
     sections.extend(current.take().map(|section| finish(section, &mut cursor)));
-    let topic_file = |front| TopicFile { file: file.to_owned(), locale: locale.clone(), topic: topic.to_owned(), front, sections };
+    let topic_file =
+        |front| TopicFile { file: file.to_owned(), locale: locale.clone(), topic: topic.to_owned(), front, sections };
     front.map(topic_file)
 }
 
@@ -191,7 +192,12 @@ fn push_block<'a>(cursor: &mut Cursor<'a>, event: Event<'a>, span: Range<usize>,
     let parsed = blocks::block(cursor, event, span.clone());
     let Some(section) = section else { return };
     if !section.sources.is_empty() && parsed.is_some() {
-        cursor.error(span.clone(), "sources", "the sources are not at the end of the section", "move them to its last paragraph");
+        cursor.error(
+            span.clone(),
+            "sources",
+            "the sources are not at the end of the section",
+            "move them to its last paragraph",
+        );
     }
     match parsed {
         Some(blocks::Parsed::Block(block)) => {
@@ -210,7 +216,12 @@ fn finish(section: Section, cursor: &mut Cursor<'_>) -> Section {
     }
     if section.blocks.is_empty() {
         let what = format!("the section “{}” is empty", section.title);
-        cursor.error(section.heading.span.clone(), "empty-section", what, "write its text, or remove it and say so in redirects.toml");
+        cursor.error(
+            section.heading.span.clone(),
+            "empty-section",
+            what,
+            "write its text, or remove it and say so in redirects.toml",
+        );
     }
     section
 }

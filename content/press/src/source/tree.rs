@@ -92,5 +92,6 @@ impl Tree {
 
 fn is_source(name: &str) -> bool {
     let extension = Path::new(name).extension();
-    extension.is_some_and(|extension| ["md", "toml", "ftl"].iter().any(|known| extension == *known)) && !name.starts_with('.')
+    extension.is_some_and(|extension| ["md", "toml", "ftl"].iter().any(|known| extension == *known))
+        && !name.starts_with('.')
 }

@@ -167,5 +167,8 @@ pub fn with(file: &str, from: &str, to: &str) -> Tree {
 /// The rules that a tree breaks, with their lines.
 pub fn broken(tree: &Tree) -> Vec<(Level, &'static str, String, usize)> {
     let Report { problems, .. } = check(tree, None);
-    problems.iter().map(|problem| (problem.level, problem.rule, problem.place.file.clone(), problem.line(tree))).collect()
+    problems
+        .iter()
+        .map(|problem| (problem.level, problem.rule, problem.place.file.clone(), problem.line(tree)))
+        .collect()
 }

@@ -188,12 +188,7 @@ impl<'a> App<'a> {
         put(buf, area, row, &right, self.cx.look);
     }
 
-    fn key_runs<'b>(
-        &self,
-        screen: &dyn Screen,
-        bindings: impl Iterator<Item = &'b Binding>,
-        room: usize,
-    ) -> Vec<Run> {
+    fn key_runs<'b>(&self, screen: &dyn Screen, bindings: impl Iterator<Item = &'b Binding>, room: usize) -> Vec<Run> {
         let mut runs = Vec::new();
         let mut taken = 0;
         for binding in bindings {

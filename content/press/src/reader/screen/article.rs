@@ -112,8 +112,20 @@ impl ArticleScreen {
     fn step_focus(&mut self, forward: bool) {
         let Some(last) = self.page.links.len().checked_sub(1) else { return };
         self.focus = Some(match self.focus {
-            None => if forward { 0 } else { last },
-            Some(link) if forward => if link == last { 0 } else { link + 1 },
+            None => {
+                if forward {
+                    0
+                } else {
+                    last
+                }
+            }
+            Some(link) if forward => {
+                if link == last {
+                    0
+                } else {
+                    link + 1
+                }
+            }
             Some(link) => link.checked_sub(1).unwrap_or(last),
         });
         let is_in = |line: &Line| line.runs.iter().any(|run| run.link.is_some() && run.link == self.focus);

@@ -69,7 +69,8 @@ impl Home {
         } else if left >= 2 {
             // What is for danger, and what was read last, stand apart.
             let topics = self.home.topics.iter();
-            let apart = topics.enumerate().filter(|(number, topic)| topic.act_now || number + 1 == self.home.topics.len());
+            let apart =
+                topics.enumerate().filter(|(number, topic)| topic.act_now || number + 1 == self.home.topics.len());
             for number in apart.map(|(number, _)| number).collect::<Vec<_>>() {
                 items.get_mut(number).into_iter().for_each(|item| item.lines.push(Line::default()));
             }
@@ -82,10 +83,8 @@ impl Home {
         let last = self.last.as_ref()?;
         let heading = Line::new(&cx.words.get("home-continue"), Tone::Quiet);
         let position = cx.words.position(last.number, last.of);
-        let title = [
-            Run::new(&last.title, Tone::Title),
-            Run::new(&format!(" {} {position}", cx.look.glyphs.dot), Tone::Quiet),
-        ];
+        let title =
+            [Run::new(&last.title, Tone::Title), Run::new(&format!(" {} {position}", cx.look.glyphs.dot), Tone::Quiet)];
         Some(Item { above: vec![heading], lines: wrap(&title, columns, &[], &[]) })
     }
 }

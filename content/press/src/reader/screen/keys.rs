@@ -107,51 +107,65 @@ pub static LIST: [Binding; 3] = [
 ];
 
 /// The list that there is no way back from.
-pub static HOME: [Binding; 2] = [
-    binding(Name::UpDown, "action-move", UP_DOWN_OR_LETTERS),
-    binding(Name::Word("key-enter"), "action-open", ENTER),
-];
+pub static HOME: [Binding; 2] =
+    [binding(Name::UpDown, "action-move", UP_DOWN_OR_LETTERS), binding(Name::Word("key-enter"), "action-open", ENTER)];
 
 /// A passage.
 pub static ARTICLE: [Binding; 7] = [
     binding(Name::UpDown, "action-scroll", UP_DOWN_OR_LETTERS),
     binding(Name::Word("key-escape"), "action-back", BACK),
-    binding(Name::LeftRight, "action-turn", &[
-        (KeyCode::Left, NONE, Action::Previous),
-        (KeyCode::Right, NONE, Action::Next),
-        (KeyCode::Char('h'), NONE, Action::Previous),
-        (KeyCode::Char('n'), NONE, Action::Next),
-        (KeyCode::Char('p'), NONE, Action::Previous),
-    ]),
+    binding(
+        Name::LeftRight,
+        "action-turn",
+        &[
+            (KeyCode::Left, NONE, Action::Previous),
+            (KeyCode::Right, NONE, Action::Next),
+            (KeyCode::Char('h'), NONE, Action::Previous),
+            (KeyCode::Char('n'), NONE, Action::Next),
+            (KeyCode::Char('p'), NONE, Action::Previous),
+        ],
+    ),
     letter("s", "action-save", &[(KeyCode::Char('s'), NONE, Action::Save)]),
     letter("d", "action-terms", &[(KeyCode::Char('d'), NONE, Action::Terms)]),
-    letter("1-9", "action-follow", &[
-        (KeyCode::Char('1'), NONE, Action::Follow(0)),
-        (KeyCode::Char('2'), NONE, Action::Follow(1)),
-        (KeyCode::Char('3'), NONE, Action::Follow(2)),
-        (KeyCode::Char('4'), NONE, Action::Follow(3)),
-        (KeyCode::Char('5'), NONE, Action::Follow(4)),
-        (KeyCode::Char('6'), NONE, Action::Follow(5)),
-        (KeyCode::Char('7'), NONE, Action::Follow(6)),
-        (KeyCode::Char('8'), NONE, Action::Follow(7)),
-        (KeyCode::Char('9'), NONE, Action::Follow(8)),
-    ]),
-    binding(Name::Word("key-tab"), "action-link", &[
-        (KeyCode::Tab, NONE, Action::NextLink),
-        (KeyCode::BackTab, SHIFT, Action::PreviousLink),
-        (KeyCode::Enter, NONE, Action::Open),
-    ]),
+    letter(
+        "1-9",
+        "action-follow",
+        &[
+            (KeyCode::Char('1'), NONE, Action::Follow(0)),
+            (KeyCode::Char('2'), NONE, Action::Follow(1)),
+            (KeyCode::Char('3'), NONE, Action::Follow(2)),
+            (KeyCode::Char('4'), NONE, Action::Follow(3)),
+            (KeyCode::Char('5'), NONE, Action::Follow(4)),
+            (KeyCode::Char('6'), NONE, Action::Follow(5)),
+            (KeyCode::Char('7'), NONE, Action::Follow(6)),
+            (KeyCode::Char('8'), NONE, Action::Follow(7)),
+            (KeyCode::Char('9'), NONE, Action::Follow(8)),
+        ],
+    ),
+    binding(
+        Name::Word("key-tab"),
+        "action-link",
+        &[
+            (KeyCode::Tab, NONE, Action::NextLink),
+            (KeyCode::BackTab, SHIFT, Action::PreviousLink),
+            (KeyCode::Enter, NONE, Action::Open),
+        ],
+    ),
 ];
 
 /// A sheet over a screen.
 pub static SHEET: [Binding; 2] = [
     binding(Name::UpDown, "action-scroll", UP_DOWN_OR_LETTERS),
-    binding(Name::Word("key-escape"), "action-back", &[
-        (KeyCode::Esc, NONE, Action::Back),
-        (KeyCode::Backspace, NONE, Action::Back),
-        (KeyCode::Enter, NONE, Action::Back),
-        (KeyCode::Char('d'), NONE, Action::Back),
-    ]),
+    binding(
+        Name::Word("key-escape"),
+        "action-back",
+        &[
+            (KeyCode::Esc, NONE, Action::Back),
+            (KeyCode::Backspace, NONE, Action::Back),
+            (KeyCode::Enter, NONE, Action::Back),
+            (KeyCode::Char('d'), NONE, Action::Back),
+        ],
+    ),
 ];
 
 /// The search, where letters are typed.
@@ -167,17 +181,22 @@ pub static SAVED: [Binding; 8] = [
     binding(Name::Word("key-enter"), "action-open", ENTER),
     letter("n", "action-note", &[(KeyCode::Char('n'), NONE, Action::Note)]),
     letter("t", "action-labels", &[(KeyCode::Char('t'), NONE, Action::Labels)]),
-    letter("x", "action-unsave", &[
-        (KeyCode::Char('x'), NONE, Action::Remove),
-        (KeyCode::Delete, NONE, Action::Remove),
-    ]),
+    letter(
+        "x",
+        "action-unsave",
+        &[(KeyCode::Char('x'), NONE, Action::Remove), (KeyCode::Delete, NONE, Action::Remove)],
+    ),
     letter("u", "action-undo", &[(KeyCode::Char('u'), NONE, Action::Undo)]),
-    letter("K J", "action-sort", &[
-        (KeyCode::Char('K'), NONE, Action::MoveUp),
-        (KeyCode::Char('J'), NONE, Action::MoveDown),
-        (KeyCode::Up, SHIFT, Action::MoveUp),
-        (KeyCode::Down, SHIFT, Action::MoveDown),
-    ]),
+    letter(
+        "K J",
+        "action-sort",
+        &[
+            (KeyCode::Char('K'), NONE, Action::MoveUp),
+            (KeyCode::Char('J'), NONE, Action::MoveDown),
+            (KeyCode::Up, SHIFT, Action::MoveUp),
+            (KeyCode::Down, SHIFT, Action::MoveDown),
+        ],
+    ),
     binding(Name::Word("key-escape"), "action-back", BACK),
 ];
 
@@ -189,10 +208,11 @@ pub static NOTE: [Binding; 2] = [
 
 /// A line of text.
 pub static LINE: [Binding; 2] = [
-    binding(Name::Word("key-enter"), "action-keep", &[
-        (KeyCode::Enter, NONE, Action::Keep),
-        (KeyCode::Char('s'), CONTROL, Action::Keep),
-    ]),
+    binding(
+        Name::Word("key-enter"),
+        "action-keep",
+        &[(KeyCode::Enter, NONE, Action::Keep), (KeyCode::Char('s'), CONTROL, Action::Keep)],
+    ),
     binding(Name::Word("key-escape"), "action-cancel", ESCAPE),
 ];
 
@@ -207,17 +227,17 @@ pub static COMMON: [Binding; 3] = [
 pub static HELP: [Binding; 1] = [letter("?", "screen-help", &[(KeyCode::Char('?'), NONE, Action::Help)])];
 
 /// The same, in the head beside the language's name.
-pub static LANGUAGE: [Binding; 1] =
-    [letter("l", "action-language", &[(KeyCode::Char('l'), NONE, Action::Languages)])];
+pub static LANGUAGE: [Binding; 1] = [letter("l", "action-language", &[(KeyCode::Char('l'), NONE, Action::Languages)])];
 
 /// What the keys do wherever no letters are typed.
 pub static EVERYWHERE: [&[Binding]; 3] = [&COMMON, &LANGUAGE, &HELP];
 
 /// On every screen.
-pub static ALWAYS: [Binding; 1] = [binding(Name::Control("X"), "action-hide", &[
-    (KeyCode::Char('x'), CONTROL, Action::Hide),
-    (KeyCode::Char('c'), CONTROL, Action::Quit),
-])];
+pub static ALWAYS: [Binding; 1] = [binding(
+    Name::Control("X"),
+    "action-hide",
+    &[(KeyCode::Char('x'), CONTROL, Action::Hide), (KeyCode::Char('c'), CONTROL, Action::Quit)],
+)];
 
 /// What a key asks for by some tables.
 pub fn find(tables: &[&[Binding]], key: KeyEvent) -> Option<Action> {

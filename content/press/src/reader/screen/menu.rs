@@ -121,6 +121,5 @@ mod tests {
         menu.act(Action::PageUp, 3);
         assert_eq!(shown(&mut menu, &items, 4), ["› b", "", "  c", ""]);
         assert_eq!(shown(&mut menu, &[], 2), ["", ""]);
-        
     }
 }

@@ -88,7 +88,9 @@ impl Search {
             }
             Some(Found { hits, .. }) => {
                 let count = u64::try_from(hits.len()).unwrap_or(u64::MAX);
-                cx.words.with("search-results", &[("count", count.into())])
+                // Where there may be more, the number is no count.
+                let key = if hits.len() < LIMIT { "search-results" } else { "search-best" };
+                cx.words.with(key, &[("count", count.into())])
             }
         }
     }

@@ -121,7 +121,8 @@ fn builder() -> PackBuilder {
         issued: Date::parse("2026-11-01").unwrap(),
         review_by: Date::parse("2027-11-01").unwrap(),
     };
-    let sheet = SourceInfo { label: "Sheet 2024".to_owned(), title: "A fact sheet".to_owned(), publisher: None, url: None };
+    let sheet =
+        SourceInfo { label: "Sheet 2024".to_owned(), title: "A fact sheet".to_owned(), publisher: None, url: None };
     let mut info = HandbookInfo::default();
     info.title.insert("en".to_owned(), "A subject named".to_owned());
     info.sources.insert("sheet".to_owned(), sheet);
@@ -129,9 +130,9 @@ fn builder() -> PackBuilder {
 }
 
 fn topic(builder: &mut PackBuilder, id: &str, kind: TopicKind, texts: &[(&str, &str, &str)]) {
-    let texts = texts.iter().map(|(tag, title, summary)| {
-        (Locale::parse(tag).unwrap(), (*title).to_owned(), (*summary).to_owned())
-    });
+    let texts = texts
+        .iter()
+        .map(|(tag, title, summary)| (Locale::parse(tag).unwrap(), (*title).to_owned(), (*summary).to_owned()));
     builder.topic(id, kind, &texts.collect::<Vec<_>>()).unwrap();
 }
 
@@ -158,11 +159,26 @@ fn pack() -> PackLocation {
     section(&mut pack, "private");
     passage(&mut pack, "en", "Say early what stays private", &private_en());
     passage(&mut pack, "es", "Diga pronto qué queda en privado", &private_es());
-    passage(&mut pack, "ar", "ما يبقى سراً", &[paragraph("قل مبكراً ما الذي يجب أن تبلّغ عنه ولمن، واتصل بالرقم 911 عند الخطر.")]);
+    passage(
+        &mut pack,
+        "ar",
+        "ما يبقى سراً",
+        &[paragraph("قل مبكراً ما الذي يجب أن تبلّغ عنه ولمن، واتصل بالرقم 911 عند الخطر.")],
+    );
     section(&mut pack, "trust");
     passage(&mut pack, "en", "Trust takes time", &long("Trust grows slowly, and then it grows some more."));
-    passage(&mut pack, "es", "La confianza lleva tiempo", &long("La confianza crece despacio, y después crece un poco más."));
-    passage(&mut pack, "zh-Hans", "信任需要时间", &long("信任慢慢建立。请先倾听，再提问，不要催促孩子，也不要作出无法兑现的承诺，让孩子自己决定说多少。"));
+    passage(
+        &mut pack,
+        "es",
+        "La confianza lleva tiempo",
+        &long("La confianza crece despacio, y después crece un poco más."),
+    );
+    passage(
+        &mut pack,
+        "zh-Hans",
+        "信任需要时间",
+        &long("信任慢慢建立。请先倾听，再提问，不要催促孩子，也不要作出无法兑现的承诺，让孩子自己决定说多少。"),
+    );
     section(&mut pack, "english-only");
     passage(&mut pack, "en", "Not translated yet", &[paragraph("Only English knows this.")]);
     let mut bytes = Vec::new();

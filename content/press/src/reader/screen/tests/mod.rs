@@ -69,7 +69,10 @@ fn search_opens_what_is_marked_and_leads_back() {
     let found = reader.press("/").write("trust").screen();
     assert!(found.contains("› Trust takes time") && found.contains("Search: trust"), "{found}");
     let article = reader.press("Enter").screen();
-    assert!(article.contains("Talking with a young person · 2 of 3") && article.contains("1. Trust grows"), "{article}");
+    assert!(
+        article.contains("Talking with a young person · 2 of 3") && article.contains("1. Trust grows"),
+        "{article}"
+    );
     assert!(reader.press("Esc").screen().contains("› Trust takes time"));
 }
 
@@ -123,7 +126,10 @@ fn l16_another_language_keeps_the_passage_and_the_place() {
     let english = reader.press("Down Enter Down Enter PageDown PageDown").screen();
     // The paragraph whose lines are at the top, be it by its last line, is shown from its first.
     let first = |screen: &str| -> u32 {
-        screen.lines().find_map(|line| line.trim().split_once(". ").and_then(|(number, _)| number.parse().ok())).unwrap()
+        screen
+            .lines()
+            .find_map(|line| line.trim().split_once(". ").and_then(|(number, _)| number.parse().ok()))
+            .unwrap()
     };
     let spanish = reader.press("l Down Enter").screen();
     assert!(spanish.contains("La confianza crece"), "{spanish}");
@@ -154,7 +160,8 @@ fn a_resized_terminal_keeps_the_place() {
     let mut reader = Reader::new(&door, &folder, USUAL);
     reader.press("Down Enter Down Enter PageDown PageDown");
     let before = reader.screen();
-    let first = before.lines().find_map(|line| line.trim().split_once(". ").map(|(number, _)| format!("{number}. "))).unwrap();
+    let first =
+        before.lines().find_map(|line| line.trim().split_once(". ").map(|(number, _)| format!("{number}. "))).unwrap();
     let after = reader.resize(40, 12).screen();
     assert!(after.contains(&first), "{first} of\n{before}\nis not in\n{after}");
 }
@@ -222,7 +229,10 @@ fn c4_a_store_that_cannot_be_opened_is_told_once_and_reading_goes_on() {
     fs::write(folder.path().join("data/user.db"), "a store").unwrap();
     let mut reader = Reader::new(&door, &folder, USUAL);
     let article = reader.press("Down Enter Enter").screen();
-    assert!(article.contains("The key to your saved passages is missing") && article.contains("Say early"), "{article}");
+    assert!(
+        article.contains("The key to your saved passages is missing") && article.contains("Say early"),
+        "{article}"
+    );
     assert!(!reader.press("Right").screen().contains("The key"));
     assert!(reader.press("s").screen().contains("The key to your saved passages is missing"));
 }
@@ -248,7 +258,25 @@ fn a8_one_key_hides_everything_even_while_typing() {
 fn no_size_breaks_a_screen() {
     let (door, folder) = (door(&["ar"]), folder());
     let mut reader = Reader::new(&door, &folder, USUAL);
-    let screens = ["Enter", "Enter", "d", "Esc", "s", "Esc Esc Down Enter Enter", "b", "n", "Esc", "t", "Esc", "?", "Esc", "l", "/", "a", "o"];
+    let screens = [
+        "Enter",
+        "Enter",
+        "d",
+        "Esc",
+        "s",
+        "Esc Esc Down Enter Enter",
+        "b",
+        "n",
+        "Esc",
+        "t",
+        "Esc",
+        "?",
+        "Esc",
+        "l",
+        "/",
+        "a",
+        "o",
+    ];
     for keys in screens {
         reader.press(keys);
         for (columns, rows) in [(1, 1), (2, 5), (5, 2), (12, 3), (40, 1), (200, 60), (80, 24)] {

@@ -1,0 +1,257 @@
+//! The command as a person types it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::fs;
+use std::io::Read;
+use std::process::{Command, Stdio};
+
+use doorstep_tests::command::{Place, program};
+use doorstep_tests::skip;
+use serde_json::Value;
+
+#[test]
+fn without_a_terminal_it_prints_the_contents() {
+    let ran = Place::new().run(&[]);
+    assert_eq!(ran.code(), Some(0));
+    let out = ran.out();
+    let (danger, talking) =
+        (out.find("If someone is in danger").unwrap(), out.find("Talking with a young person").unwrap());
+    assert!(danger < talking, "the way to help comes first");
+    assert!(out.contains("hmd5r") && !out.contains('\u{1b}'), "ids to read, no escape codes in a pipe");
+}
+
+#[test]
+fn l1_the_systems_language_is_read_and_locale_goes_before_it() {
+    let place = Place::new();
+    let with = |variable: &str, value: &str, words: &[&str]| {
+        let output = place.command(words).env(variable, value).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(with("LANG", "es_MX.UTF-8", &["home"]).contains("Si alguien está en peligro"));
+    assert!(with("LANG", "C", &["home"]).contains("If someone is in danger"));
+    assert!(with("LC_ALL", "es_US.UTF-8", &["--locale", "en", "home"]).contains("If someone is in danger"));
+    assert!(with("LANG", "en_US.UTF-8", &["--locale", "es-PR", "read", "hmd5r"]).contains("traducción automática"));
+}
+
+#[test]
+fn a_section_is_printed_with_its_number_to_call_and_its_sources() {
+    let ran = Place::new().run(&["read", "xtnm7"]);
+    assert_eq!(ran.code(), Some(0));
+    for part in ["1-888-373-7888", "233733", "National Human Trafficking Hotline", "Sources", "draft"] {
+        assert!(ran.out().contains(part), "{part} is not in\n{}", ran.out());
+    }
+    assert!(ran.out().lines().all(|line| line.chars().count() <= 80), "{}", ran.out());
+}
+
+#[test]
+fn what_is_not_there_has_its_own_exit_code_and_words() {
+    let place = Place::new();
+    for (words, code) in [
+        (&["read", "nothing"][..], 4),
+        (&["read", "NOT AN ID"], 4),
+        (&["search", "zzxxqqvv"], 1),
+        (&["--pack", "/nonexistent", "home"], 3),
+        (&["--pack", "/etc/hostname", "home"], 3),
+        (&["frobnicate-nothing"], 2),
+        (&["bookmark", "remove", "99"], 1),
+    ] {
+        let ran = place.run(words);
+        assert_eq!(ran.code(), Some(code), "{words:?}: {}{}", ran.out(), ran.err());
+        assert!(!(ran.out() + &ran.err()).trim().is_empty(), "{words:?} says nothing");
+        assert!(!ran.err().contains("panicked"), "{}", ran.err());
+    }
+}
+
+#[test]
+fn nothing_found_keeps_the_way_to_help_in_reach() {
+    let ran = Place::new().run(&["search", "zzxxqqvv"]);
+    assert!(ran.out().contains("If someone is in danger"), "{}", ran.out());
+}
+
+#[test]
+fn batch_search_answers_every_line_in_order() {
+    let lines = b"safety plan\n\nsafty plna\ntrata\n\xff\xfe\x1b[2J\n\"quoted";
+    let ran = Place::new().run_with(&["search", "--batch", "-", "--json", "--limit", "3"], lines);
+    assert_eq!(ran.code(), Some(0), "{}", ran.err());
+    let answers: Vec<Value> = ran.out().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), 6);
+    assert_eq!(answers[0]["q"], "safety plan");
+    assert_eq!(answers[0]["hits"][0]["id"], "hghd3");
+    for key in ["title", "locale", "snippet", "score"] {
+        assert!(!answers[0]["hits"][0][key].is_null(), "{key}");
+    }
+    assert_eq!(answers[1]["hits"].as_array().unwrap().len(), 0, "an empty line");
+    let misspelled = answers[2]["hits"].as_array().unwrap();
+    assert!(misspelled.iter().any(|hit| hit["id"] == "hghd3"), "{misspelled:?}");
+    assert!(answers.iter().all(|answer| answer["hits"].as_array().unwrap().len() <= 3));
+}
+
+#[test]
+fn json_is_one_object_for_every_command() {
+    let place = Place::new();
+    for words in
+        [&["home"][..], &["read", "hmd5r"], &["search", "plan"], &["bookmark", "add", "hmd5r"], &["bookmark", "list"]]
+    {
+        let ran = place.run(&[&["--json"], words].concat());
+        assert!(serde_json::from_str::<Value>(&ran.out()).is_ok(), "{words:?}: {}", ran.out());
+    }
+}
+
+#[test]
+fn a_saved_passage_is_found_again_in_another_language_and_another_place() {
+    let (here, there) = (Place::new(), Place::new());
+    assert_eq!(here.run(&["bookmark", "add", "hghd3", "--note", "before Monday", "--label", "visit"]).code(), Some(0));
+    assert_eq!(here.run(&["bookmark", "add", "hghd3"]).code(), Some(0), "saved already");
+    let list = here.run(&["--locale", "es", "bookmark", "list"]).out();
+    assert!(list.contains("plan de seguridad") && list.contains("before Monday") && list.contains("visit"), "{list}");
+    assert_eq!(list.matches("before Monday").count(), 1);
+
+    let file = here.file("saved.json");
+    let file = file.to_str().unwrap();
+    let export = here.run(&["bookmark", "export", file]);
+    assert_eq!(export.code(), Some(0), "{}", export.err());
+    assert_ne!(here.run(&["bookmark", "export", file]).code(), Some(0), "a file is not written over");
+    for added in ["1", "0"] {
+        let ran = there.run(&["bookmark", "import", file]);
+        assert_eq!(ran.code(), Some(0), "{}", ran.err());
+        assert!(
+            ran.out().contains(&format!("\u{2068}{added}\u{2069} added"))
+                || ran.out().contains(&format!("{added} added")),
+            "{}",
+            ran.out()
+        );
+    }
+    assert!(there.run(&["bookmark", "list"]).out().contains("before Monday"));
+    let removed = there.run(&["bookmark", "remove", "1"]);
+    assert_eq!(removed.code(), Some(0), "{}", removed.err());
+    assert!(!there.run(&["bookmark", "list"]).out().contains("before Monday"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_saved_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    place.run(&["bookmark", "add", "hmd5r"]);
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&place.data()), 0o700);
+    assert_eq!(mode(&place.data().join("key")), 0o600);
+    let file = place.file("export.json");
+    place.run(&["bookmark", "export", file.to_str().unwrap()]);
+    assert_eq!(mode(&file), 0o600);
+}
+
+#[test]
+fn c4_reading_and_searching_leave_no_trace_and_need_no_folder() {
+    let place = Place::new();
+    for words in [&["home"][..], &["read", "hmd5r"], &["search", "plan"], &[]] {
+        assert_eq!(place.run(words).code(), Some(0));
+        assert!(!place.data().exists(), "{words:?} made the data folder");
+    }
+}
+
+#[test]
+fn s4_c4_a_broken_store_is_told_and_reading_goes_on() {
+    let place = Place::new();
+    place.run(&["bookmark", "add", "hmd5r"]);
+    fs::write(place.data().join("user.db"), b"this is not a database, not at all").unwrap();
+    let _ = fs::remove_file(place.data().join("user.db-wal"));
+    assert_eq!(place.run(&["read", "hmd5r"]).code(), Some(0));
+    let list = place.run(&["bookmark", "list"]);
+    assert!((list.out() + &list.err()).contains("damaged and set aside"), "{}{}", list.out(), list.err());
+    assert!(
+        fs::read_dir(place.data()).unwrap().any(|file| file.unwrap().file_name().to_string_lossy().contains("damaged"))
+    );
+    assert_eq!(place.run(&["bookmark", "add", "hmd5r"]).code(), Some(0), "and one can save again");
+}
+
+#[test]
+fn another_key_leaves_the_store_as_it_was() {
+    let place = Place::new();
+    place.run(&["bookmark", "add", "hmd5r"]);
+    let before = fs::read(place.data().join("user.db")).unwrap();
+    let key = place.data().join("key");
+    let right = fs::read(&key).unwrap();
+    fs::write(&key, [9_u8; 32]).unwrap();
+    let ran = place.run(&["bookmark", "list"]);
+    assert_eq!(ran.code(), Some(3));
+    assert!(ran.err().contains("locked"), "{}", ran.err());
+    assert_eq!(fs::read(place.data().join("user.db")).unwrap(), before);
+    fs::write(&key, b"short").unwrap();
+    assert_eq!(place.run(&["bookmark", "list"]).code(), Some(3));
+    assert_eq!(fs::read(&key).unwrap(), b"short", "a key file is never written over");
+    fs::write(&key, right).unwrap();
+    assert_eq!(place.run(&["bookmark", "list"]).code(), Some(0));
+}
+
+#[test]
+fn p11_the_same_pack_in_any_time_zone_language_and_mode() {
+    let place = Place::new();
+    let handbook = concat!(env!("CARGO_MANIFEST_DIR"), "/../content/handbooks/child-sex-trafficking");
+    let build = |name: &str, shell: &str| {
+        let script = format!("{shell}; exec \"$0\" build \"$1\" -o \"$2\"");
+        let output = Command::new("sh")
+            .args(["-c", &script])
+            .arg(program())
+            .arg(handbook)
+            .arg(place.file(name))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        fs::read(place.file(name)).unwrap()
+    };
+    let first = build("a.pack", "export TZ=UTC LC_ALL=C; umask 022");
+    let second = build("b.pack", "export TZ=Asia/Tokyo LC_ALL=es_ES.UTF-8; umask 077; sleep 1");
+    assert!(first == second, "two builds differ");
+    let pack = place.file("a.pack");
+    let pack = pack.to_str().unwrap();
+    assert_eq!(place.run(&["verify", pack]).code(), Some(0));
+    assert!(place.run(&["info", pack]).out().contains("child-sex-trafficking, version 1"));
+    assert!(place.run(&["--pack", pack, "--locale", "es", "read", "hmd5r"]).out().contains("traducción automática"));
+    let mut broken = first.clone();
+    broken[5000] ^= 1;
+    fs::write(place.file("a.pack"), broken).unwrap();
+    assert_eq!(place.run(&["verify", pack]).code(), Some(3));
+}
+
+#[test]
+fn check_says_1_where_there_are_errors() {
+    let place = Place::new();
+    let folder = place.file("empty");
+    fs::create_dir(&folder).unwrap();
+    let ran = place.run(&["check", folder.to_str().unwrap()]);
+    assert_eq!(ran.code(), Some(1));
+    assert!(ran.out().contains("handbook.toml"), "{}", ran.out());
+    assert_eq!(place.run(&["check", "/nonexistent"]).code(), Some(3));
+}
+
+#[test]
+fn a_reader_that_stops_listening_is_no_error() {
+    let place = Place::new();
+    let mut child = place.command(&["home"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut first = [0; 1];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn c9_no_call_of_the_network_is_made() {
+    if Command::new("strace").arg("-V").output().is_err() {
+        return skip("c9_no_call_of_the_network_is_made", "strace is not installed");
+    }
+    let place = Place::new();
+    for words in [&["home"][..], &["search", "plan"], &["bookmark", "add", "hmd5r"]] {
+        let trace = place.file("trace");
+        let run = place.command(words);
+        let mut traced = Command::new("strace");
+        traced.args(["-f", "-e", "trace=network", "-o"]).arg(&trace).arg(run.get_program()).args(run.get_args());
+        assert!(traced.output().unwrap().status.success());
+        let calls = fs::read_to_string(&trace).unwrap();
+        assert!(calls.contains("exited with 0"), "the trace is real: {calls}");
+        let calls: Vec<_> =
+            calls.lines().filter(|line| line.contains("socket(") || line.contains("connect(")).collect();
+        assert!(calls.is_empty(), "{calls:?}");
+    }
+}
