@@ -4,6 +4,14 @@
 //! varied, so that the vocabulary grows as that of real text does. Where they are absent there is nothing to measure.
 //! Every fourth keystroke's last word has a wrong first letter.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    missing_docs
+)]
+
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Instant;

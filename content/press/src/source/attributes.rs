@@ -26,7 +26,7 @@ impl Attributes {
                 "src" => attributes.src = Some(value.to_owned()),
                 "status" => attributes.status = Some(status(value)?),
                 "by" => {
-                    attributes.reviewers = value.split(',').filter(|name| !name.is_empty()).map(Into::into).collect()
+                    attributes.reviewers = value.split(',').filter(|name| !name.is_empty()).map(Into::into).collect();
                 }
                 _ => return Err(format!("`{key}` is not an attribute of a section")),
             }

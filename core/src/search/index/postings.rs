@@ -170,6 +170,8 @@ pub(crate) fn read_documents(reader: &mut Reader<'_>, count: u32, mut found: imp
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::cast_possible_truncation)]
+
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeMap;

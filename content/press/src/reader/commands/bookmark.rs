@@ -176,7 +176,7 @@ fn existing_or_new(session: &Session<'_>, folder: &Folder) -> Result<Bookmarks, 
 /// Tells of what was found damaged (S4).
 fn tell(session: &Session<'_>, opened: &Opened) {
     for message in session.words.opened(opened) {
-        session.tell(&message);
+        crate::reader::tell(&message);
     }
 }
 

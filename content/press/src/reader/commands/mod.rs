@@ -53,13 +53,8 @@ impl Session<'_> {
         let reading = self.door.reading_language();
         let there = |asked: &doorstep_core::locale::Locale| asked.language() == reading.language();
         if self.place.locale.as_ref().is_some_and(|asked| !there(asked)) {
-            self.tell(&self.words.with("error-unknown-language", &[("shown", reading.endonym().into())]));
+            super::tell(&self.words.with("error-unknown-language", &[("shown", reading.endonym().into())]));
         }
-    }
-
-    /// Tells the person something that is not what was asked for.
-    fn tell(&self, message: &str) {
-        super::tell(message);
     }
 
     /// Prints a message.

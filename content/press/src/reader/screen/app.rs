@@ -203,9 +203,4 @@ impl<'a> App<'a> {
         }
         runs
     }
-
-    #[cfg(test)]
-    pub fn context(&mut self) -> &mut Context<'a> {
-        &mut self.cx
-    }
 }
