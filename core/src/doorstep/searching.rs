@@ -74,6 +74,9 @@ impl Doorstep {
             }
             hits.push(hit);
         }
+        // A title's capitals are not the person's.
+        let typed_small = !text.chars().any(char::is_uppercase);
+        let correction = correction.map(|words| if typed_small { words.to_lowercase() } else { words });
         Ok(Found { hits, correction })
     }
 
