@@ -1,54 +1,115 @@
-//! The `doorstep` command as it is built, for tests that run it.
+//! The built `doorstep` command, run as a person runs it.
 
-use std::env;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
-/// The built command, in a plain environment: English, UTF-8, no terminal.
+/// The command's program, built once a test run.
 ///
 /// # Panics
 /// Where it does not build.
-pub fn doorstep() -> Command {
-    let mut command = Command::new(path());
-    command.env_clear().env("LANG", "en_US.UTF-8").env("HOME", "/nonexistent");
-    command
-}
-
-/// Where the built command is. It is built once, beside the tests: another package's tests are not given its path.
-///
-/// # Panics
-/// Where it does not build.
-pub fn path() -> &'static Path {
-    static PATH: OnceLock<PathBuf> = OnceLock::new();
-    PATH.get_or_init(|| {
-        let folder = folder();
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+pub fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        // Test programs lie in `target/<profile>/deps`.
+        let test = std::env::current_exe().unwrap_or_default();
+        let folder = test.parent().and_then(Path::parent).unwrap_or(Path::new("target/debug")).to_owned();
+        let release = folder.ends_with("release");
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut build = Command::new(cargo);
         build.args(["build", "--quiet", "--package", "doorstep", "--bin", "doorstep"]);
-        if folder.ends_with("release") {
-            build.arg("--release");
-        }
-        // The folder above `debug` or `release` is the one that this very test was built in.
-        build.env("CARGO_TARGET_DIR", folder.parent().unwrap_or(&folder)).current_dir(env!("CARGO_MANIFEST_DIR"));
-        let built = build.status();
-        assert!(matches!(&built, Ok(status) if status.success()), "the command does not build: {built:?}");
+        build.args(release.then_some("--release"));
+        build.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."));
+        assert!(build.status().is_ok_and(|status| status.success()), "doorstep does not build");
         folder.join("doorstep")
     })
 }
 
-/// `target/debug` or `target/release`: the test itself is in `deps` below it.
-fn folder() -> PathBuf {
-    let test = env::current_exe().unwrap_or_default();
-    test.ancestors().nth(2).unwrap_or(Path::new("target/debug")).to_owned()
+/// A place to run the command in: a data folder of its own, and nothing of the machine's language.
+pub struct Place {
+    folder: tempfile::TempDir,
 }
 
-/// What a command printed, as text.
-pub fn printed(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
+impl Default for Place {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
-/// What a command told beside that, as text.
-pub fn told(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
+impl Place {
+    /// A new place.
+    ///
+    /// # Panics
+    /// Where no temporary folder can be made.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir();
+        assert!(folder.is_ok(), "no temporary folder");
+        Self { folder: folder.unwrap_or_else(|_| unreachable!()) }
+    }
+
+    /// The folder with saved passages; it is there once something is saved.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// A file in this place.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The command with some words, ready to be changed and run.
+    pub fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(program());
+        for variable in ["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "XDG_DATA_HOME", "HOME", "NO_COLOR"] {
+            command.env_remove(variable);
+        }
+        command.env("LC_CTYPE", "C.UTF-8").arg("--data-dir").arg(self.data()).args(words).stdin(Stdio::null());
+        command
+    }
+
+    /// Runs the command.
+    ///
+    /// # Panics
+    /// Where it cannot be started.
+    pub fn run(&self, words: &[&str]) -> Ran {
+        let output = self.command(words).output();
+        assert!(output.is_ok(), "{output:?}");
+        Ran(output.unwrap_or_else(|_| unreachable!()))
+    }
+
+    /// Runs the command with some input.
+    ///
+    /// # Panics
+    /// Where it cannot be started or does not take its input.
+    pub fn run_with(&self, words: &[&str], input: &[u8]) -> Ran {
+        let mut command = self.command(words);
+        let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let output = child.and_then(|mut child| {
+            child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(input))?;
+            child.wait_with_output()
+        });
+        assert!(output.is_ok(), "{output:?}");
+        Ran(output.unwrap_or_else(|_| unreachable!()))
+    }
+}
+
+/// What the command did.
+pub struct Ran(pub Output);
+
+impl Ran {
+    /// Its exit code.
+    pub fn code(&self) -> Option<i32> {
+        self.0.status.code()
+    }
+
+    /// What it printed.
+    pub fn out(&self) -> String {
+        String::from_utf8_lossy(&self.0.stdout).into_owned()
+    }
+
+    /// What it said besides.
+    pub fn err(&self) -> String {
+        String::from_utf8_lossy(&self.0.stderr).into_owned()
+    }
 }

@@ -7,7 +7,7 @@ use std::io::Read;
 use std::process::{Command, Stdio};
 
 use doorstep_tests::command::{Place, program};
-use doorstep_tests::skip;
+use doorstep_tests::{sample, skip};
 use serde_json::Value;
 
 #[test]
@@ -254,4 +254,95 @@ fn c9_no_call_of_the_network_is_made() {
             calls.lines().filter(|line| line.contains("socket(") || line.contains("connect(")).collect();
         assert!(calls.is_empty(), "{calls:?}");
     }
+}
+
+#[test]
+fn l1_a_language_that_is_not_there_is_said() {
+    let ran = Place::new().run(&["read", "gbzxm", "--locale", "vi"]);
+    assert_eq!(ran.code(), Some(0));
+    assert!(ran.err().contains("not in that language. It is shown in English"), "{}", ran.err());
+    assert!(ran.out().contains("Not in Tiếng Việt yet. Shown in English."), "{}", ran.out());
+    assert_eq!(Place::new().run(&["home", "--locale", "not a language"]).code(), Some(2));
+}
+
+#[test]
+fn drawing_characters_are_plain_where_utf8_is_not_shown() {
+    let output = Place::new().command(&["read", "gbzxm"]).env("LC_ALL", "C").output().unwrap();
+    let plain = String::from_utf8(output.stdout).unwrap();
+    assert!(plain.contains("| Act now") && plain.contains("! Emergency services"), "{plain}");
+    for drawn in ['┃', '▲', '•', '·', '›'] {
+        assert!(!plain.contains(drawn), "{drawn}");
+    }
+}
+
+#[test]
+fn c8_what_is_no_handbook_is_refused_in_the_readers_language_without_its_path() {
+    let place = Place::new();
+    fs::write(place.file("secret-name"), "not a pack").unwrap();
+    let refused = place.run(&["--locale", "es", "home", "--pack", place.file("secret-name").to_str().unwrap()]);
+    assert!(refused.err().contains("Este archivo no es un manual"), "{}", refused.err());
+    assert!(!refused.err().contains("secret-name"));
+}
+
+#[test]
+fn a_pack_from_a_file_reads_like_the_one_inside() {
+    let place = Place::new();
+    fs::write(place.file("a.pack"), sample::bundled_pack()).unwrap();
+    let from_file = place.run(&["home", "--pack", place.file("a.pack").to_str().unwrap()]);
+    assert_eq!(from_file.out(), place.run(&["home"]).out());
+}
+
+#[test]
+fn json_has_the_documented_fields() {
+    let json = |words: &[&str]| serde_json::from_str::<Value>(&Place::new().run(words).out()).unwrap();
+    let home = json(&["home", "--json"]);
+    assert_eq!(home["topics"][0]["act_now"], true);
+    assert_eq!(home["topics"][0]["sections"][0]["id"], "gbzxm");
+    assert!(home["review_passed"].is_null() && home["languages"].as_array().unwrap().len() >= 2);
+    let article = json(&["read", "gbzxm", "--json", "--locale", "es"]);
+    assert_eq!((&article["locale"], &article["status"]), (&"es".into(), &"machine".into()));
+    assert!(article["blocks"].as_array().unwrap().iter().any(|block| block["kind"] == "contact"));
+    assert_eq!((&article["previous"], &article["next"]["id"]), (&Value::Null, &"x3b9f".into()));
+    let hit = &json(&["search", "safety plan", "--json"])["hits"][0];
+    assert_eq!(hit.as_object().unwrap().keys().collect::<Vec<_>>(), ["id", "locale", "score", "snippet", "title"]);
+}
+
+#[test]
+fn the_language_of_a_hit_is_named_where_it_is_not_the_readers() {
+    let own = Place::new().run(&["search", "mandated reporter", "--limit", "2"]).out();
+    assert!(own.starts_with("1. ") && own.contains("[qjc5v]") && !own.contains("English"), "{own}");
+    assert!(Place::new().run(&["search", "confianza"]).out().contains("· Español"));
+}
+
+#[test]
+fn batch_search_takes_any_bytes() {
+    let mut hostile = b"\xff\xfe caf\xe9\r\n\0\x1b[2J\n\"')(*&^%$;--\n".to_vec();
+    hostile.extend("run ".repeat(20_000).bytes());
+    hostile.extend(b"\n");
+    hostile.extend("\u{202e}\u{301}".repeat(5_000).bytes());
+    let ran = Place::new().run_with(&["search", "--batch", "-", "--json"], &hostile);
+    let out = ran.out();
+    let answers: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), 5, "{}", ran.err());
+    assert_eq!(answers[0]["q"], "\u{fffd}\u{fffd} caf\u{fffd}");
+    assert!(!out.contains('\u{1b}') && !out.contains('\u{202e}'), "nothing that steers a terminal");
+}
+
+#[test]
+fn a_batch_whose_reader_stops_listening_is_no_error() {
+    let place = Place::new();
+    fs::write(place.file("queries"), "safety\n".repeat(20_000)).unwrap();
+    let mut command = place.command(&["search", "--json", "--batch", place.file("queries").to_str().unwrap()]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut first = [0; 8];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_batch_file_that_is_not_there_is_said() {
+    let missing = Place::new().run(&["search", "--batch", "/nonexistent/queries", "--json"]);
+    assert_eq!(missing.code(), Some(3));
+    assert!(missing.err().contains("The file can't be read"), "{}", missing.err());
 }

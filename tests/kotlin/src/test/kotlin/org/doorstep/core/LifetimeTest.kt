@@ -1,0 +1,107 @@
+package org.doorstep.core
+
+import java.io.File
+import java.util.concurrent.Callable
+import java.util.concurrent.Executors
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
+import kotlin.test.assertTrue
+import org.doorstep.core.uniffi.Bookmarks
+import org.doorstep.core.uniffi.ReadException
+
+/** Pages resident outside the Java heap and what else the JVM maps for itself are not told apart: the whole process. */
+private fun resident(): Long = statusKilobytes("VmRSS") / 1024
+
+private fun statusKilobytes(name: String): Long =
+    File("/proc/self/status").readLines().first { it.startsWith("$name:") }.filter { it.isDigit() }.toLong()
+
+private fun openFiles(): Int = File("/proc/self/fd").list()!!.size
+
+class LifetimeTest {
+    /** One handbook that is not closed keeps more than 60 kB: 10,000 would grow the process by 600 MB. */
+    @Test
+    fun `ten thousand handbooks opened and closed leave nothing behind`() {
+        val work = { open(sample, "en").use { it.home(NOW) } }
+        repeat(1_000) { work() }
+        System.gc()
+        val (before, filesBefore) = resident() to openFiles()
+        repeat(10_000) { work() }
+        System.gc()
+        val (after, filesAfter) = resident() to openFiles()
+        println("resident: $before MB before, $after MB after; open files: $filesBefore, $filesAfter")
+        assertTrue(after - before < 40, "grew from $before to $after MB")
+        assertEquals(filesBefore, filesAfter)
+    }
+
+    @Test
+    fun `a thousand stores opened and closed leave nothing behind`() = inFolder { folder ->
+        val work = { Bookmarks.open(folder.toString(), key()).use { it.labels() } }
+        repeat(100) { work() }
+        System.gc()
+        val (before, filesBefore) = resident() to openFiles()
+        repeat(1_000) { work() }
+        System.gc()
+        assertTrue(resident() - before < 40, "grew from $before to ${resident()} MB")
+        assertEquals(filesBefore, openFiles())
+    }
+
+    @Test
+    fun `what is closed twice or used afterwards is told, not a crash`() {
+        val doorstep = open(sample, "en")
+        doorstep.close()
+        doorstep.close()
+        assertFailsWith<IllegalStateException> { doorstep.home(NOW) }
+    }
+
+    @Test
+    fun `eight threads read, search, save and switch languages at once`() = withStore { doorstep, store ->
+        val sections = doorstep.sections()
+        val expected = sections.associateWith { doorstep.article(it, "es") }
+        val searched = doorstep.search("safety", "en").hits
+        val workers = Executors.newFixedThreadPool(8)
+        val tasks = (0 until 8).map { number ->
+            Callable {
+                for (round in 0 until 25) {
+                    val section = sections[(number * 25 + round) % sections.size]
+                    assertEquals(expected[section], doorstep.article(section, "es"))
+                    assertEquals(searched, untouched { doorstep.search("safety", "en").hits })
+                    if (number == 0) doorstep.interrupt()
+                    if (number == 1) doorstep.useLanguage(if (round % 2 == 0) "es" else "en")
+                    if (number == 2) doorstep.useInterfaceLanguage(if (round % 2 == 0) "es" else "en")
+                    val id = doorstep.save(store, sections[number], NOW)
+                    store.setNote(id, "note $number", NOW)
+                }
+            }
+        }
+        try {
+            workers.invokeAll(tasks).forEach { it.get() }
+        } finally {
+            workers.shutdown()
+        }
+        assertEquals((0 until 8).map { "note $it" }.toSet(), doorstep.saved(store).map { it.note }.toSet())
+        assertEquals(8, doorstep.saved(store).size)
+    }
+
+    @Test
+    fun `a search is stopped from another thread`() = open(handbook, "en").use { doorstep ->
+        val stopping = Thread { while (!Thread.interrupted()) doorstep.interrupt() }
+        stopping.start()
+        try {
+            assertFailsWith<ReadException.Interrupted> { repeat(100_000) { doorstep.search("safety plan for a child") } }
+        } finally {
+            stopping.interrupt()
+            stopping.join()
+        }
+    }
+}
+
+/** A search again until nobody interrupts it. */
+private fun <T> untouched(search: () -> T): T {
+    while (true) {
+        try {
+            return search()
+        } catch (_: ReadException.Interrupted) {
+        }
+    }
+}
