@@ -70,6 +70,8 @@ impl Folder {
         let mut file = match fs::File::open(self.key_file()) {
             Ok(file) => file.take(KEY_BYTES as u64 + 1),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            // What should be the folder is a file.
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(Failure::FolderUnusable),
             Err(_) => return Err(Failure::KeyUnusable),
         };
         let mut bytes = Vec::with_capacity(KEY_BYTES + 1);

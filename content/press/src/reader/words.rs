@@ -4,6 +4,7 @@ use doorstep_core::Doorstep;
 use doorstep_core::bookmarks::Opened;
 use doorstep_core::doorstep::{SavedState, Shown};
 use doorstep_core::handbook::BoxKind;
+use doorstep_core::locale::Locale;
 use doorstep_core::pack::{Freshness, ReviewStatus};
 use doorstep_core::strings::Arg;
 
@@ -41,10 +42,9 @@ impl Words<'_> {
         labels.join(&format!(" {} ", glyphs.dot))
     }
 
-    /// Says that a passage is shown in another language than the reader's, where it is.
-    pub fn fallback(&self, shown: &Shown) -> Option<String> {
-        let asked = self.0.reading_language().endonym();
-        let args = [("asked", asked.into()), ("shown", shown.endonym.clone().into())];
+    /// Says that a passage is shown in another language than the one asked for, where it is.
+    pub fn fallback(&self, shown: &Shown, asked: &Locale) -> Option<String> {
+        let args = [("asked", asked.endonym().into()), ("shown", shown.endonym.clone().into())];
         shown.fallback.then(|| self.with("language-fallback", &args))
     }
 

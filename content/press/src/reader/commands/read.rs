@@ -16,7 +16,8 @@ pub fn run(session: &mut Session<'_>, section: &str) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     breadcrumb(session, &passage)?;
-    let page = article(&passage, session.words, session.out.look, session.out.columns, LinkMark::Id);
+    let asked = session.place.locale.clone().unwrap_or_else(|| session.door.reading_language());
+    let page = article(&passage, &asked, session.words, session.out.look, session.out.columns, LinkMark::Id);
     session.out.lines(&page.lines)?;
     session.out.gap()?;
     neighbour(session, "article-previous", session.out.look.glyphs.back, passage.previous.as_ref())?;

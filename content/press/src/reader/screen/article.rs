@@ -147,7 +147,7 @@ impl ArticleScreen {
             return;
         }
         let place = self.page.lines.get(self.top).map(|line| line.block);
-        self.page = article(&self.article, cx.words, cx.look, columns, LinkMark::Number);
+        self.page = article(&self.article, &cx.door.reading_language(), cx.words, cx.look, columns, LinkMark::Number);
         self.laid_for = Some(columns);
         if let Some(block) = place.filter(|block| *block > 0) {
             self.top = self.page.lines.iter().position(|line| line.block >= block).unwrap_or(0);

@@ -2,7 +2,7 @@
 
 use doorstep_core::doorstep::{Article, Definition, SourceLine};
 use doorstep_core::handbook::SectionId;
-use doorstep_core::locale::Direction;
+use doorstep_core::locale::{Direction, Locale};
 
 use super::blocks::Setter;
 use super::{Line, Look, Run, Tone, wrap};
@@ -29,10 +29,17 @@ pub struct Page {
     pub links: Vec<SectionId>,
 }
 
-/// Lays a passage out in some columns: title, labels, text, sources.
-pub fn article(article: &Article, words: Words<'_>, look: Look, columns: usize, mark: LinkMark) -> Page {
+/// Lays a passage, asked for in a language, out in some columns: title, labels, text, sources.
+pub fn article(
+    article: &Article,
+    asked: &Locale,
+    words: Words<'_>,
+    look: Look,
+    columns: usize,
+    mark: LinkMark,
+) -> Page {
     let mut setter = Setter::new(words, look, columns.min(MEASURE), mark);
-    heading(&mut setter, article);
+    heading(&mut setter, article, asked);
     setter.from_right = article.shown.direction == Direction::RightToLeft;
     setter.blocks(&article.blocks);
     if mark == LinkMark::Id {
@@ -42,14 +49,14 @@ pub fn article(article: &Article, words: Words<'_>, look: Look, columns: usize, 
     setter.page
 }
 
-fn heading(setter: &mut Setter<'_>, article: &Article) {
+fn heading(setter: &mut Setter<'_>, article: &Article, asked: &Locale) {
     let from_right = article.shown.direction == Direction::RightToLeft;
     setter.from_right = from_right;
     setter.text(&article.title, Tone::Title);
     setter.from_right = false;
     let labels = setter.words.labels(&article.shown, setter.look.glyphs);
     setter.text(&labels, Tone::Quiet);
-    if let Some(fallback) = setter.words.fallback(&article.shown) {
+    if let Some(fallback) = setter.words.fallback(&article.shown, asked) {
         setter.text(&fallback, Tone::Caution);
     }
     setter.gap();
