@@ -24,7 +24,7 @@ private val halves = listOf("\uD83D", "a\uDE00", "\uDE00\uD83D")
 
 class HostileTest {
     @Test
-    fun `S10 no text in any argument does more than fail with a case`() = withStore(sample) { doorstep, store ->
+    fun `S10 no text in any argument does more than fail with a case`(): Unit = withStore(sample) { doorstep, store ->
         val id = doorstep.save(store, "p1", NOW)
         for (text in hostile) for (call in doorstep.calls(store, id, text)) refusedAtMost(call)
         assertNotNull(doorstep.article("p1"))
@@ -32,7 +32,7 @@ class HostileTest {
     }
 
     @Test
-    fun `S10 no number does more than fail with a case`() = withStore(sample) { doorstep, store ->
+    fun `S10 no number does more than fail with a case`(): Unit = withStore(sample) { doorstep, store ->
         for (number in listOf(Long.MIN_VALUE, -1, 0, 1, Int.MAX_VALUE.toLong(), Long.MAX_VALUE)) {
             val calls = listOf<() -> Any?>(
                 { doorstep.home(number) },
@@ -53,7 +53,7 @@ class HostileTest {
     }
 
     @Test
-    fun `half a character is refused before it crosses`() = withStore(sample) { doorstep, store ->
+    fun `half a character is refused before it crosses`(): Unit = withStore(sample) { doorstep, store ->
         for (text in halves) {
             assertFailsWith<CharacterCodingException> { doorstep.search(text) }
             assertFailsWith<CharacterCodingException> { store.setNote(1, text, NOW) }

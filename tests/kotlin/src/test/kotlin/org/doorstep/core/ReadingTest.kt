@@ -18,7 +18,7 @@ import org.doorstep.core.uniffi.Value
 
 class ReadingTest {
     @Test
-    fun `home has the topics, danger first, and the languages`() = open(handbook, "es-MX").use { doorstep ->
+    fun `home has the topics, danger first, and the languages`(): Unit = open(handbook, "es-MX").use { doorstep ->
         val home = doorstep.home(NOW)
         assertEquals("es", home.reading)
         assertTrue(home.topics.first().actNow && home.topics.drop(1).none { it.actNow })
@@ -37,7 +37,7 @@ class ReadingTest {
     }
 
     @Test
-    fun `every passage in every language is reached by next, and its marks lie in its text`() = open(handbook, "en").use { doorstep ->
+    fun `every passage in every language is reached by next, and its marks lie in its text`(): Unit = open(handbook, "en").use { doorstep ->
         val sections = doorstep.sections()
         assertTrue(sections.size > 30, "${sections.size} sections")
         for (language in doorstep.languages().map { it.tag }) {
@@ -58,7 +58,7 @@ class ReadingTest {
     }
 
     @Test
-    fun `marks cover their words, characters beyond sixteen bits before them or not`() = open(sample, "en").use { doorstep ->
+    fun `marks cover their words, characters beyond sixteen bits before them or not`(): Unit = open(sample, "en").use { doorstep ->
         val line = (doorstep.article("p1").blocks.first() as Block.Paragraph).text
         assertEquals("Write the 😀 plan down and keep it; see the next step.", line.text)
         val words = line.marks.map { it.kind to line.text.substring(it.start, it.end) }
@@ -69,7 +69,7 @@ class ReadingTest {
     }
 
     @Test
-    fun `someone to call has a number`() = open(handbook, "es").use { doorstep ->
+    fun `someone to call has a number`(): Unit = open(handbook, "es").use { doorstep ->
         val urgent = doorstep.home(NOW).topics.first { it.actNow }
         val contacts = doorstep.contents(urgent.id).sections
             .flatMap { doorstep.article(it.section).blocks }
@@ -78,7 +78,7 @@ class ReadingTest {
     }
 
     @Test
-    fun `L16 a language that is not there is stood in for, and says so`() = open(handbook, "vi", "es").use { doorstep ->
+    fun `L16 a language that is not there is stood in for, and says so`(): Unit = open(handbook, "vi", "es").use { doorstep ->
         assertEquals("es", doorstep.home(NOW).reading)
         val section = doorstep.sections().first()
         assertTrue(doorstep.article(section, "vi").shown.let { it.fallback && it.tag == "en" })
@@ -90,7 +90,7 @@ class ReadingTest {
     }
 
     @Test
-    fun `a passage that is not translated stands among those that are`() = open(sample, "ar").use { doorstep ->
+    fun `a passage that is not translated stands among those that are`(): Unit = open(sample, "ar").use { doorstep ->
         val (here, missing) = doorstep.contents("plan").sections
         assertEquals("ar" to "en", here.locale to missing.locale)
         assertEquals(Direction.RIGHT_TO_LEFT, doorstep.article("p1").shown.direction)
@@ -99,7 +99,7 @@ class ReadingTest {
     }
 
     @Test
-    fun `a search finds passages, highlights words and corrects`() = open(handbook, "en").use { doorstep ->
+    fun `a search finds passages, highlights words and corrects`(): Unit = open(handbook, "en").use { doorstep ->
         val found = doorstep.search("safety plan", limit = 5)
         assertTrue(found.hits.size in 1..5)
         assertNull(found.correction)
@@ -119,14 +119,14 @@ class ReadingTest {
     }
 
     @Test
-    fun `highlights count as Kotlin does`() = open(sample, "ar").use { doorstep ->
+    fun `highlights count as Kotlin does`(): Unit = open(sample, "ar").use { doorstep ->
         val snippet = doorstep.search("الآن").hits.first().snippet
         assertEquals(listOf("الآن"), snippet.highlights.map { snippet.text.substring(it.start, it.end) })
         assertTrue("😀" in snippet.text)
     }
 
     @Test
-    fun `about tells where the text comes from`() = open(handbook, "en").use { doorstep ->
+    fun `about tells where the text comes from`(): Unit = open(handbook, "en").use { doorstep ->
         val about = doorstep.about()
         assertEquals("child-sex-trafficking", about.handbook)
         assertEquals("en", about.sourceLanguage)
@@ -134,7 +134,7 @@ class ReadingTest {
     }
 
     @Test
-    fun `words come in the interface's language, a screen at once`() = open(handbook, "en").use { doorstep ->
+    fun `words come in the interface's language, a screen at once`(): Unit = open(handbook, "en").use { doorstep ->
         val keys = listOf("tab-search", "no-such-key", "tab-saved")
         val english = doorstep.strings(keys)
         assertEquals("en", doorstep.interfaceLanguage().tag)
@@ -148,7 +148,7 @@ class ReadingTest {
     }
 
     @Test
-    fun `messages take counts and words`() = open(handbook, "en").use { doorstep ->
+    fun `messages take counts and words`(): Unit = open(handbook, "en").use { doorstep ->
         val results = { count: Long -> doorstep.format("search-results", listOf(Argument("count", Value.Count(count)))) }
         assertNotEquals(results(1), results(2))
         assertTrue("2" in results(2))
@@ -159,7 +159,7 @@ class ReadingTest {
     }
 
     @Test
-    fun `a search that nobody waits for stops`() = open(handbook, "en").use { doorstep ->
+    fun `a search that nobody waits for stops`(): Unit = open(handbook, "en").use { doorstep ->
         doorstep.interrupt()
         assertTrue(doorstep.search("safety").hits.isNotEmpty(), "those that begin afterwards do not")
     }

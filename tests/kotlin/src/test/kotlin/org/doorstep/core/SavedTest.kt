@@ -14,7 +14,7 @@ import org.doorstep.core.uniffi.StoreException
 
 class SavedTest {
     @Test
-    fun `what is saved is there after opening again, in the language now read`() = inFolder { folder ->
+    fun `what is saved is there after opening again, in the language now read`(): Unit = inFolder { folder ->
         val section = open(handbook, "en").use { doorstep ->
             val section = doorstep.sections()[5]
             Bookmarks.open(folder.toString(), key()).use { store ->
@@ -45,7 +45,7 @@ class SavedTest {
     }
 
     @Test
-    fun `the order is the person's`() = withStore { doorstep, store ->
+    fun `the order is the person's`(): Unit = withStore { doorstep, store ->
         val ids = doorstep.sections().take(3).map { doorstep.save(store, it, NOW) }
         val order = { doorstep.saved(store).map { it.id } }
         assertEquals(ids.reversed(), order())
@@ -56,7 +56,7 @@ class SavedTest {
     }
 
     @Test
-    fun `what was removed last can be brought back, once`() = withStore { doorstep, store ->
+    fun `what was removed last can be brought back, once`(): Unit = withStore { doorstep, store ->
         val ids = doorstep.sections().take(3).map { doorstep.save(store, it, NOW) }
         store.setNote(ids[1], "mine", NOW)
         val before = doorstep.saved(store)
@@ -83,7 +83,7 @@ class SavedTest {
     }
 
     @Test
-    fun `P10 what moved, changed, went or is from elsewhere says so`() = withStore(sample) { doorstep, store ->
+    fun `P10 what moved, changed, went or is from elsewhere says so`(): Unit = withStore(sample) { doorstep, store ->
         fun entry(section: String, handbook: String = "sample") =
             """{"handbook": "$handbook", "section": "$section", "revision": "r", "title": "As it was"}"""
         val entries = listOf(entry("old1"), entry("p2"), entry("gone"), entry("x", "other"), "7")
@@ -102,7 +102,7 @@ class SavedTest {
     }
 
     @Test
-    fun `S4 a damaged store is told and set aside`() = inFolder { folder ->
+    fun `S4 a damaged store is told and set aside`(): Unit = inFolder { folder ->
         Bookmarks.open(folder.toString(), key()).close()
         folder.resolve("user.db").toFile().writeBytes(ByteArray(9000) { it.toByte() })
         Bookmarks.open(folder.toString(), key()).use { store ->
@@ -111,7 +111,7 @@ class SavedTest {
     }
 
     @Test
-    fun `C6 nothing is left of a store that was wiped`() = inFolder { folder ->
+    fun `C6 nothing is left of a store that was wiped`(): Unit = inFolder { folder ->
         open(handbook, "en").use { doorstep ->
             Bookmarks.open(folder.toString(), key()).use { store ->
                 val id = doorstep.save(store, doorstep.sections().first(), NOW)

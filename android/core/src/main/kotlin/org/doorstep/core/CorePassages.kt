@@ -1,0 +1,58 @@
+package org.doorstep.core
+
+import org.doorstep.core.uniffi.Bookmarks
+import org.doorstep.core.uniffi.Doorstep
+import org.doorstep.model.Failure
+import org.doorstep.model.ImportReport
+import org.doorstep.model.Removed
+import org.doorstep.model.Saved
+import org.doorstep.model.SavedPassages
+
+/** Saved passages, kept by the core. */
+class CorePassages(private val core: Doorstep, private val store: Bookmarks) : SavedPassages {
+    override fun save(section: String, now: Long): Long = asking { core.save(store, section, now) }
+
+    override fun savedAs(section: String): Long? = asking { core.savedAs(store, section) }
+
+    override fun list(): List<Saved> = asking { core.saved(store, null).map { it.toModel() } }
+
+    override fun remove(id: Long): Removed {
+        asking { store.remove(id) }
+        return Removed { asking { store.restore(id) } }
+    }
+
+    override fun move(id: Long, before: Long?) = asking { store.moveTo(id, before) }
+
+    override fun edit(id: Long, note: String, labels: List<String>, now: Long) = asking {
+        store.setNote(id, note, now)
+        store.setLabels(id, labels, now)
+    }
+
+    override fun export(now: Long): String = asking { store.exportText(now) }
+
+    override fun import(text: String, now: Long): ImportReport =
+        asking { store.importText(text, now).let { ImportReport(it.added, it.alreadyThere, it.skipped) } }
+
+    override fun damaged(): Int = asking { store.opened().damagedRows }
+}
+
+/** What stands in where the store cannot be opened: every call tells why, and reading goes on (C4). */
+class LockedPassages(private val why: Failure) : SavedPassages {
+    override fun save(section: String, now: Long): Long = throw why
+
+    override fun savedAs(section: String): Long? = throw why
+
+    override fun list(): List<Saved> = throw why
+
+    override fun remove(id: Long): Removed = throw why
+
+    override fun move(id: Long, before: Long?) = throw why
+
+    override fun edit(id: Long, note: String, labels: List<String>, now: Long) = throw why
+
+    override fun export(now: Long): String = throw why
+
+    override fun import(text: String, now: Long): ImportReport = throw why
+
+    override fun damaged(): Int = throw why
+}

@@ -1,0 +1,54 @@
+package org.doorstep.core
+
+import org.doorstep.core.uniffi.Limit
+import org.doorstep.core.uniffi.ReadException
+import org.doorstep.core.uniffi.SavedException
+import org.doorstep.core.uniffi.StoreException
+import org.doorstep.model.Failure
+import org.doorstep.model.Interrupted
+
+/** Makes a call over the border; its errors come out as messages for the person. */
+internal fun <T> asking(call: () -> T): T = try {
+    call()
+} catch (error: ReadException) {
+    throw error.toFailure()
+} catch (error: StoreException) {
+    throw error.toFailure()
+} catch (error: SavedException) {
+    throw when (error) {
+        is SavedException.Store -> error.reason.toFailure()
+        is SavedException.Read -> error.reason.toFailure()
+    }
+}
+
+internal fun ReadException.toFailure(): Exception = when (this) {
+    is ReadException.Interrupted -> Interrupted()
+    is ReadException.Unknown, is ReadException.Removed -> Failure(Keys.UNKNOWN)
+    is ReadException.Unreadable -> Failure("error-pack-unreadable")
+    is ReadException.NotAHandbook -> Failure("error-pack-not")
+    is ReadException.Damaged, is ReadException.Fault -> Failure("error-pack-damaged")
+    is ReadException.Newer -> Failure("error-pack-newer")
+    is ReadException.OtherSearch -> Failure("error-pack-analyzer")
+}
+
+private fun StoreException.toFailure(): Failure = when (this) {
+    is StoreException.BadKey -> Failure("error-key-unusable")
+    is StoreException.WrongKey -> Failure("error-store-wrong-key")
+    is StoreException.Newer -> Failure("error-store-newer")
+    is StoreException.Full -> Failure("error-store-full")
+    is StoreException.Busy -> Failure("error-store-busy")
+    is StoreException.Damaged -> Failure(Keys.STORE_DAMAGED)
+    is StoreException.NotFound, is StoreException.Unreadable -> Failure("error-store-missing")
+    is StoreException.TooLarge -> Failure(if (limit == Limit.BOOKMARKS) "error-store-too-many" else "error-store-too-large")
+    is StoreException.NotAnExport -> Failure("error-import-not")
+    is StoreException.NewerExport -> Failure("error-import-newer")
+    is StoreException.Storage, is StoreException.Wiped, is StoreException.Fault -> Failure("error-store-unreadable")
+}
+
+/** Messages that more than one place names. */
+internal object Keys {
+    const val UNKNOWN = "error-unknown-section"
+    const val REMOVED = "error-removed-section"
+    const val REMOVED_TITLE = "title"
+    const val STORE_DAMAGED = "error-store-damaged"
+}

@@ -1,0 +1,171 @@
+package org.doorstep.core
+
+import org.doorstep.core.uniffi.Highlight
+import org.doorstep.core.uniffi.Mark
+import org.doorstep.core.uniffi.MarkKind
+import org.doorstep.core.uniffi.RichText
+import org.doorstep.core.uniffi.Snippet
+import org.doorstep.model.Article
+import org.doorstep.model.Block
+import org.doorstep.model.BoxKind
+import org.doorstep.model.Contents
+import org.doorstep.model.Definition
+import org.doorstep.model.Direction
+import org.doorstep.model.Fate
+import org.doorstep.model.Found
+import org.doorstep.model.Freshness
+import org.doorstep.model.Hit
+import org.doorstep.model.Home
+import org.doorstep.model.Language
+import org.doorstep.model.Link
+import org.doorstep.model.Piece
+import org.doorstep.model.Review
+import org.doorstep.model.Saved
+import org.doorstep.model.Shown
+import org.doorstep.model.Source
+import org.doorstep.model.Span
+import org.doorstep.model.Tongue
+import org.doorstep.model.Topic
+import org.doorstep.core.uniffi.Article as CoreArticle
+import org.doorstep.core.uniffi.Block as CoreBlock
+import org.doorstep.core.uniffi.BoxKind as CoreBoxKind
+import org.doorstep.core.uniffi.Contents as CoreContents
+import org.doorstep.core.uniffi.Direction as CoreDirection
+import org.doorstep.core.uniffi.Found as CoreFound
+import org.doorstep.core.uniffi.Freshness as CoreFreshness
+import org.doorstep.core.uniffi.Home as CoreHome
+import org.doorstep.core.uniffi.InterfaceLanguage as CoreTongue
+import org.doorstep.core.uniffi.Language as CoreLanguage
+import org.doorstep.core.uniffi.ReviewStatus as CoreReview
+import org.doorstep.core.uniffi.Saved as CoreSaved
+import org.doorstep.core.uniffi.SavedState as CoreFate
+import org.doorstep.core.uniffi.Shown as CoreShown
+import org.doorstep.core.uniffi.Source as CoreSource
+import org.doorstep.core.uniffi.TopicEntry as CoreTopic
+
+// The core's records as the screens' own.
+
+internal fun CoreHome.toModel() = Home(
+    title = title,
+    topics = topics.map { it.toModel() },
+    languages = languages.map { it.toModel() },
+    reading = reading,
+    reviewPassed = reviewPassed,
+)
+
+internal fun CoreTopic.toModel() = Topic(id, title, summary, actNow, sections)
+
+internal fun CoreContents.toModel() = Contents(topic.toModel(), sections.map { Link(it.section, it.title) })
+
+internal fun CoreLanguage.toModel() = Language(tag, endonym, direction.toModel(), percent, outdated, status.toModel())
+
+internal fun CoreTongue.toModel() = Tongue(tag, endonym, direction.toModel())
+
+private fun CoreShown.toModel() =
+    Shown(tag, endonym, direction.toModel(), fallback, freshness.toModel(), status.toModel())
+
+internal fun CoreSource.toModel() = Source(label, part = null, title, publisher, url)
+
+internal fun CoreArticle.toModel(languages: List<CoreLanguage>) = Article(
+    section = section,
+    topic = topic,
+    topicTitle = topicTitle,
+    title = title,
+    blocks = blocks.map { it.toModel() },
+    plain = plainText,
+    sources = sources.map { Source(it.label, it.part, it.title, it.publisher, it.url) },
+    definitions = definitions.map { definition ->
+        val direction = languages.find { it.tag == definition.locale }?.direction?.toModel() ?: Direction.LeftToRight
+        Definition(definition.concept, definition.term, definition.definition, definition.locale, direction)
+    },
+    shown = shown.toModel(),
+    previous = previous?.let { Link(it.section, it.title) },
+    next = next?.let { Link(it.section, it.title) },
+    number = number,
+    of = of,
+)
+
+private fun CoreBlock.toModel(): Block = when (this) {
+    is CoreBlock.Paragraph -> Block.Paragraph(text.spans())
+    is CoreBlock.Heading -> Block.Heading(text)
+    is CoreBlock.ItemList -> Block.Items(ordered, items.map { it.spans() })
+    is CoreBlock.Checklist -> Block.Checklist(items.map { it.spans() })
+    is CoreBlock.Pairs -> Block.Pairs(
+        heading.left.spans(),
+        heading.right.spans(),
+        rows.map { Block.Pairs.Row(it.left.spans(), it.right.spans()) },
+    )
+    is CoreBlock.Boxed -> Block.Boxed(role.toModel(), speaker, blocks.map { it.toModel() })
+    is CoreBlock.ContactCard ->
+        with(contact) { Block.Contact(name, phone, this.text, words, url, hours, note, urgent) }
+}
+
+/** A line with marks on it as pieces side by side. */
+internal fun RichText.spans(): List<Span> = buildList {
+    var at = 0
+    for (mark in marks) {
+        if (mark.start > at) add(Span.Plain(text.substring(at, mark.start)))
+        add(mark.span(text.substring(mark.start, mark.end)))
+        at = mark.end
+    }
+    if (at < text.length) add(Span.Plain(text.substring(at)))
+}
+
+private fun Mark.span(words: String): Span = when (val kind = kind) {
+    is MarkKind.Strong -> Span.Strong(words)
+    is MarkKind.Emphasis -> Span.Emphasis(words)
+    is MarkKind.Link -> Span.Link(words, kind.section)
+    is MarkKind.Web -> Span.Web(words, kind.url)
+    is MarkKind.Term -> Span.Term(words, kind.concept)
+}
+
+internal fun CoreFound.toModel() = Found(
+    hits = hits.map { Hit(it.section, it.title.pieces(), it.topicTitle, it.snippet.pieces(), it.shown.toModel()) },
+    correction = correction,
+)
+
+internal fun Snippet.pieces(): List<Piece> = buildList {
+    var at = 0
+    for (found: Highlight in highlights) {
+        if (found.start > at) add(Piece(text.substring(at, found.start), matched = false))
+        add(Piece(text.substring(found.start, found.end), matched = true))
+        at = found.end
+    }
+    if (at < text.length) add(Piece(text.substring(at), matched = false))
+}
+
+internal fun CoreSaved.toModel() = Saved(id, section, title, topicTitle, state.toModel(), note, labels)
+
+private fun CoreDirection.toModel() = when (this) {
+    CoreDirection.LEFT_TO_RIGHT -> Direction.LeftToRight
+    CoreDirection.RIGHT_TO_LEFT -> Direction.RightToLeft
+}
+
+private fun CoreFreshness.toModel() = when (this) {
+    CoreFreshness.SOURCE -> Freshness.Source
+    CoreFreshness.CURRENT -> Freshness.Current
+    CoreFreshness.OUTDATED -> Freshness.Outdated
+}
+
+private fun CoreReview.toModel() = when (this) {
+    CoreReview.MACHINE -> Review.Machine
+    CoreReview.DRAFT -> Review.Draft
+    CoreReview.REVIEWED -> Review.Reviewed
+    CoreReview.APPROVED -> Review.Approved
+}
+
+private fun CoreBoxKind.toModel() = when (this) {
+    CoreBoxKind.DEFINITION -> BoxKind.Definition
+    CoreBoxKind.CAUTION -> BoxKind.Caution
+    CoreBoxKind.ACT_NOW -> BoxKind.ActNow
+    CoreBoxKind.VOICE -> BoxKind.Voice
+    CoreBoxKind.EXAMPLE -> BoxKind.Example
+}
+
+private fun CoreFate.toModel() = when (this) {
+    CoreFate.UNCHANGED -> Fate.Unchanged
+    CoreFate.CHANGED -> Fate.Changed
+    CoreFate.MOVED -> Fate.Moved
+    CoreFate.REMOVED -> Fate.Removed
+    CoreFate.ELSEWHERE -> Fate.Elsewhere
+}

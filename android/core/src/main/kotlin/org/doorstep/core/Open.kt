@@ -1,0 +1,31 @@
+package org.doorstep.core
+
+import org.doorstep.core.uniffi.Bookmarks
+import org.doorstep.core.uniffi.Doorstep
+import org.doorstep.model.Failure
+import org.doorstep.model.Handbook
+import org.doorstep.model.SavedPassages
+
+/** The core, open: what the screens are made over. */
+class Core(
+    val handbook: Handbook,
+    val passages: SavedPassages,
+    /** Something the person must be told at once: their store was damaged and set aside (S4). */
+    val notice: Failure?,
+)
+
+/**
+ * Opens the handbook in a file and the store in a folder, with its key of 32 bytes; [key] may fail, as where the system's own has gone.
+ *
+ * Throws [Failure] where the handbook cannot be read. A store that cannot be opened is told by its calls.
+ */
+fun openCore(pack: String, folder: String, preferred: List<String>, key: () -> ByteArray): Core {
+    val core = asking { Doorstep.open(pack, preferred) }
+    return try {
+        val store = asking { Bookmarks.open(folder, key()) }
+        val setAside = asking { store.opened() }.quarantined
+        Core(CoreHandbook(core), CorePassages(core, store), if (setAside) Failure(Keys.STORE_DAMAGED) else null)
+    } catch (failure: Failure) {
+        Core(CoreHandbook(core), LockedPassages(failure), notice = null)
+    }
+}

@@ -1,0 +1,201 @@
+package org.doorstep.model
+
+/**
+ * The handbook as the screens need it: one call a screen. The core implements it through its binding; tests have a fake.
+ *
+ * Calls block for a moment and are made off the main thread. Each may throw [Failure].
+ */
+interface Handbook {
+    /** The whole home screen; [now] in seconds since 1970. */
+    fun home(now: Long): Home
+
+    /** A topic and its sections. */
+    fun contents(topic: String): Contents
+
+    /** A passage in a language, or in the one that stands in for it; without a language, in the reader's. */
+    fun article(section: String, language: String? = null): Article
+
+    /** What matches, best first. Throws [Interrupted] after [interrupt]. */
+    fun search(text: String, limit: Int): Found
+
+    /** Makes a running [search] stop: the person typed on. */
+    fun interrupt()
+
+    /** Reads in another language from now on; returns the tag of the one that is really there. */
+    fun read(tag: String): String
+
+    /** Uses another language for buttons and labels from now on; returns the one that is really there. */
+    fun speak(tag: String): Tongue
+
+    /** The language of buttons and labels. */
+    fun tongue(): Tongue
+
+    /** The languages that buttons and labels are offered in. */
+    fun tongues(): List<Tongue>
+
+    /** The words of the interface for keys, in their order. */
+    fun strings(keys: List<String>): List<String>
+
+    /** One message with values: texts, or whole numbers that choose a plural form. */
+    fun format(key: String, values: Map<String, Any>): String
+
+    /** What the handbook's file says of itself. */
+    fun pack(): PackInfo
+}
+
+/** The person's own passages. Reading never needs them: where they are locked, every call throws [Failure]. */
+interface SavedPassages {
+    /** Saves a passage, or finds it saved already; returns its number in the store. */
+    fun save(section: String, now: Long): Long
+
+    /** The number under which a passage is saved. */
+    fun savedAs(section: String): Long?
+
+    /** All, in the person's order, each as it stands in the handbook now. */
+    fun list(): List<Saved>
+
+    /** Removes one; the answer brings it back. */
+    fun remove(id: Long): Removed
+
+    /** Moves one in front of another, or to the end. */
+    fun move(id: Long, before: Long?)
+
+    /** Keeps a note and labels. */
+    fun edit(id: Long, note: String, labels: List<String>, now: Long)
+
+    /** All as a text to keep elsewhere. Whoever has it can read it. */
+    fun export(now: Long): String
+
+    /** Adds those of an export. */
+    fun import(text: String, now: Long): ImportReport
+
+    /** How many cannot be read and were kept as they are. */
+    fun damaged(): Int
+}
+
+/** Holds what was removed until the undo has passed. */
+fun interface Removed {
+    fun restore()
+}
+
+/** A way a language is written. */
+enum class Direction { LeftToRight, RightToLeft }
+
+/** How a passage stands to its source. */
+enum class Freshness { Source, Current, Outdated }
+
+/** Who has read a translation. */
+enum class Review { Machine, Draft, Reviewed, Approved }
+
+/** A language of the interface. */
+data class Tongue(val tag: String, val endonym: String, val direction: Direction)
+
+/** A language that the handbook can be read in. */
+data class Language(
+    val tag: String,
+    val endonym: String,
+    val direction: Direction,
+    val percent: Int,
+    val outdated: Int,
+    val review: Review,
+)
+
+/** The language that something is really shown in, and how far to trust it. */
+data class Shown(
+    val tag: String,
+    val endonym: String,
+    val direction: Direction,
+    val fallback: Boolean,
+    val freshness: Freshness,
+    val review: Review,
+)
+
+data class Home(
+    /** Names the subject: shown where the person asked for it, not at first sight. */
+    val title: String,
+    val topics: List<Topic>,
+    val languages: List<Language>,
+    val reading: String,
+    /** The review date, where it has passed. */
+    val reviewPassed: String?,
+)
+
+data class Topic(
+    val id: String,
+    val title: String,
+    val summary: String,
+    val actNow: Boolean,
+    val sections: Int,
+)
+
+data class Contents(val topic: Topic, val sections: List<Link>)
+
+/** A way to a passage. */
+data class Link(val section: String, val title: String)
+
+data class Article(
+    /** The section shown; another one than was asked for where that has moved. */
+    val section: String,
+    val topic: String,
+    val topicTitle: String,
+    val title: String,
+    val blocks: List<Block>,
+    /** Its text without marks: to share and to read aloud. */
+    val plain: String,
+    val sources: List<Source>,
+    val definitions: List<Definition>,
+    val shown: Shown,
+    val previous: Link?,
+    val next: Link?,
+    /** Its place in the topic, from 1. */
+    val number: Int,
+    val of: Int,
+)
+
+data class Source(val label: String, val part: String?, val title: String, val publisher: String?, val url: String?)
+
+data class Definition(
+    val concept: String,
+    val term: String,
+    val text: String,
+    val language: String,
+    val direction: Direction,
+)
+
+data class Found(val hits: List<Hit>, val correction: String?)
+
+data class Hit(
+    val section: String,
+    val title: List<Piece>,
+    val topicTitle: String,
+    val snippet: List<Piece>,
+    val shown: Shown,
+)
+
+/** A piece of a line, and whether it is what was searched for. */
+data class Piece(val text: String, val matched: Boolean)
+
+data class Saved(
+    val id: Long,
+    /** The section to open; none where it is gone. */
+    val section: String?,
+    val title: String,
+    val topicTitle: String?,
+    val fate: Fate,
+    val note: String,
+    val labels: List<String>,
+)
+
+/** What became of a saved passage. */
+enum class Fate { Unchanged, Changed, Moved, Removed, Elsewhere }
+
+data class ImportReport(val added: Int, val present: Int, val skipped: Int)
+
+data class PackInfo(
+    val title: String,
+    val version: Long,
+    val issued: String,
+    val reviewBy: String,
+    val languages: List<Language>,
+    val sources: List<Source>,
+)

@@ -1,0 +1,91 @@
+package org.doorstep.model
+
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
+
+/** The list of saved passages and what can be done with it. */
+class Keeping(
+    private val passages: SavedPassages,
+    private val clock: () -> Long,
+    private val scope: CoroutineScope,
+    private val io: CoroutineDispatcher,
+    private val tell: (Notice) -> Unit,
+    private val words: () -> Words,
+) {
+    data class State(
+        val list: List<Saved> = emptyList(),
+        /** The label that the list is narrowed to. */
+        val label: String? = null,
+        val damaged: Int = 0,
+        /** The store cannot be opened, and why. */
+        val locked: Failure? = null,
+    ) {
+        val labels: List<String> get() = list.flatMap { it.labels }.distinct().sortedBy(String::lowercase)
+        val shown: List<Saved> get() = if (label == null) list else list.filter { label in it.labels }
+    }
+
+    private val now = MutableStateFlow(State())
+    val state: StateFlow<State> = now.asStateFlow()
+
+    /** Reads the list again: something was saved, or the language changed. */
+    suspend fun refresh() {
+        try {
+            val (list, damaged) = withContext(io) { passages.list() to passages.damaged() }
+            now.update { State(list, it.label, damaged) }
+            now.update { state -> state.copy(label = state.label?.takeIf { it in state.labels }) }
+        } catch (failure: Failure) {
+            now.update { it.copy(list = emptyList(), locked = failure) }
+        }
+    }
+
+    /** Shows only what carries a label; the same again shows all. */
+    fun narrow(label: String?) = now.update { state -> state.copy(label = label.takeIf { it != state.label }) }
+
+    fun remove(id: Long) = change {
+        val removed = withContext(io) { passages.remove(id) }
+        tell(Notice(words()[Word.SavedGone]) { change { withContext(io) { removed.restore() } } })
+    }
+
+    /** Moves one step up or down in the list as it is shown. */
+    fun move(id: Long, up: Boolean) {
+        val shown = now.value.shown
+        val at = shown.indexOfFirst { it.id == id }
+        val target = if (up) at - 1 else at + 1
+        if (at < 0 || target !in shown.indices) return
+        val before = if (up) shown[target].id else shown.getOrNull(target + 1)?.id
+        change { withContext(io) { passages.move(id, before) } }
+    }
+
+    fun edit(id: Long, note: String, labels: List<String>) = change {
+        withContext(io) { passages.edit(id, note, labels, clock()) }
+        tell(Notice(words()[Word.SavedNoteKept]))
+    }
+
+    /** Hands the export to [write], which says whether it was written. */
+    fun export(write: suspend (String) -> Boolean) = change {
+        val text = withContext(io) { passages.export(clock()) }
+        if (write(text)) tell(Notice(words().exported(now.value.list.size)))
+    }
+
+    fun import(text: String) = change {
+        val report = withContext(io) { passages.import(text, clock()) }
+        tell(Notice(words().imported(report)))
+    }
+
+    private fun change(action: suspend () -> Unit) {
+        scope.launch {
+            try {
+                action()
+            } catch (failure: Failure) {
+                tell(Notice(words().failure(failure)))
+            }
+            refresh()
+        }
+    }
+}

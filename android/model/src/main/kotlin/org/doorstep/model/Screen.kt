@@ -1,0 +1,45 @@
+package org.doorstep.model
+
+/** What is drawn: a place with all that it shows. */
+sealed interface Screen {
+    data class HomeScreen(val home: Home, val resume: Resume?) : Screen
+
+    data class TopicScreen(val contents: Contents) : Screen
+
+    data class ArticleScreen(val article: Article, val bookmark: Bookmark) : Screen
+
+    /** What is found is in [Searching]. */
+    data object SearchScreen : Screen
+
+    /** The list is in [Keeping]. */
+    data object SavedScreen : Screen
+
+    data class EditScreen(val saved: Saved, val labels: List<String>) : Screen
+
+    data class LanguagesScreen(val reading: String, val languages: List<Language>, val tongues: List<Tongue>) : Screen
+
+    data class PackScreen(val pack: PackInfo) : Screen
+
+    data class AboutScreen(val pack: PackInfo) : Screen
+
+    data object PrivacyScreen : Screen
+
+    /** The place cannot be shown, and why. */
+    data class FailedScreen(val failure: Failure) : Screen
+}
+
+/** Where reading can go on, held in memory alone. */
+data class Resume(val section: String, val title: String, val number: Int, val of: Int)
+
+/** Whether a passage is saved, and whether that can be known. */
+sealed interface Bookmark {
+    /** The store is locked or broken; reading goes on. */
+    data object Unknown : Bookmark
+
+    data object None : Bookmark
+
+    data class Kept(val id: Long, val changed: Boolean) : Bookmark
+}
+
+/** A line at the foot of the screen that goes by itself. */
+data class Notice(val text: String, val undo: (() -> Unit)? = null)

@@ -1,0 +1,91 @@
+package org.doorstep.model
+
+import java.time.LocalDate
+import java.time.format.DateTimeFormatter
+import java.time.format.FormatStyle
+import java.util.Locale
+import java.util.concurrent.ConcurrentHashMap
+
+/** The interface's messages without values; each name is its key in `content/strings`, in another case. */
+enum class Word {
+    AppName, TabHandbook, TabSearch, TabSaved,
+    ScreenLanguages, ScreenAbout, ScreenPack, ScreenPrivacy, ScreenMore,
+    HomeContinue, BreadcrumbSeparator,
+    ArticlePrevious, ArticleNext, ArticleSaved, ArticleChanged, ArticleTicks,
+    BoxDefinition, BoxCaution, BoxActNow, BoxVoice, BoxExample,
+    ContactCall, ContactText, ContactWeb,
+    FreshnessCurrent, FreshnessOutdated,
+    StatusMachine, StatusDraft, StatusReviewed, StatusApproved,
+    SearchPrompt, SearchStart, SearchNothing, SearchNothingSpelling, SearchNothingLanguage, SearchNothingContacts,
+    SavedEmpty, SavedEmptyHow, SavedChanged, SavedMoved, SavedRemoved, SavedElsewhere, SavedLocked,
+    SavedNote, SavedNoteHow, SavedLabels, SavedLabelsHow, SavedAll, SavedGone, SavedNoteKept,
+    ActionSave, ActionUndo, ActionNote, ActionLanguage, ActionBack, ActionClear, ActionClose, ActionKeep, ActionCancel,
+    ActionHide, ActionShow, ActionShare, ActionReadAloud, ActionStopReading, ActionRemove, ActionMoveUp, ActionMoveDown,
+    ActionEdit, ActionExport, ActionImport, ActionTryAgain,
+    LanguageReading, LanguageInterface,
+    ShowIn, ShowHold, ShowLeave, ShowStay,
+    PackHow, AboutMade, AboutSources, AboutFree,
+    PrivacyNetwork, PrivacySaved, PrivacyHistory, PrivacyHide, PrivacyLimits, PrivacyTitle, PrivacyTitleHow,
+    ;
+
+    /** `SearchNothing` is `search-nothing`. */
+    val key: String = name.replace(Regex("(?<!^)([A-Z])"), "-$1").lowercase()
+}
+
+/** The words of the interface in one language. Those without values are fetched at once. */
+class Words(private val handbook: Handbook) {
+    val tongue: Tongue = handbook.tongue()
+    private val texts = Word.entries.zip(handbook.strings(Word.entries.map { it.key })).toMap()
+    private val formatted = ConcurrentHashMap<Pair<String, Map<String, Any>>, String>()
+
+    operator fun get(word: Word): String = texts.getValue(word)
+
+    fun position(number: Int, total: Int) = say("position", "number" to number, "total" to total)
+
+    fun sources(count: Int) = say("article-sources", "count" to count)
+
+    fun sourcePart(source: String, part: String) = say("article-source-part", "source" to source, "part" to part)
+
+    fun call(number: String) = say("contact-call-number", "number" to number)
+
+    fun write(words: String?, number: String) =
+        if (words == null) say("contact-text-number", "number" to number)
+        else say("contact-text-words", "words" to words, "number" to number)
+
+    fun fallback(asked: String, shown: String) = say("language-fallback", "asked" to asked, "shown" to shown)
+
+    fun completeness(percent: Int) = say("language-completeness", "percent" to percent)
+
+    fun languageNow(language: String) = say("language-now", "language" to language)
+
+    fun reviewPassed(date: String) = say("handbook-review-passed", "date" to day(date))
+
+    fun results(count: Int) = say("search-results", "count" to count)
+
+    fun correction(words: String) = say("search-correction", "words" to words)
+
+    fun damaged(count: Int) = say("saved-damaged", "count" to count)
+
+    fun exported(count: Int) = say("saved-exported", "count" to count)
+
+    fun imported(report: ImportReport) =
+        say("saved-imported", "added" to report.added, "present" to report.present, "skipped" to report.skipped)
+
+    fun release(number: Long) = say("pack-release", "number" to number.toString())
+
+    fun issued(date: String) = say("pack-issued", "date" to day(date))
+
+    fun reviewBy(date: String) = say("pack-review", "date" to day(date))
+
+    fun failure(failure: Failure) = say(failure.key, *failure.values.toList().toTypedArray())
+
+    /** A day such as `2026-11-24` as the reader writes it (L5). */
+    private fun day(date: String): String = runCatching {
+        LocalDate.parse(date).format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.forLanguageTag(tongue.tag)))
+    }.getOrDefault(date)
+
+    private fun say(key: String, vararg values: Pair<String, Any>): String {
+        val named = mapOf(*values)
+        return formatted.getOrPut(key to named) { handbook.format(key, named) }
+    }
+}

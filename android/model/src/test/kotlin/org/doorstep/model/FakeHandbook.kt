@@ -1,0 +1,147 @@
+package org.doorstep.model
+
+/** A handbook of two topics in two languages, held in memory. */
+class FakeHandbook : Handbook {
+    var reading = "en"
+    var spoken = "en"
+    val searches = mutableListOf<String>()
+    var interrupts = 0
+    val gone = mutableSetOf<String>()
+
+    private val sections = listOf("s1" to "t1", "s2" to "t1", "d1" to "danger")
+
+    override fun home(now: Long) = Home(
+        title = "Title in $reading",
+        topics = listOf(topic("danger", actNow = true), topic("t1")),
+        languages = listOf(language("en"), language("ar")),
+        reading = reading,
+        reviewPassed = null,
+    )
+
+    private fun topic(id: String, actNow: Boolean = false) = Topic(id, "Topic $id", "About $id", actNow, 2)
+
+    private fun language(tag: String) = Language(tag, tag.uppercase(), direction(tag), 100, 0, Review.Draft)
+
+    private fun direction(tag: String) = if (tag == "ar") Direction.RightToLeft else Direction.LeftToRight
+
+    override fun contents(topic: String) =
+        Contents(topic(topic), sections.filter { it.second == topic }.map { Link(it.first, "Section ${it.first}") })
+
+    override fun article(section: String, language: String?): Article {
+        val (id, topic) = sections.find { it.first == section && it.first !in gone } ?: throw Failure("error-unknown-section")
+        val tag = language ?: reading
+        return Article(
+            section = id,
+            topic = topic,
+            topicTitle = "Topic $topic",
+            title = "Section $id in $tag",
+            blocks = listOf(Block.Checklist(listOf(listOf(Span.Plain("Do this"))))),
+            plain = "Do this",
+            sources = emptyList(),
+            definitions = emptyList(),
+            shown = Shown(tag, tag.uppercase(), direction(tag), false, Freshness.Current, Review.Draft),
+            previous = null,
+            next = Link("s2", "Section s2"),
+            number = 1,
+            of = 2,
+        )
+    }
+
+    override fun search(text: String, limit: Int): Found {
+        searches += text
+        if (text == "interrupted") throw Interrupted()
+        if (text == "broken") throw Failure("error-pack-damaged")
+        val hits = sections.filter { text.isNotBlank() && text in it.first }
+        return Found(hits.map { Hit(it.first, listOf(Piece(it.first, true)), it.second, emptyList(), article(it.first).shown) }, null)
+    }
+
+    override fun interrupt() {
+        interrupts++
+    }
+
+    override fun read(tag: String): String {
+        reading = tag
+        return tag
+    }
+
+    override fun speak(tag: String): Tongue {
+        spoken = tag
+        return tongue()
+    }
+
+    override fun tongue() = Tongue(spoken, spoken.uppercase(), direction(spoken))
+
+    override fun tongues() = listOf(Tongue("en", "EN", Direction.LeftToRight), Tongue("ar", "AR", Direction.RightToLeft))
+
+    override fun strings(keys: List<String>) = keys.map { "$it in $spoken" }
+
+    override fun format(key: String, values: Map<String, Any>) = "$key $values"
+
+    override fun pack() = PackInfo("Title", 1, "2026-11-24", "2027-11-24", listOf(language("en")), emptyList())
+}
+
+/** Saved passages in memory; locked where [why] is set. */
+class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null) : SavedPassages {
+    private class Kept(val id: Long, val section: String, var note: String = "", var labels: List<String> = emptyList())
+
+    private val kept = mutableListOf<Kept>()
+    private var next = 1L
+    var changed = false
+
+    private fun unlocked() {
+        why?.let { throw it }
+    }
+
+    override fun save(section: String, now: Long): Long {
+        unlocked()
+        kept.find { it.section == section }?.let { return it.id }
+        kept.add(0, Kept(next, section))
+        return next++
+    }
+
+    override fun savedAs(section: String): Long? {
+        unlocked()
+        return kept.find { it.section == section }?.id
+    }
+
+    override fun list(): List<Saved> {
+        unlocked()
+        val fate = if (changed) Fate.Changed else Fate.Unchanged
+        return kept.map { Saved(it.id, it.section, "${it.section} in ${handbook.reading}", "Topic", fate, it.note, it.labels) }
+    }
+
+    override fun remove(id: Long): Removed {
+        unlocked()
+        val at = kept.indexOfFirst { it.id == id }
+        val removed = kept.removeAt(at)
+        return Removed { kept.add(at, removed) }
+    }
+
+    override fun move(id: Long, before: Long?) {
+        val moved = kept.first { it.id == id }
+        kept.remove(moved)
+        val at = kept.indexOfFirst { it.id == before }
+        kept.add(if (at < 0) kept.size else at, moved)
+    }
+
+    override fun edit(id: Long, note: String, labels: List<String>, now: Long) = kept.first { it.id == id }.let {
+        it.note = note
+        it.labels = labels
+    }
+
+    override fun export(now: Long) = kept.joinToString { it.section }
+
+    override fun import(text: String, now: Long): ImportReport {
+        if (text == "rubbish") throw Failure("error-import-not")
+        save(text, now)
+        return ImportReport(1, 0, 0)
+    }
+
+    override fun damaged() = 0
+}
+
+class FakeSettings : Settings {
+    override var reading: String? = null
+    override var tongue: String? = null
+    override var fullTitle = false
+}

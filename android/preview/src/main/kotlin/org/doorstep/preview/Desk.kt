@@ -1,0 +1,98 @@
+package org.doorstep.preview
+
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import org.doorstep.core.Core
+import org.doorstep.core.openCore
+import org.doorstep.model.Handbook
+import org.doorstep.model.SavedPassages
+import org.doorstep.model.Settings
+import org.doorstep.model.Shell
+import org.doorstep.ui.Platform
+import java.nio.file.Files
+import java.nio.file.Path
+
+/** The app on a desk: the real core, with an empty store in a folder of its own. */
+class Desk(
+    language: String = "en",
+    pseudo: Pseudo? = null,
+    folder: Path = Files.createTempDirectory("doorstep"),
+    scope: CoroutineScope = CoroutineScope(Dispatchers.Unconfined),
+    io: CoroutineDispatcher = Dispatchers.Unconfined,
+    clock: () -> Long = { DAY_OF_RELEASE },
+    wrap: (Core) -> Pair<Handbook, SavedPassages> = { it.handbook to it.passages },
+) {
+    val settings = MemorySettings()
+    val platform = DeskPlatform()
+    val shell: Shell
+
+    init {
+        val core = openCore(Place.pack, folder.toString(), listOf(language)) { ByteArray(KEY) }
+        val (handbook, passages) = wrap(core)
+        shell = Shell(
+            pseudo?.let { PseudoHandbook(handbook, it) } ?: handbook,
+            pseudo?.let { PseudoPassages(passages, it) } ?: passages,
+            settings,
+            clock,
+            scope,
+            io,
+        )
+    }
+
+    /** Where the script has put what is needed. */
+    object Place {
+        val pack: String = System.getProperty("doorstep.pack", "target/handbook.pack")
+    }
+
+    private companion object {
+        const val KEY = 32
+
+        /** 2026-11-24: pictures do not change with the day. */
+        const val DAY_OF_RELEASE = 1_795_500_000L
+    }
+}
+
+class MemorySettings : Settings {
+    override var reading: String? = null
+    override var tongue: String? = null
+    override var fullTitle: Boolean = false
+}
+
+/** A device that remembers what it was asked to do. */
+class DeskPlatform : Platform {
+    val asked = mutableListOf<String>()
+    var file: String? = null
+    private val loud = MutableStateFlow(false)
+    override val speaking: StateFlow<Boolean> = loud
+
+    override fun dial(number: String) = note("dial $number")
+
+    override fun write(number: String, words: String?) = note("write $number $words")
+
+    override fun share(text: String) = note("share $text")
+
+    override fun speak(text: String, language: String) {
+        note("speak $language $text")
+        loud.value = true
+    }
+
+    override fun hush() {
+        loud.value = false
+    }
+
+    override suspend fun pickText(): String? = file
+
+    override suspend fun keepText(text: String): Boolean {
+        file = text
+        return true
+    }
+
+    override fun leave() = note("leave")
+
+    private fun note(what: String) {
+        asked += what
+    }
+}

@@ -1,0 +1,101 @@
+package org.doorstep.preview
+
+import org.doorstep.core.LockedPassages
+import org.doorstep.model.Failure
+import org.doorstep.model.Place
+import org.doorstep.model.Screen
+import org.doorstep.model.Sheet
+import org.doorstep.model.Shell
+import org.doorstep.model.Tab
+import org.doorstep.model.Tick
+
+/** The states of the screens that are drawn, each reached as a person would reach it. */
+enum class Scenes(private val locked: Boolean = false, private val reach: Shell.() -> Unit) {
+    Home(reach = {}),
+    HomeAgain(reach = {
+        open(Place.Article(ID.PLAN))
+        select(Tab.Handbook)
+    }),
+    Topic(reach = { open(Place.Topic("talking")) }),
+    ActNow(reach = { open(Place.Article(ID.DANGER)) }),
+    Contact(reach = { open(Place.Article(ID.HOTLINE)) }),
+    Checklist(reach = {
+        open(Place.Article(ID.CHECKLIST))
+        session.toggle(Tick(ID.CHECKLIST, 1, 0))
+        session.toggle(Tick(ID.CHECKLIST, 1, 1))
+    }),
+    Article(reach = { open(Place.Article(ID.PRIVATE)) }),
+    Voice(reach = { open(Place.Article(ID.LISTEN)) }),
+    Pairs(reach = { open(Place.Article(ID.DETAILS)) }),
+    Term(reach = {
+        open(Place.Article(ID.PRIVATE))
+        val screen = frame.value?.screen as Screen.ArticleScreen
+        raise(Sheet.Term(screen.article.definitions.first()))
+    }),
+    LanguageSheet(reach = { raise(Sheet.Language) }),
+    SearchBlank(reach = { select(Tab.Search) }),
+    Search(reach = {
+        select(Tab.Search)
+        searching.type("forcd to run")
+    }),
+    SearchNothing(reach = {
+        select(Tab.Search)
+        searching.type("xqzw")
+    }),
+    SavedNone(reach = { select(Tab.Saved) }),
+    Saved(reach = {
+        keep()
+        select(Tab.Saved)
+    }),
+    SavedLocked(locked = true, reach = { select(Tab.Saved) }),
+    Edit(reach = {
+        keep()
+        select(Tab.Saved)
+        open(Place.Edit(keeping.state.value.list.first().id))
+    }),
+    Languages(reach = { open(Place.Languages) }),
+    Pack(reach = { open(Place.Pack) }),
+    About(reach = { open(Place.About) }),
+    Privacy(reach = { open(Place.Privacy) }),
+    Gone(reach = { open(Place.Article("zzzzz")) }),
+    Show(reach = { show(ID.PRIVATE, null) }),
+    ShowAsking(reach = {
+        show(ID.HOTLINE, null)
+        holdShow()
+    }),
+    ;
+
+    /** The app in this state. */
+    fun on(language: String, pseudo: Pseudo?): Desk {
+        val desk = Desk(language, pseudo) { core ->
+            core.handbook to if (locked) LockedPassages(Failure("error-store-wrong-key")) else core.passages
+        }
+        desk.shell.start()
+        desk.shell.reach()
+        return desk
+    }
+
+    /** Passages that a picture is drawn of. */
+    object ID {
+        const val DANGER = "gbzxm"
+        const val HOTLINE = "xtnm7"
+        const val CHECKLIST = "g5jnp"
+        const val PRIVATE = "hmd5r"
+        const val LISTEN = "skbzd"
+        const val DETAILS = "nxq4v"
+        const val PLAN = "hghd3"
+    }
+}
+
+private fun Shell.keep() {
+    for (section in listOf(Scenes.ID.DETAILS, Scenes.ID.PLAN, Scenes.ID.PRIVATE)) {
+        open(Place.Article(section))
+        val screen = frame.value?.screen as Screen.ArticleScreen
+        toggle(screen.article, screen.bookmark)
+    }
+    select(Tab.Saved)
+    val list = keeping.state.value.list
+    keeping.edit(list[0].id, "Say this before the first question.", listOf("Next visit", "Talk"))
+    keeping.edit(list[2].id, "", listOf("Talk"))
+    notice.value?.let(::dismiss)
+}

@@ -1,0 +1,194 @@
+package org.doorstep.preview
+
+import androidx.compose.ui.test.DesktopComposeUiTest
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.assertIsOff
+import androidx.compose.ui.test.assertIsOn
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isHeading
+import androidx.compose.ui.test.isToggleable
+import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onNodeWithContentDescription
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.onRoot
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.performTouchInput
+import org.doorstep.model.Place
+import org.doorstep.model.ShowLock
+import org.doorstep.model.Tab
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertNotNull
+import kotlin.test.assertNull
+import kotlin.test.assertTrue
+
+/** What a person does with the app, over the real core. */
+@OptIn(ExperimentalTestApi::class)
+class JourneyTest {
+    @Test
+    fun a_search_finds_a_passage_and_opens_it() = play(opened()) {
+        onNode(hasText("Search")).performClick()
+        onNode(hasSetTextAction()).performTextInput("promise secrets")
+        onAllNodesWithText("keep private", substring = true).onFirst().performClick()
+        onNode(isHeading() and hasText("Say early what you cannot keep private")).assertIsDisplayed()
+    }
+
+    @Test
+    fun nothing_found_keeps_help_in_reach() = play(opened()) {
+        onNode(hasText("Search")).performClick()
+        onNode(hasSetTextAction()).performTextInput("xqzw")
+        onNodeWithText("Nothing found", substring = true).assertIsDisplayed()
+        onNode(hasText("Who to call, day or night.")).performClick()
+        onNode(isHeading() and hasText("If someone is in danger")).assertIsDisplayed()
+    }
+
+    @Test
+    fun a_saved_passage_is_found_again_in_another_language() {
+        val desk = opened()
+        play(desk) {
+            desk.shell.open(Place.Article(Scenes.ID.PRIVATE))
+            waitForIdle()
+            onNode(hasText("Save")).performClick()
+            onNodeWithContentDescription("English", substring = true).performClick()
+            onNode(hasText("Español")).performClick()
+            desk.shell.select(Tab.Saved)
+            waitForIdle()
+            onNodeWithText("Explique pronto", substring = true).performClick()
+            onNode(isHeading() and hasText("Explique pronto", substring = true)).assertIsDisplayed()
+            onNode(hasText("Confidentiality", substring = true)).assertDoesNotExist()
+        }
+    }
+
+    @Test
+    fun a_removed_passage_is_brought_back() {
+        val desk = Scenes.Saved.on("en", null)
+        play(desk) {
+            onNode(hasText("Make a safety plan together") and hasText("After the visit")).assertIsDisplayed()
+            onNode(hasContentDescription("Make a safety plan together", substring = true)).performClick()
+            onNode(hasText("Remove")).performScrollTo().performClick()
+            onNodeWithText("Make a safety plan together", substring = true).assertDoesNotExist()
+            onNode(hasText("Undo")).performClick()
+            onNodeWithText("Make a safety plan together", substring = true).assertIsDisplayed()
+        }
+    }
+
+    @Test
+    fun ticks_are_forgotten_with_the_app() {
+        val desk = opened()
+        play(desk) {
+            desk.shell.open(Place.Article(Scenes.ID.CHECKLIST))
+            waitForIdle()
+            val first = onAllNodes(isToggleable()).onFirst()
+            first.assertIsOff().performClick().assertIsOn()
+            desk.shell.hide()
+            desk.shell.uncover()
+            desk.shell.open(Place.Article(Scenes.ID.CHECKLIST))
+            waitForIdle()
+            onAllNodes(isToggleable()).onFirst().assertIsOff()
+        }
+    }
+
+    @Test
+    fun a_number_is_one_tap_away() {
+        val desk = opened()
+        play(desk) {
+            onNode(hasText("Who to call, day or night.")).performClick()
+            onNode(hasText("Someone is in danger right now")).performClick()
+            onNode(hasText("Call", substring = true) and hasText("911", substring = true) and hasClickAction()).performScrollTo().performClick()
+            assertEquals(listOf("dial 911"), desk.platform.asked)
+        }
+    }
+
+    @Test
+    fun a_shown_card_leads_nowhere_until_it_is_held_and_confirmed() {
+        val desk = opened()
+        play(desk) {
+            desk.shell.open(Place.Article(Scenes.ID.HOTLINE))
+            waitForIdle()
+            onNode(hasText("Show")).performClick()
+            onNode(hasText("Español")).performClick()
+            onNodeWithText("Línea de ayuda", substring = true).assertIsDisplayed()
+            assertTrue(nodes { it.isTappable }.isEmpty(), "nothing to tap on a shown card")
+            onNode(hasText("Saved")).assertDoesNotExist()
+
+            desk.shell.back()
+            hold(ShowLock.HOLD / 2)
+            onNode(hasText("Close this page?")).assertDoesNotExist()
+
+            hold(ShowLock.HOLD)
+            onNode(hasText("Close this page?")).assertIsDisplayed()
+            onNode(hasText("Keep showing")).performClick()
+            assertNotNull(desk.shell.frame.value?.card)
+
+            hold(ShowLock.HOLD)
+            onNode(hasText("Close this page?")).assertIsDisplayed()
+            mainClock.advanceTimeBy(ShowLock.PATIENCE + 100)
+            onNode(hasText("Close this page?")).assertDoesNotExist()
+
+            hold(ShowLock.HOLD)
+            onNode(hasText("Close this page?")).assertIsDisplayed()
+            onNode(hasText("Close")).performClick()
+            assertNull(desk.shell.frame.value?.card)
+            onNode(hasText("Saved")).assertIsDisplayed()
+        }
+    }
+
+    /** Holds the sign for a time in milliseconds. The clock goes by hand: otherwise it runs until nothing moves any more. */
+    private fun DesktopComposeUiTest.hold(time: Long) {
+        waitForIdle()
+        mainClock.autoAdvance = false
+        onNode(hasContentDescription("Hold to close")).performTouchInput { down(center) }
+        mainClock.advanceTimeBy(time + FRAMES)
+        onRoot().performTouchInput { up() }
+        mainClock.advanceTimeBy(FRAMES)
+        mainClock.autoAdvance = true
+    }
+
+    @Test
+    fun a8_quick_hide_is_one_tap_on_every_screen() {
+        for (scene in Scenes.entries - setOf(Scenes.Show, Scenes.ShowAsking, Scenes.Term, Scenes.LanguageSheet)) {
+            val desk = scene.on("en", null)
+            play(desk) {
+                onNode(hasContentDescription("Hide")).performClick()
+                waitForIdle()
+                assertTrue(nodes(unmerged = true) { it.label.isNotEmpty() }.isEmpty(), "nothing is left on $scene")
+                assertEquals("leave", desk.platform.asked.last())
+            }
+        }
+    }
+
+    @Test
+    fun l8_everything_is_mirrored_from_right_to_left() {
+        for (scene in listOf(Scenes.Home, Scenes.Article, Scenes.Saved, Scenes.Contact)) {
+            val left = places(scene, null)
+            val right = places(scene, Pseudo.Rtl)
+            val mirrored = left.map { (start, end) -> Device.Phone.width - end to Device.Phone.width - start }
+            assertEquals(mirrored.first(), right.first(), "$scene")
+            assertEquals(mirrored.size, right.size, "$scene")
+            for ((expected, found) in mirrored zip right) assertEquals(expected.second, found.second, 1.5f, "$scene")
+        }
+    }
+
+    /** Where signs and rows that fill a line stand: not the words, whose width differs. */
+    private fun places(scene: Scenes, pseudo: Pseudo?): List<Pair<Float, Float>> {
+        var found = emptyList<Pair<Float, Float>>()
+        play(scene.on("en", pseudo)) {
+            found = nodes { it.isTappable && !it.isInline && (it.size.width <= 48 || it.size.width >= 300) }.map { it.place.left to it.place.right }
+        }
+        return found
+    }
+
+    private companion object {
+        const val FRAMES = 64L
+    }
+
+    private fun assertEquals(expected: Float, found: Float, tolerance: Float, about: String) =
+        assertTrue(kotlin.math.abs(expected - found) <= tolerance, "$about: $expected, found $found")
+}

@@ -1,0 +1,44 @@
+package org.doorstep.ui.chrome
+
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import org.doorstep.model.Place
+import org.doorstep.model.Sheet
+import org.doorstep.model.Shell
+import org.doorstep.model.Word
+import org.doorstep.ui.parts.Choice
+import org.doorstep.ui.parts.Entry
+import org.doorstep.ui.theme.InLanguage
+import org.doorstep.ui.theme.Space
+
+/** The sheet that is over the screen, if any. */
+@Composable
+fun Sheets(frame: Shell.Frame, shell: Shell) {
+    val words = frame.words
+    when (val sheet = frame.at.sheet) {
+        null -> Unit
+        Sheet.Language -> Sheet(words[Word.ActionLanguage], frame, shell) {
+            for (language in frame.languages) {
+                Choice(language.endonym, language.tag == frame.reading.tag, { shell.read(language.tag) })
+            }
+            Entry(words[Word.ScreenLanguages], { shell.open(Place.Languages) }, strong = false)
+        }
+        is Sheet.Show -> Sheet(words[Word.ShowIn], frame, shell) {
+            for (language in frame.languages) {
+                Entry(language.endonym, { shell.show(sheet.section, language.tag) }, strong = false)
+            }
+        }
+        is Sheet.Term -> Sheet(sheet.definition.term, frame, shell) {
+            InLanguage(sheet.definition.language, sheet.definition.direction) {
+                Text(sheet.definition.text, Modifier.padding(horizontal = Space.edge), style = MaterialTheme.typography.bodyLarge)
+            }
+        }
+    }
+}
+
+@Composable
+private fun Sheet(title: String, frame: Shell.Frame, shell: Shell, content: @Composable () -> Unit) =
+    BottomSheet(title, frame.words[Word.ActionClose], shell::lower) { content() }

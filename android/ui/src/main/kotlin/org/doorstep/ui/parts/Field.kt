@@ -1,0 +1,81 @@
+package org.doorstep.ui.parts
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.text.BasicTextField
+import androidx.compose.foundation.text.KeyboardActions
+import androidx.compose.foundation.text.KeyboardOptions
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.graphics.SolidColor
+import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.input.ImeAction
+import androidx.compose.ui.text.input.KeyboardCapitalization
+import androidx.compose.ui.text.style.TextDirection
+import androidx.compose.ui.unit.dp
+import org.doorstep.ui.theme.Space
+
+/** A place to type. The keyboard neither corrects nor learns what is typed here (A4). */
+@Composable
+fun Field(
+    text: String,
+    onChange: (String) -> Unit,
+    label: String,
+    modifier: Modifier = Modifier,
+    icon: ImageVector? = null,
+    lines: Int = 1,
+    action: ImeAction = ImeAction.Default,
+    onAction: () -> Unit = {},
+    after: @Composable () -> Unit = {},
+) {
+    val colors = MaterialTheme.colorScheme
+    BasicTextField(
+        value = text,
+        onValueChange = onChange,
+        singleLine = lines == 1,
+        minLines = lines,
+        // What a person writes has its own direction, whatever the screen's.
+        textStyle = MaterialTheme.typography.bodyLarge.copy(color = colors.onSurface, textDirection = TextDirection.Content),
+        cursorBrush = SolidColor(colors.primary),
+        keyboardOptions = KeyboardOptions(
+            capitalization = if (lines == 1) KeyboardCapitalization.None else KeyboardCapitalization.Sentences,
+            autoCorrectEnabled = false,
+            imeAction = action,
+        ),
+        keyboardActions = KeyboardActions { onAction() },
+        modifier = modifier.fillMaxWidth().heightIn(min = 56.dp).semantics { contentDescription = label },
+        decorationBox = { inner ->
+            Row(
+                horizontalArrangement = Arrangement.spacedBy(Space.medium),
+                verticalAlignment = if (lines == 1) Alignment.CenterVertically else Alignment.Top,
+                modifier = Modifier
+                    .heightIn(min = 56.dp)
+                    .clip(Corner)
+                    .background(colors.surfaceContainerHigh)
+                    .padding(start = Space.edge, end = Space.hair),
+            ) {
+                if (icon != null) Sign(icon, colors.onSurfaceVariant)
+                Box(Modifier.weight(1f).padding(vertical = Space.medium)) {
+                    if (text.isEmpty()) Hint(label)
+                    inner()
+                }
+                after()
+            }
+        },
+    )
+}
+
+@Composable
+private fun Hint(text: String) =
+    Text(text, style = MaterialTheme.typography.bodyLarge, color = MaterialTheme.colorScheme.onSurfaceVariant)

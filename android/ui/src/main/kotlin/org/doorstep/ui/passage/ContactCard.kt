@@ -1,0 +1,80 @@
+package org.doorstep.ui.passage
+
+import androidx.compose.foundation.border
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.LocalTextStyle
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.unit.dp
+import org.doorstep.model.Block
+import org.doorstep.ui.parts.Address
+import org.doorstep.ui.parts.CallNowButton
+import org.doorstep.ui.parts.Corner
+import org.doorstep.ui.parts.MainButton
+import org.doorstep.ui.parts.Quiet
+import org.doorstep.ui.parts.QuietButton
+import org.doorstep.ui.parts.SignBeside
+import org.doorstep.ui.theme.Icons
+import org.doorstep.ui.theme.Space
+
+/** Somebody to call: who, when, the number written out, and one large button. */
+@Composable
+internal fun ContactCard(contact: Block.Contact, actions: Actions?) = Column(
+    verticalArrangement = Arrangement.spacedBy(Space.medium),
+    modifier = Modifier
+        .fillMaxWidth()
+        .border(1.dp, MaterialTheme.colorScheme.outlineVariant, Corner)
+        .padding(Space.edge),
+) {
+    Column {
+        Text(contact.name, style = LocalTextStyle.current.copy(fontWeight = FontWeight.Bold))
+        contact.note?.let { Quiet(it) }
+    }
+    Column(verticalArrangement = Arrangement.spacedBy(Space.hair)) {
+        contact.hours?.let { Fact(Icons.Clock, it) }
+        contact.url?.let { Fact(Icons.Web, it.removeScheme(), address = true) }
+    }
+    if (actions == null) Numbers(contact) else Calls(contact, actions)
+}
+
+@Composable
+private fun Calls(contact: Block.Contact, actions: Actions) {
+    val words = actions.words
+    val wide = Modifier.fillMaxWidth()
+    contact.phone?.let { number ->
+        val label = words.call(number)
+        val call = { actions.dial(number) }
+        if (contact.urgent) CallNowButton(label, call, wide, Icons.Phone) else MainButton(label, call, wide, Icons.Phone)
+    }
+    contact.text?.let { number ->
+        QuietButton(words.write(contact.words, number), { actions.write(number, contact.words) }, wide, Icons.Message)
+    }
+}
+
+/** The numbers to read and dial oneself. */
+@Composable
+private fun Numbers(contact: Block.Contact) = Column(verticalArrangement = Arrangement.spacedBy(Space.small)) {
+    contact.phone?.let { Fact(Icons.Phone, it, address = true) }
+    contact.text?.let { Fact(Icons.Message, listOfNotNull(contact.words, it).joinToString(BETWEEN), address = true) }
+}
+
+private const val BETWEEN = " · "
+
+@Composable
+private fun Fact(icon: ImageVector, text: String, address: Boolean = false) = Row(horizontalArrangement = Arrangement.spacedBy(Space.small)) {
+    SignBeside(MaterialTheme.typography.bodyMedium, icon, MaterialTheme.colorScheme.onSurfaceVariant)
+    if (address) Address(text) else Quiet(text)
+}
+
+/** What a person types is shorter than what a machine wants. */
+private fun String.removeScheme() = substringAfter(SCHEME_END).trimEnd('/')
+
+private const val SCHEME_END = "://"

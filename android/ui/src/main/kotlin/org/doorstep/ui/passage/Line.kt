@@ -1,0 +1,83 @@
+package org.doorstep.ui.passage
+
+import androidx.compose.material3.LocalTextStyle
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.drawBehind
+import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.PathEffect
+import androidx.compose.ui.graphics.StrokeCap
+import androidx.compose.ui.graphics.drawscope.DrawScope
+import androidx.compose.ui.text.AnnotatedString
+import androidx.compose.ui.text.LinkAnnotation
+import androidx.compose.ui.text.SpanStyle
+import androidx.compose.ui.text.TextLayoutResult
+import androidx.compose.ui.text.TextLinkStyles
+import androidx.compose.ui.text.TextStyle
+import androidx.compose.ui.text.buildAnnotatedString
+import androidx.compose.ui.text.font.FontStyle
+import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.style.TextDecoration
+import androidx.compose.ui.text.withLink
+import androidx.compose.ui.text.withStyle
+import androidx.compose.ui.unit.dp
+import org.doorstep.model.Span
+
+/** A line of a passage: stress, ways to other passages, and terms with dots under them. */
+@Composable
+fun Line(spans: List<Span>, actions: Actions?, modifier: Modifier = Modifier, style: TextStyle = LocalTextStyle.current) {
+    val link = MaterialTheme.colorScheme.primary
+    val text = remember(spans, actions, link) { annotated(spans, actions, link) }
+    val terms = remember(text) { text.getLinkAnnotations(0, text.length).filter { it.item.isTerm }.map { it.start until it.end } }
+    var layout by remember { mutableStateOf<TextLayoutResult?>(null) }
+    Text(
+        text,
+        style = style,
+        onTextLayout = { layout = it },
+        modifier = if (terms.isEmpty()) modifier else modifier.drawBehind { layout?.let { dots(it, terms, link) } },
+    )
+}
+
+private fun annotated(spans: List<Span>, actions: Actions?, link: Color): AnnotatedString = buildAnnotatedString {
+    val way = TextLinkStyles(SpanStyle(color = link, textDecoration = TextDecoration.Underline))
+    val term = TextLinkStyles(SpanStyle(color = link))
+    for (span in spans) when (span) {
+        is Span.Plain, is Span.Web -> append(span.text)
+        is Span.Strong -> withStyle(SpanStyle(fontWeight = FontWeight.Bold)) { append(span.text) }
+        is Span.Emphasis -> withStyle(SpanStyle(fontStyle = FontStyle.Italic)) { append(span.text) }
+        is Span.Link ->
+            if (actions == null) append(span.text)
+            else withLink(LinkAnnotation.Clickable(String(), way) { actions.open(span.section) }) { append(span.text) }
+        is Span.Term ->
+            if (actions == null) append(span.text)
+            else withLink(LinkAnnotation.Clickable(span.concept, term) { actions.define(span.concept) }) { append(span.text) }
+    }
+}
+
+/** Terms carry their concept as a tag; other ways carry none. */
+private val LinkAnnotation.isTerm: Boolean get() = this is LinkAnnotation.Clickable && tag.isNotEmpty()
+
+/** A dotted line under each term, on every line that it runs over. */
+private fun DrawScope.dots(layout: TextLayoutResult, terms: List<IntRange>, color: Color) {
+    for (term in terms) {
+        val boxes = term.filter { it < layout.layoutInput.text.length }.map(layout::getBoundingBox)
+        for ((_, line) in boxes.filter { it.width > 0 }.groupBy { it.top }) {
+            val y = line.maxOf { layout.getLineBaseline(layout.getLineForVerticalPosition(it.center.y)) } + 4.dp.toPx()
+            drawLine(
+                color,
+                Offset(line.minOf { it.left }, y),
+                Offset(line.maxOf { it.right }, y),
+                strokeWidth = 1.6.dp.toPx(),
+                cap = StrokeCap.Round,
+                pathEffect = PathEffect.dashPathEffect(floatArrayOf(0.1f, 4.dp.toPx())),
+            )
+        }
+    }
+}

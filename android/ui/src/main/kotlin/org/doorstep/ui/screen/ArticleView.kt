@@ -1,0 +1,153 @@
+package org.doorstep.ui.screen
+
+import androidx.compose.foundation.ScrollState
+import androidx.compose.foundation.clickable
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.ExperimentalLayoutApi
+import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.material3.HorizontalDivider
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.Role
+import org.doorstep.model.Article
+import org.doorstep.model.Bookmark
+import org.doorstep.model.Freshness
+import org.doorstep.model.Place
+import org.doorstep.model.Review
+import org.doorstep.model.Screen
+import org.doorstep.model.Sheet
+import org.doorstep.model.Shell
+import org.doorstep.model.Shown
+import org.doorstep.model.Tick
+import org.doorstep.model.Word
+import org.doorstep.model.Words
+import org.doorstep.ui.Platform
+import org.doorstep.ui.parts.CautionLine
+import org.doorstep.ui.parts.Quiet
+import org.doorstep.ui.parts.QuietButton
+import org.doorstep.ui.parts.Title
+import org.doorstep.ui.parts.lineAtStart
+import org.doorstep.ui.passage.Actions
+import org.doorstep.ui.passage.Blocks
+import org.doorstep.ui.theme.Icons
+import org.doorstep.ui.theme.InLanguage
+import org.doorstep.ui.theme.Space
+import org.doorstep.ui.theme.largeText
+
+/** A passage, and under the thumb what is done with it. */
+@Composable
+internal fun ArticleView(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: Shell, platform: Platform, scroll: ScrollState) {
+    val steps = Steps(screen, frame, shell)
+    val inBar = !largeText()
+    Column {
+        InLanguage(screen.article.shown.tag, screen.article.shown.direction) {
+            Page(scroll, Modifier.weight(1f)) { Passage(screen, frame, shell, platform, steps.takeUnless { inBar }) }
+        }
+        if (inBar) PassageBar(steps)
+    }
+}
+
+@Composable
+private fun Passage(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: Shell, platform: Platform, steps: Steps?) {
+    val (article, bookmark) = screen
+    val words = frame.words
+    Topic(article, shell)
+    Title(article.title, Modifier.padding(horizontal = Space.edge))
+    Trust(article.shown, words, Modifier.padding(horizontal = Space.edge).padding(top = Space.hair))
+    if (article.shown.fallback) {
+        CautionLine(words.fallback(frame.reading.endonym, article.shown.endonym), Modifier.padding(Space.edge, Space.medium, Space.edge))
+    }
+    val changed = (bookmark as? Bookmark.Kept)?.changed == true
+    val margin = if (changed) Modifier.lineAtStart(MaterialTheme.colorScheme.tertiary) else Modifier
+    Column(Modifier.padding(top = Space.edge).fillMaxWidth().then(margin).padding(horizontal = Space.edge)) {
+        if (changed) CautionLine(words[Word.ArticleChanged], Modifier.padding(bottom = Space.edge))
+        Blocks(article.blocks, words, actions(article, shell, platform, words))
+    }
+    Sources(article, words)
+    Hands(article, platform, words)
+    if (steps != null) PassageSteps(steps)
+}
+
+@Composable
+private fun Topic(article: Article, shell: Shell) = Box(
+    contentAlignment = Alignment.CenterStart,
+    modifier = Modifier
+        .heightIn(min = Space.target)
+        .clickable(role = Role.Button) { shell.open(Place.Topic(article.topic)) }
+        .padding(horizontal = Space.edge, vertical = Space.small),
+) { Text(article.topicTitle, style = MaterialTheme.typography.bodyMedium, color = MaterialTheme.colorScheme.primary) }
+
+/** The language shown, how it stands to its source, and who has read it. */
+@Composable
+private fun Trust(shown: Shown, words: Words, modifier: Modifier) {
+    val freshness = when (shown.freshness) {
+        Freshness.Source -> null
+        Freshness.Current -> words[Word.FreshnessCurrent]
+        Freshness.Outdated -> words[Word.FreshnessOutdated]
+    }
+    Quiet(listOfNotNull(shown.endonym, freshness, words.review(shown.review)).joinToString(APART), modifier)
+}
+
+internal fun Words.review(review: Review): String = this[
+    when (review) {
+        Review.Machine -> Word.StatusMachine
+        Review.Draft -> Word.StatusDraft
+        Review.Reviewed -> Word.StatusReviewed
+        Review.Approved -> Word.StatusApproved
+    },
+]
+
+internal const val APART = " · "
+
+@Composable
+private fun actions(article: Article, shell: Shell, platform: Platform, words: Words): Actions {
+    val ticks by shell.session.ticks.collectAsState()
+    return Actions(
+        words = words,
+        open = { shell.open(Place.Article(it)) },
+        define = { concept -> article.definitions.find { it.concept == concept }?.let { shell.raise(Sheet.Term(it)) } },
+        dial = platform::dial,
+        write = platform::write,
+        ticked = { block, item -> Tick(article.section, block, item) in ticks },
+        tick = { block, item -> shell.session.toggle(Tick(article.section, block, item)) },
+    )
+}
+
+@Composable
+private fun Sources(article: Article, words: Words) {
+    if (article.sources.isEmpty()) return
+    Column(Modifier.padding(horizontal = Space.edge).padding(top = Space.large)) {
+        HorizontalDivider(color = MaterialTheme.colorScheme.outlineVariant)
+        val lines = article.sources.map { source -> source.part?.let { words.sourcePart(source.label, it) } ?: source.label }
+        val text = listOf(words.sources(lines.size)) + lines.distinct()
+        Quiet(text.joinToString(APART), Modifier.padding(top = Space.medium))
+    }
+}
+
+@OptIn(ExperimentalLayoutApi::class)
+@Composable
+private fun Hands(article: Article, platform: Platform, words: Words) {
+    val speaking by platform.speaking.collectAsState()
+    val text = article.title + BREAK + BREAK + article.plain
+    FlowRow(
+        horizontalArrangement = Arrangement.spacedBy(Space.small),
+        verticalArrangement = Arrangement.spacedBy(Space.small),
+        modifier = Modifier.padding(horizontal = Space.edge).padding(top = Space.edge),
+    ) {
+        if (speaking) QuietButton(words[Word.ActionStopReading], platform::hush, icon = Icons.Stop)
+        else QuietButton(words[Word.ActionReadAloud], { platform.speak(text, article.shown.tag) }, icon = Icons.Speaker)
+        QuietButton(words[Word.ActionShare], { platform.share(text) }, icon = Icons.Share)
+    }
+}
+
+private const val BREAK = '\n'

@@ -1,0 +1,66 @@
+package org.doorstep.ui.screen
+
+import androidx.compose.foundation.ScrollState
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import org.doorstep.model.Screen
+import org.doorstep.model.Shell
+import org.doorstep.model.Word
+import org.doorstep.model.Words
+import org.doorstep.ui.parts.Chip
+import org.doorstep.ui.parts.Chips
+import org.doorstep.ui.parts.Entry
+import org.doorstep.ui.parts.Field
+import org.doorstep.ui.parts.MainButton
+import org.doorstep.ui.parts.PartTitle
+import org.doorstep.ui.parts.Quiet
+import org.doorstep.ui.parts.Title
+import org.doorstep.ui.theme.Icons
+import org.doorstep.ui.theme.Space
+
+/** A saved passage's note and labels, and its place in the list. */
+@Composable
+internal fun EditView(screen: Screen.EditScreen, words: Words, shell: Shell, scroll: ScrollState) = Page(scroll) {
+    val saved = screen.saved
+    var note by remember(saved.id) { mutableStateOf(saved.note) }
+    var labels by remember(saved.id) { mutableStateOf(saved.labels.joinToString(LISTED)) }
+    val edge = Modifier.padding(horizontal = Space.edge)
+    Title(saved.title, edge)
+    PartTitle(words[Word.SavedNote])
+    Field(note, { note = it }, words[Word.SavedNote], edge, lines = NOTE_LINES)
+    Quiet(words[Word.SavedNoteHow], edge.padding(top = Space.hair))
+    PartTitle(words[Word.SavedLabels])
+    Field(labels, { labels = it }, words[Word.SavedLabels], edge)
+    Quiet(words[Word.SavedLabelsHow], edge.padding(top = Space.hair))
+    Chips(edge.padding(top = Space.small)) {
+        val now = labels.listed()
+        for (label in screen.labels) Chip(label, label in now) {
+            labels = (if (label in now) now - label else now + label).joinToString(LISTED)
+        }
+    }
+    Column(Modifier.padding(Space.edge)) {
+        MainButton(words[Word.ActionKeep], {
+            shell.keeping.edit(saved.id, note, labels.listed())
+            shell.back()
+        }, Modifier.fillMaxWidth())
+    }
+    PartTitle(words[Word.ScreenMore])
+    Entry(words[Word.ActionMoveUp], { shell.keeping.move(saved.id, up = true) }, icon = Icons.ArrowUp, strong = false, leads = false)
+    Entry(words[Word.ActionMoveDown], { shell.keeping.move(saved.id, up = false) }, icon = Icons.ArrowDown, strong = false, leads = false)
+    Entry(words[Word.ActionRemove], {
+        shell.keeping.remove(saved.id)
+        shell.back()
+    }, icon = Icons.Remove, strong = false, leads = false)
+}
+
+private fun String.listed(): List<String> = split(',').map(String::trim).filter(String::isNotEmpty)
+
+private const val LISTED = ", "
+private const val NOTE_LINES = 3

@@ -1,0 +1,51 @@
+package org.doorstep.ui.screen
+
+import androidx.compose.foundation.ScrollState
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.key
+import androidx.compose.runtime.remember
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import org.doorstep.model.Place
+import org.doorstep.model.Screen
+import org.doorstep.model.Shell
+import org.doorstep.ui.Platform
+import org.doorstep.ui.theme.Space
+import org.doorstep.ui.theme.measure
+
+/** Draws the screen of a place. */
+@Composable
+fun ScreenView(frame: Shell.Frame, shell: Shell, platform: Platform) {
+    // In memory alone: where a page was scrolled to says that it was read.
+    val scrolls = remember { mutableMapOf<Place, ScrollState>() }
+    key(frame.at.place) {
+        val scroll = scrolls.getOrPut(frame.at.place) { ScrollState(0) }
+        when (val screen = frame.screen) {
+            is Screen.HomeScreen -> HomeView(screen, frame, shell, scroll)
+            is Screen.TopicScreen -> TopicView(screen.contents, frame, shell, scroll)
+            is Screen.ArticleScreen -> ArticleView(screen, frame, shell, platform, scroll)
+            Screen.SearchScreen -> SearchView(frame.words, shell)
+            Screen.SavedScreen -> SavedView(frame, shell, platform, scroll)
+            is Screen.EditScreen -> EditView(screen, frame.words, shell, scroll)
+            is Screen.LanguagesScreen -> LanguagesView(screen, frame.words, shell, scroll)
+            is Screen.PackScreen -> PackView(screen.pack, frame, scroll)
+            is Screen.AboutScreen -> AboutView(screen.pack, frame, scroll)
+            Screen.PrivacyScreen -> PrivacyView(frame, shell, scroll)
+            is Screen.FailedScreen -> FailedView(screen.failure, frame.words, shell)
+        }
+    }
+}
+
+/** A page that scrolls, its text held to a readable width. */
+@Composable
+internal fun Page(scroll: ScrollState, modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) =
+    Box(modifier.fillMaxSize().verticalScroll(scroll), contentAlignment = Alignment.TopCenter) {
+        Column(Modifier.measure().fillMaxWidth().padding(top = Space.hair, bottom = Space.wide), content = content)
+    }

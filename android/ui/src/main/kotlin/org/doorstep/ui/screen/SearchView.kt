@@ -1,0 +1,173 @@
+package org.doorstep.ui.screen
+
+import androidx.compose.foundation.clickable
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ExperimentalLayoutApi
+import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.itemsIndexed
+import androidx.compose.foundation.lazy.rememberLazyListState
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.remember
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.focus.FocusRequester
+import androidx.compose.ui.focus.focusRequester
+import androidx.compose.ui.platform.LocalFocusManager
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.AnnotatedString
+import androidx.compose.ui.text.SpanStyle
+import androidx.compose.ui.text.buildAnnotatedString
+import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.input.ImeAction
+import androidx.compose.ui.text.withStyle
+import org.doorstep.model.Hit
+import org.doorstep.model.Piece
+import org.doorstep.model.Place
+import org.doorstep.model.Searching
+import org.doorstep.model.Shell
+import org.doorstep.model.Word
+import org.doorstep.model.Words
+import org.doorstep.ui.parts.Between
+import org.doorstep.ui.parts.Field
+import org.doorstep.ui.parts.IconTap
+import org.doorstep.ui.parts.Quiet
+import org.doorstep.ui.theme.Icons
+import org.doorstep.ui.theme.InLanguage
+import org.doorstep.ui.theme.Space
+import org.doorstep.ui.theme.measure
+
+/** Results change under the finger; those that are there stay until newer ones are. */
+@Composable
+internal fun SearchView(words: Words, shell: Shell) {
+    val state by shell.searching.state.collectAsState()
+    val focus = remember { FocusRequester() }
+    LaunchedEffect(Unit) { if (state.blank) focus.requestFocus() }
+    Box(Modifier.fillMaxSize(), contentAlignment = Alignment.TopCenter) {
+        Column(Modifier.measure().fillMaxWidth()) {
+            Query(state.text, words, shell.searching, Modifier.focusRequester(focus))
+            Heard(state, words)
+            when {
+                state.blank -> Start(words)
+                state.nothing -> Nothing(state, words, shell)
+                else -> Hits(state, words) { shell.open(Place.Article(it.section)) }
+            }
+        }
+    }
+}
+
+@Composable
+private fun Query(text: String, words: Words, searching: Searching, modifier: Modifier) {
+    val focus = LocalFocusManager.current
+    Field(
+        text,
+        searching::type,
+        words[Word.SearchPrompt],
+        Modifier.padding(horizontal = Space.edge).then(modifier),
+        icon = Icons.Search,
+        action = ImeAction.Search,
+        onAction = { focus.clearFocus() },
+    ) {
+        if (text.isNotEmpty()) IconTap(Icons.Close, words[Word.ActionClear], searching::clear)
+    }
+}
+
+/** How many were found, and for which words: what a screen reader says while one types. */
+@Composable
+private fun Heard(state: Searching.State, words: Words) {
+    val line = when {
+        state.blank || state.answered.isBlank() -> null
+        state.failure != null -> words.failure(checkNotNull(state.failure))
+        else -> listOfNotNull(words.results(state.found.hits.size), state.found.correction?.let(words::correction)).joinToString(APART)
+    }
+    Box(Modifier.padding(horizontal = Space.edge, vertical = Space.small).semantics { liveRegion = LiveRegionMode.Polite }) {
+        if (line != null && !state.nothing) Quiet(line)
+    }
+}
+
+@Composable
+private fun Start(words: Words) = Page(rememberScrollState()) {
+    Text(words[Word.SearchStart], Modifier.padding(horizontal = Space.edge), style = MaterialTheme.typography.bodyLarge)
+    Quiet(words[Word.SearchNothingLanguage], Modifier.padding(horizontal = Space.edge, vertical = Space.hair))
+}
+
+@Composable
+private fun Nothing(state: Searching.State, words: Words, shell: Shell) = Page(rememberScrollState()) {
+    Column(
+        verticalArrangement = Arrangement.spacedBy(Space.hair),
+        modifier = Modifier.padding(horizontal = Space.edge).semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Polite },
+    ) {
+        Text(words[Word.SearchNothing], style = MaterialTheme.typography.titleMedium)
+        Text(words[Word.SearchNothingSpelling], style = MaterialTheme.typography.bodyLarge)
+        Quiet(words[Word.SearchNothingLanguage])
+    }
+    state.actNow?.let { topic ->
+        Quiet(words[Word.SearchNothingContacts], Modifier.padding(horizontal = Space.edge).padding(top = Space.large, bottom = Space.small))
+        ActNow(topic) { shell.open(Place.Topic(topic.id)) }
+    }
+}
+
+@Composable
+private fun Hits(state: Searching.State, words: Words, onOpen: (Hit) -> Unit) {
+    val list = rememberLazyListState()
+    LaunchedEffect(state.answered) { list.scrollToItem(0) }
+    LazyColumn(state = list, modifier = Modifier.fillMaxSize()) {
+        itemsIndexed(state.found.hits, key = { _, hit -> hit.section }) { number, hit ->
+            if (number > 0) Between()
+            HitRow(hit, words) { onOpen(hit) }
+        }
+    }
+}
+
+@OptIn(ExperimentalLayoutApi::class)
+@Composable
+private fun HitRow(hit: Hit, words: Words, onTap: () -> Unit) = InLanguage(hit.shown.tag, hit.shown.direction) {
+    Column(
+        Modifier
+            .fillMaxWidth()
+            .clickable(role = Role.Button, onClick = onTap)
+            .padding(horizontal = Space.edge, vertical = Space.medium),
+    ) {
+        Text(hit.title.marked(), style = MaterialTheme.typography.bodyLarge)
+        // The language is named only where it is not the reader's.
+        FlowRow(horizontalArrangement = Arrangement.spacedBy(Space.small)) {
+            Quiet(listOfNotNull(hit.topicTitle, hit.shown.endonym.takeIf { hit.shown.fallback }).joinToString(APART))
+        }
+        Quiet(hit.snippet)
+    }
+}
+
+@Composable
+private fun Quiet(pieces: List<Piece>) = Text(
+    pieces.marked(),
+    style = MaterialTheme.typography.bodyMedium,
+    color = MaterialTheme.colorScheme.onSurfaceVariant,
+    modifier = Modifier.padding(top = Space.hair),
+)
+
+/** Words that match carry weight, and a tint behind them. */
+@Composable
+private fun List<Piece>.marked(): AnnotatedString {
+    val mark = SpanStyle(
+        fontWeight = FontWeight.Bold,
+        color = MaterialTheme.colorScheme.onPrimaryContainer,
+        background = MaterialTheme.colorScheme.primaryContainer,
+    )
+    return buildAnnotatedString {
+        for (piece in this@marked) if (piece.matched) withStyle(mark) { append(piece.text) } else append(piece.text)
+    }
+}
