@@ -181,7 +181,6 @@ action-move-down = Move down
 action-edit = Note and labels
 action-export = Write to a file
 action-import = Add from a file
-action-try-again = Try again
 language-now = Language: { $language }
 show-in = Show in
 show-hold = Hold to close

@@ -181,7 +181,6 @@ action-move-down = Bajar
 action-edit = Nota y etiquetas
 action-export = Guardar en un archivo
 action-import = Añadir desde un archivo
-action-try-again = Intentar de nuevo
 language-now = Idioma: { $language }
 show-in = Mostrar en
 show-hold = Mantenga presionado para cerrar

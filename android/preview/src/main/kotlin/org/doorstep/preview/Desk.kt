@@ -19,7 +19,7 @@ import java.nio.file.Path
 class Desk(
     language: String = "en",
     pseudo: Pseudo? = null,
-    folder: Path = Files.createTempDirectory("doorstep"),
+    folder: Path = newFolder(),
     scope: CoroutineScope = CoroutineScope(Dispatchers.Unconfined),
     io: CoroutineDispatcher = Dispatchers.Unconfined,
     clock: () -> Long = { DAY_OF_RELEASE },
@@ -55,6 +55,9 @@ class Desk(
     }
 }
 
+/** A folder for a store of its own; the script clears them away. */
+fun newFolder(): Path = Files.createTempDirectory(Files.createDirectories(Path.of("target/desks")), null)
+
 class MemorySettings : Settings {
     override var reading: String? = null
     override var tongue: String? = null
@@ -63,6 +66,8 @@ class MemorySettings : Settings {
 
 /** A device that remembers what it was asked to do. */
 class DeskPlatform : Platform {
+    /** What ends the app, where there is something to end. */
+    var end: () -> Unit = {}
     val asked = mutableListOf<String>()
     var file: String? = null
     private val loud = MutableStateFlow(false)
@@ -90,7 +95,10 @@ class DeskPlatform : Platform {
         return true
     }
 
-    override fun leave() = note("leave")
+    override fun leave() {
+        note("leave")
+        end()
+    }
 
     private fun note(what: String) {
         asked += what

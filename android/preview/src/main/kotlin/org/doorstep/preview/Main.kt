@@ -1,5 +1,10 @@
 package org.doorstep.preview
 
+import androidx.compose.ui.input.key.Key
+import androidx.compose.ui.input.key.KeyEvent
+import androidx.compose.ui.input.key.KeyEventType
+import androidx.compose.ui.input.key.key
+import androidx.compose.ui.input.key.type
 import androidx.compose.ui.unit.DpSize
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.window.Window
@@ -24,13 +29,21 @@ private fun show() {
         io = Dispatchers.IO,
         clock = { System.currentTimeMillis() / 1000 },
     )
+    desk.shell.start()
     application {
+        desk.platform.end = ::exitApplication
         val size = DpSize(Device.Phone.width.dp, Device.Phone.height.dp)
-        Window(onCloseRequest = ::exitApplication, state = rememberWindowState(size = size), title = "") {
+        Window(onCloseRequest = ::exitApplication, state = rememberWindowState(size = size), title = "", onKeyEvent = desk::back) {
             DoorstepTheme { Scene(desk.shell, desk.platform) }
         }
-        desk.shell.start()
     }
+}
+
+/** Escape stands in for the system's way back. */
+private fun Desk.back(event: KeyEvent): Boolean {
+    val back = event.key == Key.Escape && event.type == KeyEventType.KeyUp
+    if (back) shell.back()
+    return back
 }
 
 /** The languages of the pictures. */
