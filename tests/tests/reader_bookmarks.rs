@@ -110,10 +110,7 @@ fn c1_every_file_is_for_its_user_alone_and_says_nothing() {
     let place = Place::new();
     does(&place, &["bookmark", "add", "gbzxm", "--note", "canary-note"]);
     for file in fs::read_dir(place.data()).unwrap().map(Result::unwrap) {
-        // The room kept for a full disk holds nothing.
-        if file.file_name() != "user.db-reserve" {
-            assert_private(&file.path(), 0o600);
-        }
+        assert_private(&file.path(), 0o600);
         let bytes = fs::read(file.path()).unwrap();
         for canary in [&b"canary-note"[..], b"gbzxm"] {
             assert!(!bytes.windows(canary.len()).any(|window| window == canary), "{:?}", file.file_name());

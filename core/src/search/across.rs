@@ -10,7 +10,8 @@ pub type AcrossMatches = (Vec<(usize, Match)>, Option<String>);
 ///
 /// Hits of the first index come first, then those of the others, best first; at most `limit` in all. Documents are
 /// numbered per index. In the others, sections are found through the glossary's concepts, and by the words of the query
-/// that the reader's own language does not know, such as names and words of the other language.
+/// that the reader's own language does not know, such as names and words of the other language. Words that are right in
+/// another language are not taken for misspelled ones of the reader's.
 ///
 /// # Errors
 /// As [`Index::search`].
@@ -21,7 +22,8 @@ pub fn search_all(
     interrupt: &Interrupt,
 ) -> Result<AcrossMatches, IndexError> {
     let Some((own, others)) = indexes.split_first() else { return Ok((Vec::new(), None)) };
-    let found = own.search(query, limit, interrupt)?;
+    let scope = if is_foreign(own, others, query)? { Scope::AsTyped } else { Scope::Own };
+    let found = own.search_in(query, scope, limit, interrupt)?;
     let mut hits: Vec<(usize, Match)> = found.hits.into_iter().map(|hit| (0, hit)).collect();
     let mut foreign = Vec::new();
     let left = limit.saturating_sub(hits.len());
@@ -35,4 +37,17 @@ pub fn search_all(
     foreign.truncate(left);
     hits.extend(foreign);
     Ok((hits, found.correction))
+}
+
+/// Whether one of the other languages knows every word as it is typed, and the reader's own does not.
+fn is_foreign(own: &Index, others: &[&Index], query: &Query) -> Result<bool, IndexError> {
+    if own.knows(query)? {
+        return Ok(false);
+    }
+    for other in others {
+        if other.knows(query)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -24,6 +24,8 @@ const NEARNESS: f32 = 0.2;
 pub(super) enum Scope<'a> {
     /// All of them, in the language the reader reads.
     Own,
+    /// All of them as they stand: they are words of another language.
+    AsTyped,
     /// Those that the reader's own index does not know, as they stand, and the glossary's concepts.
     Other(&'a Index),
 }
@@ -61,6 +63,11 @@ impl Index {
         Ok(Matches { hits: ranked.into_iter().map(|(hit, _)| hit).collect(), correction })
     }
 
+    /// Whether every word of a query is a term as it is typed.
+    pub(super) fn knows(&self, query: &Query) -> Result<bool, IndexError> {
+        Ok(unknown_to(self, query, query.words(self.analyzer()))?.is_empty())
+    }
+
     /// The query's words and the glossary's other names for them, with what they stand for in this index.
     fn expanded(&self, query: &Query, scope: Scope<'_>, watch: &Watch<'_>) -> Result<Arc<Vec<Expanded>>, IndexError> {
         let mut words = query.words(self.analyzer());
@@ -72,7 +79,7 @@ impl Index {
         for word in words {
             found.push(match scope {
                 Scope::Own => expander.expand(query.text(), word)?,
-                Scope::Other(_) => expander.expand_as_it_stands(query.text(), word)?,
+                Scope::AsTyped | Scope::Other(_) => expander.expand_as_it_stands(query.text(), word)?,
             });
         }
         self.push_concepts(query, &expander, &mut found)?;

@@ -11,6 +11,8 @@ use super::expand::Expanded;
 /// Longest part of a text that is looked at, in bytes.
 const MAX_TEXT: usize = 1 << 20;
 const ELLIPSIS: &str = "…";
+/// Between lines that no full stop ends, such as the items of a list.
+const LINE_BREAK: &str = " · ";
 
 /// A short piece of a section's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,13 +119,14 @@ impl Window {
             places.extend(std::iter::repeat_n(snippet.text.len(), c.len_utf8()));
             let blank = c.is_whitespace() || c.is_control();
             if blank && !space {
-                snippet.text.push(' ');
+                let ends_open = c == '\n' && snippet.text.ends_with(char::is_alphanumeric);
+                snippet.text.push_str(if ends_open { LINE_BREAK } else { " " });
             } else if !blank {
                 snippet.text.push(c);
             }
             space = blank;
         }
-        snippet.text.truncate(snippet.text.trim_end().len());
+        snippet.text.truncate(snippet.text.trim_end_matches([' ', '·']).len());
         places.push(snippet.text.len());
         let mut bounds: Vec<usize> = snippet.text.grapheme_indices(true).map(|(at, _)| at).collect();
         bounds.push(snippet.text.len());

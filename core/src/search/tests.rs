@@ -137,6 +137,27 @@ fn the_glossary_joins_names_within_and_across_languages() {
 }
 
 #[test]
+fn words_of_another_language_are_not_corrected() {
+    let spanish = index("es", &["La forma de hablar.", "Cosas de correr."]);
+    let english = index("en", &["She was forced to go.", "Nothing else."]);
+    let across = |query: &str| {
+        let (hits, correction) =
+            search_all(&[&spanish, &english], &Query::parse(query), 10, &Interrupt::new()).unwrap();
+        (hits.into_iter().map(|(number, hit)| (number, hit.document)).collect::<Vec<_>>(), correction)
+    };
+    assert_eq!(across("forced "), (vec![(1, 0)], None));
+    assert_eq!(across("formq "), (vec![(0, 0)], Some("forma ".to_owned())));
+}
+
+#[test]
+fn a_snippet_keeps_the_items_of_a_list_apart() {
+    let index = index("en", &["warm socks"]);
+    let shown = index.snippet(&Query::parse("socks "), "Take:\nwarm socks\nbread and tea\nThat is all.\n", 100);
+    assert_eq!(shown.text, "Take: warm socks · bread and tea · That is all.");
+    assert_eq!(shown.highlights, [11..16]);
+}
+
+#[test]
 fn an_interrupt_stops_searches_that_began_before_it() {
     let index = index("en", &ENGLISH);
     let interrupt = Interrupt::new();

@@ -159,9 +159,10 @@ fn create_private_dir(dir: &Path) -> io::Result<()> {
 }
 
 /// Opens a file that only this user may read. `SQLite` gives its own files the rights of the database.
-fn open_private(path: &Path) -> io::Result<File> {
+/// What is written goes to its end.
+pub(super) fn open_private(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
+    options.append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)

@@ -1,8 +1,10 @@
 //! A little room kept for a full disk.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
+
+use super::files::open_private;
 
 /// Enough for `SQLite`'s shared-memory file (32 KiB) and the log of deleting the longest bookmark.
 const SIZE: usize = 256 * 1024;
@@ -29,7 +31,7 @@ impl Reserve {
 
     fn grow(&self, by: usize) -> io::Result<()> {
         // Not zeros: some file systems give those no room.
-        OpenOptions::new().create(true).append(true).open(&self.0)?.write_all(&vec![0xA5; by])
+        open_private(&self.0)?.write_all(&vec![0xA5; by])
     }
 }
 
