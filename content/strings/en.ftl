@@ -200,3 +200,6 @@ privacy-hide = { action-hide }, at the top of every screen, empties the screen a
 privacy-limits = Whoever holds your unlocked phone can see what you saved. Keep names and addresses out of notes.
 privacy-title = Show the handbook's full title
 privacy-title-how = When this is off, the start screen names no subject.
+error-key-locked = This phone can't open the key to your saved passages. They are kept as they were, and reading works. Restart the phone. To begin anew without them, clear this app's storage in the phone's settings.
+error-no-app = There is no app on this device for this.
+error-no-voice = This device has no voice of its own for { $language }. Add one in its text-to-speech settings.

@@ -200,3 +200,6 @@ privacy-hide = { action-hide }, en la parte de arriba de cada pantalla, vacía l
 privacy-limits = Quien tenga su teléfono desbloqueado puede ver lo que guardó. No ponga nombres ni direcciones en las notas.
 privacy-title = Mostrar el título completo del manual
 privacy-title-how = Si está apagado, la pantalla de inicio no nombra el tema.
+error-key-locked = Este teléfono no puede abrir la clave de sus pasajes guardados. Siguen como estaban, y puede seguir leyendo. Reinicie el teléfono. Para empezar de nuevo sin ellos, borre el almacenamiento de esta aplicación en los ajustes del teléfono.
+error-no-app = En este dispositivo no hay ninguna aplicación para esto.
+error-no-voice = Este dispositivo no tiene una voz propia para { $language }. Agregue una en sus ajustes de texto a voz.

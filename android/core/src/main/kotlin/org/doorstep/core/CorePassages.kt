@@ -24,8 +24,8 @@ class CorePassages(private val core: Doorstep, private val store: Bookmarks) : S
     override fun move(id: Long, before: Long?) = asking { store.moveTo(id, before) }
 
     override fun edit(id: Long, note: String, labels: List<String>, now: Long) = asking {
-        store.setNote(id, note, now)
-        store.setLabels(id, labels, now)
+        store.setNote(id, note.whole(), now)
+        store.setLabels(id, labels.map { it.whole() }, now)
     }
 
     override fun export(now: Long): String = asking { store.exportText(now) }

@@ -15,14 +15,19 @@ class Core(
 )
 
 /**
- * Opens the handbook in a file and the store in a folder, with its key of 32 bytes; [key] may fail, as where the system's own has gone.
+ * Opens the handbook in a file and the store in a folder, with its key of 32 bytes; [key] may fail, as where the system's own has gone. Its bytes are wiped.
  *
  * Throws [Failure] where the handbook cannot be read. A store that cannot be opened is told by its calls.
  */
 fun openCore(pack: String, folder: String, preferred: List<String>, key: () -> ByteArray): Core {
     val core = asking { Doorstep.open(pack, preferred) }
     return try {
-        val store = asking { Bookmarks.open(folder, key()) }
+        val bytes = key()
+        val store = try {
+            asking { Bookmarks.open(folder, bytes) }
+        } finally {
+            bytes.fill(0)
+        }
         val setAside = asking { store.opened() }.quarantined
         Core(CoreHandbook(core), CorePassages(core, store), if (setAside) Failure(Keys.STORE_DAMAGED) else null)
     } catch (failure: Failure) {

@@ -1,0 +1,45 @@
+package org.doorstep.app
+
+import android.app.Activity
+import android.content.ActivityNotFoundException
+import android.content.Intent
+import kotlinx.coroutines.flow.StateFlow
+import org.doorstep.model.Failure
+import org.doorstep.ui.Platform
+
+/** What the phone does for the screens. */
+class Device(
+    private val activity: Activity,
+    private val documents: Documents,
+    private val readAloud: ReadAloud,
+    private val tell: (Failure) -> Unit,
+) : Platform {
+    override fun dial(number: String) = start(dialing(number))
+
+    override fun write(number: String, words: String?) = start(writing(number, words))
+
+    override fun share(text: String) = start(sharing(text))
+
+    override val speaking: StateFlow<Boolean> get() = readAloud.speaking
+
+    override fun speak(text: String, language: String) = readAloud.speak(text, language)
+
+    override fun hush() = readAloud.hush()
+
+    override suspend fun pickText(): String? = try {
+        documents.read()
+    } catch (failure: Failure) {
+        tell(failure)
+        null
+    }
+
+    override suspend fun keepText(text: String): Boolean = documents.write(text)
+
+    override fun leave() = activity.finishAndRemoveTask()
+
+    private fun start(intent: Intent) = try {
+        activity.startActivity(intent)
+    } catch (_: ActivityNotFoundException) {
+        tell(Failure("error-no-app"))
+    }
+}

@@ -1,0 +1,24 @@
+package org.doorstep.app
+
+import android.content.Intent
+import android.net.Uri
+
+// What other apps are asked for. None of it needs a permission.
+
+/** Opens the dialer; the person presses call. */
+internal fun dialing(number: String): Intent = Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", dialable(number), null))
+
+internal fun writing(number: String, words: String?): Intent =
+    Intent(Intent.ACTION_SENDTO, Uri.fromParts("smsto", dialable(number), null)).putExtra("sms_body", words)
+
+internal fun sharing(text: String): Intent =
+    Intent.createChooser(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text), null)
+
+/** The type is wide, since an export that came by mail or cable may have any. */
+internal fun picking(): Intent = Intent(Intent.ACTION_OPEN_DOCUMENT).addCategory(Intent.CATEGORY_OPENABLE).setType("*/*")
+
+internal fun keeping(name: String): Intent =
+    Intent(Intent.ACTION_CREATE_DOCUMENT).addCategory(Intent.CATEGORY_OPENABLE).setType("application/json").putExtra(Intent.EXTRA_TITLE, name)
+
+/** A number up to the first sign that some dialers obey at once, as in `*#06#`: it comes from a file. */
+internal fun dialable(number: String): String = number.takeWhile { it.isLetterOrDigit() || it in "+-.() " }

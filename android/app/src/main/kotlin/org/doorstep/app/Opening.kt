@@ -1,0 +1,91 @@
+package org.doorstep.app
+
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.filterIsInstance
+import kotlinx.coroutines.flow.filterNotNull
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
+import org.doorstep.core.Core
+import org.doorstep.model.Failure
+import org.doorstep.model.Notice
+import org.doorstep.model.Place
+import org.doorstep.model.Settings
+import org.doorstep.model.Shell
+
+/**
+ * Opens the handbook once in the life of the process, off the thread that draws: loading the core takes tenths of a second.
+ *
+ * All functions are called on the thread that draws; [open] blocks and runs on [io].
+ */
+class Opening(
+    private val settings: Settings,
+    private val clock: () -> Long,
+    private val scope: CoroutineScope,
+    private val io: CoroutineDispatcher,
+    private val open: () -> Core,
+) {
+    sealed interface State {
+        data object Waiting : State
+
+        data class Open(val shell: Shell) : State
+
+        /** The handbook cannot be read. There are no words but the app's own. */
+        data class Failed(val failure: Failure) : State
+    }
+
+    private val states = MutableStateFlow<State>(State.Waiting)
+    val state: StateFlow<State> = states.asStateFlow()
+
+    /** The open app. */
+    val shell: Shell? get() = (states.value as? State.Open)?.shell
+
+    private var running: Job? = null
+
+    /** Opens at the place that the system remembered, or anew after [leave]. Where opening failed, tries again. */
+    fun enter(remembered: String?) {
+        val shell = shell
+        when {
+            shell != null -> if (shell.hidden.value) shell.uncover()
+            running?.isActive != true -> running = scope.launch { states.value = opened(remembered) }
+        }
+    }
+
+    private suspend fun opened(remembered: String?): State = try {
+        val core = withContext(io) { open() }
+        val shell = Shell(core.handbook, core.passages, settings, clock, scope, io)
+        shell.start(remembered, core.notice)
+        State.Open(shell)
+    } catch (failure: Failure) {
+        State.Failed(failure)
+    }
+
+    /** The person has closed the app: what was read is forgotten, though the process may live on. */
+    fun leave() {
+        if (shell?.frame?.value != null) shell?.hide()
+    }
+
+    /** Opens a place as soon as there is a screen to leave. A shown card stays. */
+    fun visit(place: Place) {
+        scope.launch {
+            val shell = states.filterIsInstance<State.Open>().first().shell
+            shell.frame.filterNotNull().first()
+            shell.open(place)
+        }
+    }
+
+    /** Tells what the device could not do. */
+    fun tell(failure: Failure) {
+        val shell = shell ?: return
+        val words = shell.frame.value?.words ?: return
+        shell.tell(Notice(words.failure(failure)))
+    }
+
+    /** The place alone, for the system to keep when it ends the process. */
+    fun remembered(): String? = shell?.frame?.value?.at?.remembered()
+}

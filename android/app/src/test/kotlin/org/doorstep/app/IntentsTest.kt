@@ -1,0 +1,14 @@
+package org.doorstep.app
+
+import kotlin.test.Test
+import kotlin.test.assertEquals
+
+class IntentsTest {
+    @Test
+    fun a_number_is_only_ever_a_number() {
+        assertEquals("1-888-373-7888", dialable("1-888-373-7888"))
+        assertEquals("+1 (800) RUNAWAY", dialable("+1 (800) RUNAWAY"))
+        assertEquals("", dialable("*#06#"))
+        assertEquals("911", dialable("911;postd=,1"))
+    }
+}

@@ -1,0 +1,99 @@
+package org.doorstep.app
+
+import org.doorstep.model.Failure
+import org.junit.Rule
+import org.junit.rules.TemporaryFolder
+import java.io.File
+import java.security.GeneralSecurityException
+import kotlin.test.Test
+import kotlin.test.assertContentEquals
+import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
+import kotlin.test.assertFalse
+import kotlin.test.assertTrue
+
+class StoreKeyTest {
+    @get:Rule
+    val folder = TemporaryFolder()
+
+    private val file get() = File(folder.root, "store.key")
+    private val store get() = File(folder.root, "store")
+    private val vault = FakeVault()
+
+    private fun key() = StoreKey(file, store, vault).bytes()
+
+    @Test
+    fun c2_a_key_is_32_random_bytes_and_comes_back() {
+        val first = key()
+        assertEquals(32, first.size)
+        assertTrue(first.any { it != 0.toByte() })
+        assertContentEquals(first, key())
+        file.delete()
+        assertFalse(first.contentEquals(key()), "another phone's key differs")
+    }
+
+    @Test
+    fun c2_only_the_sealed_key_is_written() {
+        val key = key()
+        for (written in folder.root.walk().filter { it.isFile }) {
+            assertFalse(written.readBytes().toList().windowed(key.size).any { it == key.toList() }, written.name)
+        }
+    }
+
+    @Test
+    fun c3_a_key_that_no_longer_opens_is_told_and_kept() {
+        key()
+        val sealed = file.readBytes()
+        vault.gone = true
+        assertEquals("error-key-locked", assertFailsWith<Failure> { key() }.key)
+        assertContentEquals(sealed, file.readBytes())
+    }
+
+    @Test
+    fun c3_a_damaged_key_is_told_and_kept() {
+        key()
+        for (damage in listOf(ByteArray(0), ByteArray(5), ByteArray(200) { 7 })) {
+            file.writeBytes(damage)
+            assertEquals("error-key-locked", assertFailsWith<Failure> { key() }.key)
+            assertContentEquals(damage, file.readBytes())
+        }
+    }
+
+    @Test
+    fun c3_a_store_without_its_key_gets_no_other() {
+        store.mkdirs()
+        File(store, "user.db").writeText("sealed")
+        assertFailsWith<Failure> { key() }
+        assertFalse(file.exists())
+    }
+
+    @Test
+    fun c3_a_key_that_would_not_come_back_is_not_used() {
+        vault.forgetful = true
+        assertFailsWith<Failure> { key() }
+        assertFalse(file.exists())
+    }
+
+    @Test
+    fun a_start_that_was_cut_short_begins_anew() {
+        File(folder.root, "store.key.part").writeText("half")
+        assertContentEquals(key(), key())
+    }
+}
+
+/** Seals by turning every bit and adding a sum. */
+private class FakeVault : Vault {
+    var gone = false
+    var forgetful = false
+
+    override fun seal(bytes: ByteArray): ByteArray = turned(bytes) + bytes.sum().toByte()
+
+    override fun open(sealed: ByteArray): ByteArray {
+        if (gone || sealed.isEmpty()) throw GeneralSecurityException()
+        val bytes = turned(sealed.dropLast(1).toByteArray())
+        if (bytes.sum().toByte() != sealed.last()) throw GeneralSecurityException()
+        return if (forgetful) ByteArray(bytes.size) else bytes
+    }
+
+    private fun turned(bytes: ByteArray) = ByteArray(bytes.size) { bytes[it].toInt().inv().toByte() }
+}

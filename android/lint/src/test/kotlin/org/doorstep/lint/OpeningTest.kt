@@ -1,0 +1,120 @@
+package org.doorstep.lint
+
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.test.StandardTestDispatcher
+import kotlinx.coroutines.test.TestScope
+import kotlinx.coroutines.test.runCurrent
+import org.doorstep.app.Opening
+import org.doorstep.core.Core
+import org.doorstep.core.LockedPassages
+import org.doorstep.model.Failure
+import org.doorstep.model.FakeHandbook
+import org.doorstep.model.Place
+import org.doorstep.model.Settings
+import org.doorstep.model.Tab
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertFalse
+import kotlin.test.assertIs
+import kotlin.test.assertNotNull
+import kotlin.test.assertNull
+import kotlin.test.assertTrue
+
+/** The life of the app around its screens. It is here and not in `app`, since the handbook that it opens is one of `model`'s tests. */
+@OptIn(ExperimentalCoroutinesApi::class)
+class OpeningTest {
+    private val scope = TestScope(StandardTestDispatcher())
+    private var failure: Failure? = null
+    private var opened = 0
+    private val opening = Opening(NoSettings(), { 0 }, scope, StandardTestDispatcher(scope.testScheduler)) {
+        opened++
+        failure?.let { throw it }
+        Core(FakeHandbook(), LockedPassages(Failure("error-key-locked")), notice = null)
+    }
+
+    private fun enter(remembered: String? = null) {
+        opening.enter(remembered)
+        scope.runCurrent()
+    }
+
+    private val place get() = opening.shell?.frame?.value?.at?.place
+
+    @Test
+    fun it_opens_once_however_often_it_is_entered() {
+        opening.enter(null)
+        enter()
+        enter()
+        assertEquals(1, opened)
+        assertEquals(Place.Root(Tab.Handbook), place)
+    }
+
+    @Test
+    fun c3_a_key_that_is_gone_leaves_the_handbook_open() {
+        enter()
+        assertNotNull(opening.shell?.frame?.value)
+    }
+
+    @Test
+    fun the_place_outlives_the_process() {
+        enter()
+        opening.shell?.open(Place.Article("s1"))
+        scope.runCurrent()
+        val remembered = opening.remembered()
+        val next = OpeningTest()
+        next.enter(remembered)
+        assertEquals(Place.Article("s1"), next.place)
+    }
+
+    @Test
+    fun what_failed_is_tried_again() {
+        failure = Failure("error-store-full")
+        enter()
+        assertEquals(failure, assertIs<Opening.State.Failed>(opening.state.value).failure)
+        assertNull(opening.remembered())
+        failure = null
+        enter()
+        assertIs<Opening.State.Open>(opening.state.value)
+    }
+
+    @Test
+    fun a8_what_was_read_is_forgotten_when_the_app_is_closed() {
+        enter()
+        opening.shell?.open(Place.Article("s1"))
+        scope.runCurrent()
+        opening.leave()
+        assertTrue(opening.shell?.hidden?.value == true)
+        assertNull(opening.remembered())
+        enter()
+        assertFalse(opening.shell?.hidden?.value == true)
+        assertEquals(Place.Root(Tab.Handbook), place)
+        assertNull(opening.shell?.session?.resume)
+    }
+
+    @Test
+    fun an_end_before_the_first_screen_hides_nothing() {
+        opening.enter(null)
+        opening.leave()
+        scope.runCurrent()
+        assertNotNull(place)
+    }
+
+    @Test
+    fun a_visit_waits_for_the_first_screen_and_leaves_a_shown_card() {
+        opening.visit(Place.Pack)
+        enter()
+        assertEquals(Place.Pack, place)
+        opening.shell?.open(Place.Article("s1"))
+        opening.shell?.show("s1", null)
+        scope.runCurrent()
+        opening.visit(Place.Pack)
+        scope.runCurrent()
+        assertEquals(Place.Article("s1"), place)
+        assertNotNull(opening.shell?.frame?.value?.card)
+    }
+
+    private class NoSettings : Settings {
+        override var reading: String? = null
+        override var tongue: String? = null
+        override var fullTitle = false
+    }
+}
