@@ -1,6 +1,5 @@
 package org.doorstep.core
 
-import org.doorstep.core.uniffi.Highlight
 import org.doorstep.core.uniffi.Mark
 import org.doorstep.core.uniffi.MarkKind
 import org.doorstep.core.uniffi.RichText
@@ -101,14 +100,18 @@ private fun CoreBlock.toModel(): Block = when (this) {
 }
 
 /** A line with marks on it as pieces side by side. */
-internal fun RichText.spans(): List<Span> = buildList {
+internal fun RichText.spans(): List<Span> =
+    text.cut(marks, { it.start }, { it.end }) { words, mark -> mark?.span(words) ?: Span.Plain(words) }
+
+/** A text in pieces side by side: those that are marked, each with its mark, and what lies between them. */
+private fun <M, P> String.cut(marks: List<M>, start: (M) -> Int, end: (M) -> Int, piece: (String, M?) -> P): List<P> = buildList {
     var at = 0
     for (mark in marks) {
-        if (mark.start > at) add(Span.Plain(text.substring(at, mark.start)))
-        add(mark.span(text.substring(mark.start, mark.end)))
-        at = mark.end
+        if (start(mark) > at) add(piece(substring(at, start(mark)), null))
+        add(piece(substring(start(mark), end(mark)), mark))
+        at = end(mark)
     }
-    if (at < text.length) add(Span.Plain(text.substring(at)))
+    if (at < length) add(piece(substring(at), null))
 }
 
 private fun Mark.span(words: String): Span = when (val kind = kind) {
@@ -124,15 +127,8 @@ internal fun CoreFound.toModel() = Found(
     correction = correction,
 )
 
-internal fun Snippet.pieces(): List<Piece> = buildList {
-    var at = 0
-    for (found: Highlight in highlights) {
-        if (found.start > at) add(Piece(text.substring(at, found.start), matched = false))
-        add(Piece(text.substring(found.start, found.end), matched = true))
-        at = found.end
-    }
-    if (at < text.length) add(Piece(text.substring(at), matched = false))
-}
+internal fun Snippet.pieces(): List<Piece> =
+    text.cut(highlights, { it.start }, { it.end }) { words, found -> Piece(words, matched = found != null) }
 
 internal fun CoreSaved.toModel() = Saved(id, section, title, topicTitle, state.toModel(), note, labels)
 
