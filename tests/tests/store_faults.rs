@@ -1,4 +1,4 @@
-//! The store while the system fails it: killed, cut off or refused at every write (S1, S2).
+//! The store while the system fails it: killed, cut off or refused at every write (S1, S2), or not let lock a file.
 //!
 //! `strace` makes the Nth system call of a kind fail, or kills the process at it, for N = 1, 2, … until a run is left
 //! untouched. After each, the store must be sound and hold what was there before or after, and nothing else.
@@ -138,6 +138,20 @@ s1! {
     s1_changing_a_note_is_all_or_nothing: ["note"];
     s1_moving_is_all_or_nothing: ["move"];
     s1_importing_is_all_or_nothing: ["import", IMPORT];
+}
+
+/// As on Android, where Rust's library locks no files before 1.98.
+#[test]
+fn c4_a_store_opens_where_files_cannot_be_locked() {
+    if !strace_is_there("c4_a_store_opens_where_files_cannot_be_locked") {
+        return;
+    }
+    let scratch = tempfile::tempdir().unwrap();
+    let [dir, log] = ["store", "log"].map(|name| scratch.path().join(name));
+    fs::create_dir(&dir).unwrap();
+    let (status, met) = run_with_fault(&dir, &log, &["add"], "flock", "error=EOPNOTSUPP", 1);
+    assert!(status.success() && met, "{status}");
+    assert!(contents(&dir).contains("added"));
 }
 
 /// What a stopped child said it did.

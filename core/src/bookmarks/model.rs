@@ -92,10 +92,11 @@ pub(super) fn checked_note(note: &str) -> Result<String, StoreError> {
     within(text(note), NOTE, Limit::Note)
 }
 
-/// Labels as the store takes them: trimmed, without blank ones, and each once however it is written.
+/// Labels as the store takes them: trimmed, without blank ones, and each once however it is written. A comma of any
+/// script separates labels, so that they can be typed in one line.
 pub(super) fn checked_labels(labels: &[String]) -> Result<Vec<String>, StoreError> {
     let mut kept: Vec<String> = Vec::new();
-    for label in labels {
+    for label in labels.iter().flat_map(|line| line.split([',', '،', '、', '，'])) {
         let label = checked_line(label, LABEL, Limit::Label)?;
         let known = kept.iter().any(|other| fold(other) == fold(&label));
         if !label.is_empty() && !known {
@@ -199,6 +200,7 @@ mod tests {
     fn labels_are_kept_once_and_blank_ones_not_at_all() {
         let labels = [" School ", "school", "", " ", "Año", "ano", "Visit"].map(str::to_owned);
         assert_eq!(checked_labels(&labels).unwrap(), ["School", "Año", "Visit"]);
+        assert_eq!(checked_labels(&["School, Visit،,".to_owned()]).unwrap(), ["School", "Visit"]);
     }
 
     #[test]

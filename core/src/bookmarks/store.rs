@@ -160,7 +160,7 @@ impl Bookmarks {
         })
     }
 
-    /// Replaces the labels. Blank and repeated ones are left out.
+    /// Replaces the labels. A comma separates labels, too; blank and repeated ones are left out.
     ///
     /// # Errors
     /// As for [`Bookmarks::set_note`].

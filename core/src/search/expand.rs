@@ -11,6 +11,8 @@ use super::query::QueryWord;
 
 /// Another form of the word.
 const STEM: f32 = 0.8;
+/// A word with other marks, where the query is written with marks.
+const UNMARKED: f32 = 0.1;
 /// A longer word that the unfinished one begins.
 const PREFIX: f32 = 0.95;
 /// A word of another name for the same thing.
@@ -71,19 +73,23 @@ pub(crate) struct Expander<'a> {
 #[derive(Default)]
 struct Collected {
     alternatives: Vec<Alternative>,
+    /// In how many sections they are, counted together. Those that hardly count do not make the others less telling.
+    df: u64,
 }
 
 impl Collected {
     fn push(&mut self, term: String, entry: TermEntry, weight: f32) {
         if !self.alternatives.iter().any(|known| known.term == term) {
+            if weight > UNMARKED {
+                self.df += u64::from(entry.df);
+            }
             self.alternatives.push(Alternative { term, entry, weight });
         }
     }
 
     /// Multiplies the weights of the terms from `first` on by how telling finding any of all terms so far is.
     fn weigh(&mut self, first: usize, documents: u32) {
-        let df: u64 = self.alternatives.iter().map(|alternative| u64::from(alternative.entry.df)).sum();
-        let telling = inverse_frequency(df, documents);
+        let telling = inverse_frequency(self.df, documents);
         for alternative in self.alternatives.iter_mut().skip(first) {
             alternative.weight *= telling;
         }
@@ -175,7 +181,7 @@ impl<'a> Expander<'a> {
     fn kin_weight(&self, kinship: Kinship) -> f32 {
         match kinship {
             Kinship::Stem => STEM,
-            Kinship::Marks if self.marked => 0.1,
+            Kinship::Marks if self.marked => UNMARKED,
             Kinship::Marks => 1.0,
         }
     }

@@ -103,6 +103,15 @@ fn marks_may_be_left_out_but_tell_vietnamese_words_apart() {
 }
 
 #[test]
+fn a_vietnamese_word_is_as_telling_as_it_is_with_its_marks() {
+    // "bạn" (friend) is everywhere, "bán" (to sell) once: it tells more than "nhà" (house), which is in three sections.
+    let mut bodies = vec!["bạn"; 30];
+    bodies.extend(["nhà", "bán", "nhà", "nhà"]);
+    let vietnamese = index("vi", &bodies);
+    assert_eq!(search(&vietnamese, "nhà bán ")[0], 31);
+}
+
+#[test]
 fn a_correction_is_offered_when_the_best_section_has_it() {
     let index = index("es", &["La educación de los niños", "El refugio"]);
     let found = index.search(&Query::parse("La eduacion de niños "), 10, &Interrupt::new()).unwrap();

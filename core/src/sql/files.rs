@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Error;
 use super::reserve::Reserve;
@@ -13,6 +14,15 @@ const SIDECARS: [&str; 3] = ["-wal", "-journal", "-shm"];
 
 /// How many damaged databases are kept, the newest as `.damaged-1` (S4).
 const KEPT: usize = 2;
+
+/// Whose turn it is where files cannot be locked.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// A turn to open; dropping it ends it.
+pub(super) struct Turn {
+    _of_processes: Option<File>,
+    _of_threads: Option<MutexGuard<'static, ()>>,
+}
 
 /// A database file and everything beside it.
 #[derive(Debug)]
@@ -42,11 +52,18 @@ impl Files {
         open_private(&self.database).map(drop)
     }
 
-    /// Waits for its turn to open: one at a time may decide that a file is damaged. The turn ends with the file.
-    pub(super) fn turn(&self) -> io::Result<File> {
+    /// Waits for its turn to open: one at a time may decide that a file is damaged.
+    pub(super) fn turn(&self) -> io::Result<Turn> {
         let file = open_private(&beside(&self.database, "-lock"))?;
-        file.lock()?;
-        Ok(file)
+        match file.lock() {
+            Ok(()) => Ok(Turn { _of_processes: Some(file), _of_threads: None }),
+            // Android, before Rust 1.98: an app is one process there, and its threads take turns.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+                let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+                Ok(Turn { _of_processes: None, _of_threads: Some(turn) })
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Whether there is a log that holds changes.
