@@ -1,8 +1,6 @@
 //! Search as it is typed, on 40,000 passages (and 400,000 with `SEARCH_BENCH_LARGE=1`).
 //!
-//! The passages are made from the collections in `../shared/search-eval`: sentences in a new order, one word in fifty
-//! varied, so that the vocabulary grows as that of real text does. Where they are absent there is nothing to measure.
-//! Every fourth keystroke's last word has a wrong first letter.
+//! The passages are made from the collections in `../shared/search-eval`; where they are absent there is nothing to measure.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,97 +11,22 @@
 )]
 
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::Source;
 use doorstep_core::search::{Document, Index, IndexBuilder, Interrupt, Query};
-
-/// Bytes of a passage, about.
-const PASSAGE: usize = 380;
-
-/// Sentences and questions of some collections.
-struct Material {
-    sentences: Vec<Vec<String>>,
-    questions: Vec<String>,
-}
-
-/// Numbers that are the same on each run (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-}
-
-fn lines(file: PathBuf, field: &str) -> Vec<String> {
-    let text = std::fs::read_to_string(file).unwrap_or_default();
-    let values = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap_or_default());
-    values.filter_map(|value| value.get(field)?.as_str().map(str::to_owned)).collect()
-}
-
-fn material(wanted: fn(&str) -> bool) -> Option<Material> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/search-eval");
-    let mut dirs: Vec<PathBuf> = std::fs::read_dir(root).ok()?.flatten().map(|entry| entry.path()).collect();
-    dirs.sort();
-    let mut material = Material { sentences: Vec::new(), questions: Vec::new() };
-    for dir in dirs.into_iter().filter(|dir| dir.is_dir() && wanted(&dir.to_string_lossy())) {
-        let ends = ['.', '。', '।', '?', '!'];
-        let sentences = lines(dir.join("docs.jsonl"), "text");
-        let sentences = sentences.iter().flat_map(|text| text.split_inclusive(ends)).map(str::trim);
-        material.sentences.push(sentences.filter(|sentence| sentence.len() > 10).map(str::to_owned).collect());
-        material.questions.extend(lines(dir.join("queries.jsonl"), "q").into_iter().step_by(150));
-    }
-    Some(material)
-}
-
-fn passage(sentences: &[String], dice: &mut Dice) -> String {
-    let mut text = String::new();
-    while text.len() < PASSAGE {
-        let sentence = &sentences[dice.below(sentences.len())];
-        for word in sentence.split_inclusive(' ') {
-            text.push_str(word.trim_end());
-            if dice.below(50) == 0 {
-                let other = &sentences[dice.below(sentences.len())];
-                text.extend(other.chars().filter(|c| c.is_alphabetic()).skip(dice.below(8)).take(2));
-            }
-            text.push(' ');
-        }
-    }
-    text
-}
+use doorstep_tests::collections::Material;
 
 fn build(material: &Material, passages: usize, tag: &str) -> (Vec<u8>, usize) {
-    let mut dice = Dice(88_172_645_463_325_252);
     let mut builder = IndexBuilder::new(&Locale::parse(tag).unwrap(), &[]);
     let mut bytes = 0;
-    for number in 0..passages {
-        let text = passage(&material.sentences[number % material.sentences.len()], &mut dice);
+    for text in material.passages(passages) {
         bytes += text.len();
         builder.add(&Document { body: &text, ..Document::default() });
     }
     (builder.finish().unwrap(), bytes)
-}
-
-fn keystrokes(questions: &[String]) -> Vec<String> {
-    let mut typed = Vec::new();
-    for question in questions {
-        for (end, _) in question.char_indices().skip(1) {
-            let mut text = question[..end].to_owned();
-            let last = text.rfind(' ').map_or(0, |space| space + 1);
-            if typed.len() % 4 == 3 && last < text.len() {
-                text.replace_range(last..text.ceil_char_boundary(last + 1), "x");
-            }
-            typed.push(text);
-        }
-    }
-    typed
 }
 
 fn search(criterion: &mut Criterion) {
@@ -115,13 +38,13 @@ fn search(criterion: &mut Criterion) {
         ("chinese", "zh-Hans", |name| name.ends_with("-zh")),
     ];
     for (name, tag, wanted) in kinds {
-        let Some(material) = material(wanted) else {
+        let Some(material) = Material::of(wanted) else {
             eprintln!("skipped: no collections in ../shared/search-eval");
             return;
         };
         for size in sizes {
             let (bytes, text) = build(&material, *size, tag);
-            measure(criterion, &format!("{name}/{size}"), &bytes, text, &keystrokes(&material.questions));
+            measure(criterion, &format!("{name}/{size}"), &bytes, text, &material.keystrokes());
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::fs::OpenOptions;
 use std::io::Write;
 
+pub mod collections;
 pub mod command;
 pub mod generate;
 pub mod sample;

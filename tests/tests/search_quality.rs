@@ -5,20 +5,17 @@
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, missing_docs)]
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use doorstep::eval::{Figures, evaluate};
 use doorstep_tests::skip;
 
 fn collections() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/search-eval");
-    let Ok(entries) = std::fs::read_dir(&root) else {
+    let found = doorstep_tests::collections::collections();
+    if found.is_empty() {
         skip("search_quality", "the collections of questions are not beside the repository");
-        return Vec::new();
-    };
-    let mut dirs: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
-    dirs.sort();
-    dirs
+    }
+    found
 }
 
 /// Goals for the mean over all questions of a kind: the best that any engine measured reaches.
