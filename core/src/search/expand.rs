@@ -113,6 +113,11 @@ impl<'a> Expander<'a> {
         Self { index, watch, marked: words.iter().any(|word| !word.term.is_ascii()) }
     }
 
+    /// Whether the query is written with marks.
+    pub(super) fn marked(&self) -> bool {
+        self.marked
+    }
+
     pub(super) fn expand(&self, query: &str, word: QueryWord) -> Result<Expanded, IndexError> {
         let mut found = self.finished(query, &word)?;
         let finished = found.alternatives.len();

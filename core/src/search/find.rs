@@ -8,7 +8,7 @@ use super::index::{Index, IndexError};
 use super::interrupt::{Interrupt, Watch};
 use super::proximity::Proximity;
 use super::query::{MAX_WORDS, Query, QueryWord};
-use super::rank::{Scores, score};
+use super::rank::{Ranked, Scores, score};
 use super::snippet::{Matcher, Snippet};
 use super::{Match, Matches};
 
@@ -30,8 +30,30 @@ pub(super) enum Scope<'a> {
     Other(&'a Index),
 }
 
-/// The words of the last query and what they stand for, kept for the snippets.
-pub(crate) type LastQuery = Option<(Query, Arc<Vec<Expanded>>)>;
+/// A query and what its words stand for: kept for the snippets, and since the next one is mostly the same, typed on.
+#[derive(Clone)]
+pub(crate) struct Asked {
+    query: Query,
+    /// Whether other forms and misspellings were looked for.
+    own: bool,
+    marked: bool,
+    words: Arc<Vec<Expanded>>,
+    /// How many of them were typed; the rest are the glossary's.
+    typed: usize,
+}
+
+impl Asked {
+    /// What a finished word stood for, where it is written as in this query and nothing else bears on it.
+    fn meaning(&self, query: &Query, word: &QueryWord) -> Option<Expanded> {
+        let written = query.text().get(word.range.clone());
+        let known = self
+            .words
+            .iter()
+            .take(self.typed)
+            .find(|known| known.word.is_like(word) && self.query.text().get(known.word.range.clone()) == written)?;
+        Some(Expanded { word: word.clone(), ..known.clone() })
+    }
+}
 
 impl Index {
     /// The sections that answer a query, best first, at most `limit`.
@@ -75,17 +97,21 @@ impl Index {
             words = unknown_to(own, query, words)?;
         }
         let expander = Expander::new(self, watch, &words);
+        let own = matches!(scope, Scope::Own);
+        let before = self.asked().filter(|asked| asked.own && own && asked.marked == expander.marked());
         let mut found = Vec::with_capacity(words.len());
         for word in words {
-            found.push(match scope {
-                Scope::Own => expander.expand(query.text(), word)?,
-                Scope::AsTyped | Scope::Other(_) => expander.expand_as_it_stands(query.text(), word)?,
+            found.push(match before.as_ref().and_then(|before| before.meaning(query, &word)) {
+                Some(known) => known,
+                None if own => expander.expand(query.text(), word)?,
+                None => expander.expand_as_it_stands(query.text(), word)?,
             });
         }
+        let typed = found.len();
         self.push_concepts(query, &expander, &mut found)?;
-        let found = Arc::new(found);
-        self.keep_query(query, &found);
-        Ok(found)
+        let words = Arc::new(found);
+        self.keep(Asked { query: query.clone(), own, marked: expander.marked(), words: Arc::clone(&words), typed });
+        Ok(words)
     }
 
     fn push_concepts(
@@ -116,42 +142,46 @@ impl Index {
         score(self, words, scores, watch)?;
         let proximity = Proximity::new(words);
         let phrases = proximity.phrases();
+        let enough = limit.max(LOOKED_AT);
         let mut hits = Vec::new();
         if phrases != 0 {
             let best = scores.best(limit.max(LOOKED_AT_FOR_PHRASE), |found| found & phrases == phrases);
-            hits = self.look_closer(&best, &proximity, true, watch)?;
+            hits = self.look_closer(&best, &proximity, Some(enough), watch)?;
         }
         if hits.is_empty() {
-            let best = scores.best(limit.max(LOOKED_AT), |_| true);
-            hits = self.look_closer(&best, &proximity, false, watch)?;
+            hits = self.look_closer(&scores.best(enough, |_| true), &proximity, None, watch)?;
         }
         hits.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
         hits.truncate(limit);
         Ok(hits)
     }
 
-    /// Scores sections again by how near the words stand, and drops those without the phrases where they have to be.
+    /// Scores sections again by how near the words stand. Where phrases have to be in them, drops the others, and ends
+    /// once there are enough.
     fn look_closer(
         &self,
-        best: &[(u32, f32, u64)],
+        best: &[Ranked],
         proximity: &Proximity,
-        with_phrases: bool,
+        enough_with_phrases: Option<usize>,
         watch: &Watch<'_>,
     ) -> Result<Vec<(Match, u64)>, IndexError> {
         let mut hits = Vec::with_capacity(best.len());
-        for (document, score, found) in best {
+        for section in best {
             if watch.interrupted() {
                 return Err(IndexError::Interrupted);
             }
-            let mut score = *score;
-            if found.count_ones() > 1 {
-                let trace = self.trace(*document)?;
-                if with_phrases && !proximity.has_phrases(&trace) {
+            if enough_with_phrases.is_some_and(|enough| hits.len() >= enough) {
+                break;
+            }
+            let Ranked { mut score, document, words } = *section;
+            if words.count_ones() > 1 {
+                let trace = self.trace(document)?;
+                if enough_with_phrases.is_some() && !proximity.has_phrases(&trace) {
                     continue;
                 }
-                score += NEARNESS * proximity.bonus(&trace, *found);
+                score += NEARNESS * proximity.bonus(&trace, words);
             }
-            hits.push((Match { document: *document, score }, *found));
+            hits.push((Match { document, score }, words));
         }
         Ok(hits)
     }
@@ -161,7 +191,8 @@ impl Index {
     /// It begins with a sentence where there is room, and the words highlighted are those that the search matched:
     /// as typed, in other forms, misspelled, or by the glossary's other names.
     pub fn snippet(&self, query: &Query, text: &str, max_chars: usize) -> Snippet {
-        let words = self.kept_query(query).or_else(|| {
+        let asked = self.asked().filter(|asked| asked.query == *query);
+        let words = asked.map(|asked| asked.words).or_else(|| {
             let interrupt = Interrupt::new();
             self.expanded(query, Scope::Own, &interrupt.watch()).ok()
         });

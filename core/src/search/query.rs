@@ -34,6 +34,14 @@ pub(crate) struct QueryWord {
     pub(super) phrase: Option<usize>,
 }
 
+impl QueryWord {
+    /// Whether two finished words are the same but for where they stand.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let same = self.kind == other.kind && self.term == other.term && self.weight.total_cmp(&other.weight).is_eq();
+        same && !self.unfinished && !other.unfinished
+    }
+}
+
 impl Query {
     /// Reads a query; any text is one.
     pub fn parse(text: &str) -> Self {

@@ -1,5 +1,8 @@
 //! Which sections answer best.
 
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
 use super::expand::Expanded;
 use super::index::{Body, Index, IndexError, LEVELS, Reader, Weighted};
 use super::interrupt::Watch;
@@ -15,6 +18,35 @@ pub(crate) struct Scores {
     sections: Vec<Score>,
     touched: Vec<u32>,
 }
+
+/// A section that was found; the better one is the lesser.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ranked {
+    pub(super) score: f32,
+    pub(super) document: u32,
+    /// The words found, a bit each.
+    pub(super) words: u64,
+}
+
+impl Ord for Ranked {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.score.total_cmp(&self.score).then(self.document.cmp(&other.document))
+    }
+}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Ranked {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Ranked {}
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Score {
@@ -40,22 +72,23 @@ impl Scores {
         Some(())
     }
 
-    /// The best sections: number, score and the words found, best first.
-    pub(super) fn best(&self, limit: usize, accept: impl Fn(u64) -> bool) -> Vec<(u32, f32, u64)> {
-        let mut all: Vec<(u32, f32, u64)> = Vec::new();
+    /// The best sections, best first.
+    pub(super) fn best(&self, limit: usize, accept: impl Fn(u64) -> bool) -> Vec<Ranked> {
+        // The worst of the best on top: nearly all others are turned away by one comparison.
+        let mut best: BinaryHeap<Ranked> = BinaryHeap::new();
         for document in &self.touched {
             let Some(section) = self.sections.get(*document as usize) else { continue };
-            if accept(section.words) {
-                all.push((*document, section.total, section.words));
+            let ranked = Ranked { score: section.total, document: *document, words: section.words };
+            let full = best.len() >= limit;
+            if !accept(section.words) || full && best.peek().is_none_or(|worst| ranked >= *worst) {
+                continue;
             }
+            if full {
+                best.pop();
+            }
+            best.push(ranked);
         }
-        let order = |a: &(u32, f32, u64), b: &(u32, f32, u64)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-        if all.len() > limit && limit > 0 {
-            all.select_nth_unstable_by(limit - 1, order);
-        }
-        all.truncate(limit);
-        all.sort_unstable_by(order);
-        all
+        best.into_sorted_vec()
     }
 
     pub(super) fn clear(&mut self) {

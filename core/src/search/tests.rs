@@ -240,6 +240,17 @@ proptest! {
     }
 
     #[test]
+    fn what_was_typed_before_changes_nothing(typed in "[a-eéñ \"]{1,16}", text in "[a-eéñ ]{10,60}", tag in "en|es|vi") {
+        let index = || index(&tag, &[&text, "abba cade", "bede", "cabe dad\u{e9}"]);
+        let typing = index();
+        for end in typed.char_indices().map(|(at, c)| at + c.len_utf8()) {
+            let query = Query::parse(&typed[..end]);
+            let found = typing.search(&query, 5, &Interrupt::new()).unwrap();
+            prop_assert_eq!(found, index().search(&query, 5, &Interrupt::new()).unwrap());
+        }
+    }
+
+    #[test]
     fn every_word_of_a_text_finds_it(text in "[a-zéñß' ]{1,40}", tag in "en|es|fr|de|tr|vi|fil") {
         let index = index(&tag, &[&text]);
         let words = Query::parse(&text).words(index.analyzer());

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Mutex, OnceLock};
 
 use super::IndexError;
 use super::codec::Reader;
@@ -11,10 +11,8 @@ use super::format::{Header, Part};
 use super::postings::{LEVELS, Place, TABLE_BYTES, TermEntry, is_long, read_short, read_table};
 use crate::locale::Locale;
 use crate::pack::Source;
-use crate::search::Query;
 use crate::search::analysis::Analyzer;
-use crate::search::expand::Expanded;
-use crate::search::find::LastQuery;
+use crate::search::find::Asked;
 use crate::search::rank::Scores;
 
 /// The index of one language, read as it is needed.
@@ -25,11 +23,11 @@ pub struct Index {
     source: Source,
     header: Header,
     analyzer: Analyzer,
-    /// Parts of a file that are kept: terms, families, concepts, letters.
-    kept: [OnceLock<Vec<u8>>; 4],
+    /// Parts of a file that are kept: terms, families, concepts, letters, ends of traces.
+    kept: [OnceLock<Vec<u8>>; 5],
     /// Working memory, kept between searches.
     scores: Mutex<Option<Scores>>,
-    last_query: Mutex<LastQuery>,
+    asked: Mutex<Option<Asked>>,
 }
 
 impl std::fmt::Debug for Index {
@@ -100,7 +98,7 @@ impl Index {
             analyzer,
             kept: Default::default(),
             scores: Mutex::new(None),
-            last_query: Mutex::new(None),
+            asked: Mutex::new(None),
         })
     }
 
@@ -203,12 +201,11 @@ impl Index {
 
     /// A section's words in order, a byte each.
     pub(crate) fn trace(&self, document: u32) -> Result<Cow<'_, [u8]>, IndexError> {
-        let at = u64::from(document) * 4;
-        let from = if document == 0 { at..at + 4 } else { at - 4..at + 4 };
-        let ends = self.read(Part::TraceEnds, &from)?;
-        let mut reader = Reader(&ends);
-        let start = if document == 0 { Some(0) } else { reader.u32() };
-        let (Some(start), Some(end)) = (start, reader.u32()) else { return Err(IndexError::Damaged) };
+        let ends = self.kept(Part::TraceEnds, 4)?;
+        let end_of = |document: usize| ends.get(document * 4..).and_then(|rest| Reader(rest).u32());
+        let document = document as usize;
+        let start = if document == 0 { Some(0) } else { end_of(document - 1) };
+        let (Some(start), Some(end)) = (start, end_of(document)) else { return Err(IndexError::Damaged) };
         let end = end.min(start.saturating_add(MAX_TRACE));
         self.read(Part::Trace, &(u64::from(start)..u64::from(end)))
     }
@@ -220,16 +217,15 @@ impl Index {
     }
 
     /// Keeps what a query's words stand for.
-    pub(crate) fn keep_query(&self, query: &Query, words: &Arc<Vec<Expanded>>) {
-        if let Ok(mut kept) = self.last_query.lock() {
-            *kept = Some((query.clone(), Arc::clone(words)));
+    pub(crate) fn keep(&self, asked: Asked) {
+        if let Ok(mut kept) = self.asked.lock() {
+            *kept = Some(asked);
         }
     }
 
-    /// What a query's words stand for, if it was the last one.
-    pub(crate) fn kept_query(&self, query: &Query) -> Option<Arc<Vec<Expanded>>> {
-        let kept = self.last_query.lock().ok()?;
-        kept.as_ref().filter(|(last, _)| last == query).map(|(_, words)| Arc::clone(words))
+    /// The last query and what its words stand for.
+    pub(crate) fn asked(&self) -> Option<Asked> {
+        self.asked.lock().ok()?.clone()
     }
 
     /// Gives working memory back, for the next search.
