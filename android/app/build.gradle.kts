@@ -3,67 +3,6 @@ plugins {
     alias(libs.plugins.compose.compiler)
 }
 
-/** The core for the phones' processors, by cargo-ndk. */
-abstract class BuildCore @Inject constructor(private val exec: ExecOperations) : DefaultTask() {
-    @get:Internal
-    abstract val root: DirectoryProperty
-
-    @get:InputFiles
-    @get:PathSensitive(PathSensitivity.RELATIVE)
-    abstract val sources: ConfigurableFileCollection
-
-    @get:Internal
-    abstract val ndk: DirectoryProperty
-
-    @get:Input
-    abstract val processors: ListProperty<String>
-
-    @get:Input
-    abstract val platform: Property<String>
-
-    @get:OutputDirectory
-    abstract val output: DirectoryProperty
-
-    @TaskAction
-    fun build() {
-        val targets = processors.get().flatMap { listOf("-t", it) }
-        exec.exec {
-            workingDir(root.get().asFile)
-            environment("ANDROID_NDK_HOME", ndk.get().asFile.path)
-            commandLine(
-                listOf("cargo", "ndk") + targets + listOf("--platform", platform.get(), "-o", output.get().asFile.path) +
-                    listOf("build", "--profile", "phone", "-p", "doorstep-ffi"),
-            )
-        }
-    }
-}
-
-/** The handbook, pressed into its file. */
-abstract class BuildHandbook @Inject constructor(private val exec: ExecOperations) : DefaultTask() {
-    @get:Internal
-    abstract val root: DirectoryProperty
-
-    @get:InputDirectory
-    @get:PathSensitive(PathSensitivity.RELATIVE)
-    abstract val handbook: DirectoryProperty
-
-    @get:InputFiles
-    @get:PathSensitive(PathSensitivity.RELATIVE)
-    abstract val sources: ConfigurableFileCollection
-
-    @get:OutputDirectory
-    abstract val output: DirectoryProperty
-
-    @TaskAction
-    fun build() {
-        val file = output.get().asFile.resolve("handbook.pack")
-        exec.exec {
-            workingDir(root.get().asFile)
-            commandLine("cargo", "run", "--quiet", "--", "build", handbook.get().asFile.path, "-o", file.path)
-        }
-    }
-}
-
 val abis = listOf("arm64-v8a", "armeabi-v7a", "x86_64")
 val repository: Directory = layout.projectDirectory.dir("../..")
 
@@ -103,25 +42,28 @@ android {
     }
 }
 
-val buildCore = tasks.register<BuildCore>("buildCore") {
+// The core for the phones' processors, by cargo-ndk.
+val buildCore = tasks.register<Command>("buildCore") {
     root = repository
     sources.from(repository.dir("bindings/src").asFileTree, repository.dir("core").asFileTree, repository.dir("content/strings").asFileTree)
     sources.from(repository.files("Cargo.toml", "Cargo.lock", ".cargo/config.toml", "bindings/Cargo.toml"))
-    ndk = androidComponents.sdkComponents.ndkDirectory
-    processors = abis
-    platform = libs.versions.minSdk
+    environment.put("ANDROID_NDK_HOME", androidComponents.sdkComponents.ndkDirectory.map { it.asFile.path })
+    line = listOf("cargo", "ndk") + abis.flatMap { listOf("-t", it) } +
+        listOf("--platform", libs.versions.minSdk.get(), "-o", Command.OUTPUT, "build", "--profile", "phone", "-p", "doorstep-ffi")
 }
 
-val buildHandbook = tasks.register<BuildHandbook>("buildHandbook") {
+// The handbook, pressed into its file.
+val buildHandbook = tasks.register<Command>("buildHandbook") {
+    val handbook = repository.dir("content/handbooks/child-sex-trafficking")
     root = repository
-    handbook = repository.dir("content/handbooks/child-sex-trafficking")
-    sources.from(repository.dir("core").asFileTree, repository.dir("content/press").asFileTree, repository.file("Cargo.lock"))
+    sources.from(handbook.asFileTree, repository.dir("core").asFileTree, repository.dir("content/press").asFileTree, repository.file("Cargo.lock"))
+    line = listOf("cargo", "run", "--quiet", "--", "build", handbook.asFile.path, "-o", Command.OUTPUT + "/handbook.pack")
 }
 
 androidComponents {
     onVariants { variant ->
-        variant.sources.jniLibs?.addGeneratedSourceDirectory(buildCore, BuildCore::output)
-        variant.sources.assets?.addGeneratedSourceDirectory(buildHandbook, BuildHandbook::output)
+        variant.sources.jniLibs?.addGeneratedSourceDirectory(buildCore, Command::output)
+        variant.sources.assets?.addGeneratedSourceDirectory(buildHandbook, Command::output)
     }
 }
 

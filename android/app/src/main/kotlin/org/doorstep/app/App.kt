@@ -7,19 +7,25 @@ import kotlinx.coroutines.MainScope
 
 /** The app for as long as its process lives. The shell outlives a turned phone; what it remembers ends with the process. */
 class App : Application() {
-    private val settings by lazy { AppSettings(this) }
-    private var tongue: String? = null
+    val scope = MainScope()
+    private val settings by lazy { settings(this) }
+    private var followed: List<String>? = null
 
-    val opening by lazy { Opening(settings, ::now, MainScope(), Dispatchers.IO) { openHandbook(this) } }
+    val opening by lazy { Opening(settings, ::now, scope, Dispatchers.IO) { openHandbook(this) } }
+
+    /** The system may end an activity while the person chooses a file; the answer comes to the next one. */
+    val documents by lazy { Documents(ResolverFiles(contentResolver), scope, Dispatchers.IO) }
 
     /** The activity that draws now. One that ends must not hide what its successor shows. */
     var shownBy: Any? = null
 
+    /** Buttons and labels speak the chosen language or, without one, the system's, which may have changed (L14). */
     override fun onConfigurationChanged(newConfig: Configuration) {
         super.onConfigurationChanged(newConfig)
-        val chosen = settings.tongue
-        if (chosen != null && chosen != tongue) opening.shell?.speak(chosen)
-        tongue = chosen
+        val wanted = settings.tongue?.let(::listOf) ?: languages(this)
+        if (wanted == followed) return
+        followed = wanted
+        opening.shell?.follow(wanted)
     }
 
     private fun now(): Long = System.currentTimeMillis() / MILLISECONDS

@@ -2,14 +2,23 @@ package org.doorstep.app
 
 import android.app.LocaleManager
 import android.content.Context
+import android.content.SharedPreferences
 import android.os.Build
 import android.os.LocaleList
 import org.doorstep.model.Settings
 
-/** The settings, in the app's private folder. From Android 13 on, the language of buttons and labels is the one in the system's own settings. */
-class AppSettings(context: Context) : Settings {
-    private val kept = context.getSharedPreferences(FILE, Context.MODE_PRIVATE)
-    private val system = if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) SystemTongue(context) else null
+/**
+ * The settings, in the app's private folder. From Android 13 on, the language of buttons and labels is kept by the [system], in its own
+ * settings; a choice that was made before is handed over to it once.
+ */
+class AppSettings(private val kept: SharedPreferences, private val system: SystemTongue?) : Settings {
+    init {
+        val chosen = kept.getString(TONGUE, null)
+        if (system != null && chosen != null) {
+            if (system.tag == null) system.tag = chosen
+            kept.edit().remove(TONGUE).apply()
+        }
+    }
 
     override var reading: String?
         get() = kept.getString(READING, null)
@@ -24,18 +33,25 @@ class AppSettings(context: Context) : Settings {
         set(value) = kept.edit().putBoolean(FULL_TITLE, value).apply()
 
     private companion object {
-        const val FILE = "settings"
         const val READING = "reading"
         const val TONGUE = "tongue"
         const val FULL_TITLE = "fullTitle"
     }
 }
 
-/** The app's language as the system keeps it (L13). */
-private class SystemTongue(context: Context) {
-    private val manager = context.getSystemService(LocaleManager::class.java)
-
+/** The app's own language as the system keeps it (L13); null where it is the system's. */
+interface SystemTongue {
     var tag: String?
+}
+
+/** The settings of this phone. */
+internal fun settings(context: Context) = AppSettings(
+    context.getSharedPreferences("settings", Context.MODE_PRIVATE),
+    if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) KeptBySystem(context.getSystemService(LocaleManager::class.java)) else null,
+)
+
+private class KeptBySystem(private val manager: LocaleManager) : SystemTongue {
+    override var tag: String?
         get() = manager.applicationLocales.takeUnless { it.isEmpty }?.get(0)?.toLanguageTag()
         set(value) {
             if (value != tag) manager.applicationLocales = LocaleList.forLanguageTags(value.orEmpty())

@@ -22,7 +22,7 @@ class Device(
 
     override val speaking: StateFlow<Boolean> get() = readAloud.speaking
 
-    override fun speak(text: String, language: String) = readAloud.speak(text, language)
+    override fun speak(text: String, tag: String, endonym: String) = readAloud.speak(text, tag, endonym)
 
     override fun hush() = readAloud.hush()
 
@@ -40,6 +40,9 @@ class Device(
     private fun start(intent: Intent) = try {
         activity.startActivity(intent)
     } catch (_: ActivityNotFoundException) {
+        tell(Failure("error-no-app"))
+    } catch (_: SecurityException) {
+        // The app that would do it lets nobody start it.
         tell(Failure("error-no-app"))
     }
 }

@@ -8,6 +8,8 @@ import android.os.PersistableBundle
 import android.view.View
 import android.view.WindowManager
 import android.view.inputmethod.EditorInfo
+import android.window.OnBackInvokedDispatcher
+import android.window.SystemOnBackInvokedCallbacks
 
 // What keeps others from looking on. The whole app is one window: neither screens nor sheets open another.
 
@@ -17,6 +19,21 @@ internal fun Activity.keepPrivate() {
     window.decorView.importantForAutofill = View.IMPORTANT_FOR_AUTOFILL_NO_EXCLUDE_DESCENDANTS
     if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) setRecentsScreenshotEnabled(false)
 }
+
+/**
+ * Going back from the app's start ends it, so that what was read is forgotten: by itself, the system would only put it aside. Where the
+ * system can be told beforehand, it shows what will happen; elsewhere the caller ends the activity, for which this returns false.
+ */
+internal fun Activity.endsOnBack(): Boolean {
+    if (Build.VERSION.SDK_INT < ANDROID_16) return false
+    onBackInvokedDispatcher.registerOnBackInvokedCallback(
+        OnBackInvokedDispatcher.PRIORITY_DEFAULT,
+        SystemOnBackInvokedCallbacks.finishAndRemoveTaskCallback(this),
+    )
+    return true
+}
+
+private const val ANDROID_16 = 36
 
 /** Asks the keyboard to learn nothing from what is typed (A4). */
 internal fun EditorInfo.learnNothing() {

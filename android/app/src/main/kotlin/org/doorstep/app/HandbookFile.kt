@@ -12,11 +12,18 @@ import java.io.InputStream
 class HandbookFile(private val folder: File, private val release: Long, private val packed: () -> InputStream) {
     private val copy get() = File(folder, "$release.pack")
 
-    /** The copy; made at the first start after an install or an update. Throws [Failure] where it cannot be made. */
-    fun file(): File = copy.takeIf { it.exists() } ?: renewed()
+    /** What [open] makes of the copy or, where it fails, of a new one. Throws [Failure] where that cannot be made or read either. */
+    fun <T> read(open: (File) -> T): T = try {
+        open(file())
+    } catch (_: Failure) {
+        open(renewed())
+    }
 
-    /** Another copy, for one that cannot be read. The old one stays until the new one is whole. */
-    fun renewed(): File = try {
+    /** The copy; made at the first start after an install or an update. */
+    private fun file(): File = copy.takeIf { it.exists() } ?: renewed()
+
+    /** The old one stays until the new one is whole. */
+    private fun renewed(): File = try {
         folder.mkdirs()
         val part = File(folder, PART)
         packed().use { from -> FileOutputStream(part).use { to -> from.copyTo(to); to.fd.sync() } }
@@ -24,7 +31,7 @@ class HandbookFile(private val folder: File, private val release: Long, private 
         folder.listFiles()?.filter { it != copy }?.forEach { it.delete() }
         copy
     } catch (_: IOException) {
-        throw Failure(if (folder.usableSpace < ROOM) "error-store-full" else "error-pack-unreadable")
+        throw Failure(if (folder.usableSpace < ROOM) "error-store-full" else "error-pack-inside")
     }
 
     private companion object {

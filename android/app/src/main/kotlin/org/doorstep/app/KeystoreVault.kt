@@ -5,7 +5,6 @@ import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyProperties
 import java.security.GeneralSecurityException
 import java.security.KeyStore
-import java.security.ProviderException
 import javax.crypto.Cipher
 import javax.crypto.KeyGenerator
 import javax.crypto.SecretKey
@@ -13,18 +12,18 @@ import javax.crypto.spec.GCMParameterSpec
 
 /** Seals with a key that never leaves the device's key store and asks for no prompt: AES-256-GCM, a nonce before each sealed text (C2). */
 class KeystoreVault : Vault {
-    override fun seal(bytes: ByteArray): ByteArray = typed {
+    override fun seal(bytes: ByteArray): ByteArray {
         val cipher = Cipher.getInstance(CIPHER)
         cipher.init(Cipher.ENCRYPT_MODE, key() ?: made())
-        cipher.iv + cipher.doFinal(bytes)
+        return cipher.iv + cipher.doFinal(bytes)
     }
 
-    override fun open(sealed: ByteArray): ByteArray = typed {
+    override fun open(sealed: ByteArray): ByteArray {
         if (sealed.size <= NONCE) throw GeneralSecurityException()
         val cipher = Cipher.getInstance(CIPHER)
         val key = key() ?: throw GeneralSecurityException()
         cipher.init(Cipher.DECRYPT_MODE, key, GCMParameterSpec(TAG, sealed, 0, NONCE))
-        cipher.doFinal(sealed, NONCE, sealed.size - NONCE)
+        return cipher.doFinal(sealed, NONCE, sealed.size - NONCE)
     }
 
     private fun key(): SecretKey? = KeyStore.getInstance(STORE).apply { load(null) }.getKey(NAME, null) as? SecretKey
@@ -37,13 +36,6 @@ class KeystoreVault : Vault {
         // On Android 12 to 14 such a key fails after an unlock by a weak biometric or a trusted device.
         if (Build.VERSION.SDK_INT >= ANDROID_15) spec.setUnlockedDeviceRequired(true)
         return KeyGenerator.getInstance(KeyProperties.KEY_ALGORITHM_AES, STORE).apply { init(spec.build()) }.generateKey()
-    }
-
-    /** Some devices' key stores throw unchecked. */
-    private fun <T> typed(call: () -> T): T = try {
-        call()
-    } catch (error: ProviderException) {
-        throw GeneralSecurityException(error)
     }
 
     private companion object {

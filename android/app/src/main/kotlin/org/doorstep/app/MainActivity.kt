@@ -10,6 +10,10 @@ import androidx.activity.compose.BackHandler
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import androidx.activity.result.contract.ActivityResultContracts.StartActivityForResult
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawingPadding
 import androidx.compose.material3.MaterialTheme
@@ -25,31 +29,42 @@ import androidx.compose.ui.platform.ClipEntry
 import androidx.compose.ui.platform.Clipboard
 import androidx.compose.ui.platform.InterceptPlatformTextInput
 import androidx.compose.ui.platform.LocalClipboard
-import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.PlatformTextInputInterceptor
 import androidx.compose.ui.platform.PlatformTextInputMethodRequest
+import androidx.compose.ui.res.stringResource
 import kotlinx.coroutines.Dispatchers
 import org.doorstep.model.Failure
 import org.doorstep.model.Place
 import org.doorstep.model.Shell
 import org.doorstep.ui.Scene
+import org.doorstep.ui.parts.IconTap
+import org.doorstep.ui.parts.QuietButton
 import org.doorstep.ui.theme.DoorstepTheme
+import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.Space
 
 /** The one window. All that needs androidx is in this file; the rest of the app keeps to the framework's own classes. */
-class MainActivity : ComponentActivity() {
-    private val opening get() = (application as App).opening
-    private val picker = registerForActivityResult(StartActivityForResult()) { documents.answered(it.data?.data) }
-    private val documents: Documents by lazy { Documents(contentResolver, Dispatchers.IO) { picker.launch(it) } }
-    private val readAloud by lazy { ReadAloud(applicationContext, opening::tell) }
-    private val device by lazy { Device(this, documents, readAloud, opening::tell) }
+class MainActivity : ComponentActivity(), Pickers {
+    private val app get() = application as App
+    private val opening get() = app.opening
+    private val picker = registerForActivityResult(StartActivityForResult()) { app.documents.picked(it.data?.data?.toString()) }
+    private val placer = registerForActivityResult(StartActivityForResult()) { app.documents.placed(it.data?.data?.toString()) }
+    private val readAloud by lazy { ReadAloud(applicationContext, app.scope, Dispatchers.IO, opening::tell) }
+    private val device by lazy { Device(this, app.documents, readAloud, opening::tell) }
     private var remembered: String? = null
+    private var systemEnds = false
+
+    override fun pick() = picker.launch(picking())
+
+    override fun place(name: String) = placer.launch(keeping(name))
 
     override fun onCreate(savedInstanceState: Bundle?) {
         keepPrivate()
         super.onCreate(savedInstanceState)
         enableEdgeToEdge()
-        (application as App).shownBy = this
+        systemEnds = endsOnBack()
+        app.shownBy = this
+        app.documents.pickers = this
         remembered = savedInstanceState?.getString(PLACE)
         setContent { DoorstepTheme { Private { Content() } } }
         if (savedInstanceState == null) arrive(intent)
@@ -88,9 +103,9 @@ class MainActivity : ComponentActivity() {
 
     override fun onDestroy() {
         readAloud.close()
-        val app = application as App
         if (app.shownBy === this) {
             app.shownBy = null
+            app.documents.pickers = null
             if (isFinishing) opening.leave()
         }
         super.onDestroy()
@@ -99,10 +114,11 @@ class MainActivity : ComponentActivity() {
     @Composable
     private fun Content() {
         val state by opening.state.collectAsState()
+        BackHandler(enabled = !systemEnds, onBack = ::finishAndRemoveTask)
         when (val now = state) {
             Opening.State.Waiting -> Unit
             is Opening.State.Open -> Screens(now.shell)
-            is Opening.State.Failed -> Failed(now.failure)
+            is Opening.State.Failed -> Failed(now.failure, onRetry = { opening.enter(remembered) }, onHide = device::leave)
         }
     }
 
@@ -120,10 +136,15 @@ class MainActivity : ComponentActivity() {
 
 /** There is no handbook to take words from: these come with the app. */
 @Composable
-private fun Failed(failure: Failure) {
-    val context = LocalContext.current
-    val text = context.getString(if (failure.key == "error-store-full") R.string.error_store_full else R.string.error_pack_damaged)
-    Text(text, Modifier.safeDrawingPadding().padding(Space.edge), MaterialTheme.colorScheme.onSurface)
+private fun Failed(failure: Failure, onRetry: () -> Unit, onHide: () -> Unit) = Column(Modifier.safeDrawingPadding()) {
+    Row(Modifier.fillMaxWidth().padding(Space.hair), Arrangement.End) {
+        IconTap(Icons.Hide, stringResource(R.string.action_hide), onHide)
+    }
+    Column(Modifier.padding(Space.edge), Arrangement.spacedBy(Space.edge)) {
+        val text = if (failure.key == "error-store-full") R.string.error_store_full else R.string.error_pack_inside
+        Text(stringResource(text), style = MaterialTheme.typography.bodyLarge, color = MaterialTheme.colorScheme.onSurface)
+        QuietButton(stringResource(R.string.action_retry), onRetry)
+    }
 }
 
 /** Keyboards learn nothing (A4), and what is copied is marked as sensitive (A5). */

@@ -17,16 +17,11 @@ internal fun openHandbook(context: Context): Core {
     val key = StoreKey(File(folder, KEY), store, KeystoreVault())
     val release = context.packageManager.getPackageInfo(context.packageName, 0).lastUpdateTime
     val handbook = HandbookFile(File(folder, HANDBOOK), release) { context.assets.open(ASSET) }
-    fun open(pack: File) = openCore(pack.path, store.path, languages(context), key::bytes)
-    return try {
-        open(handbook.file())
-    } catch (_: Failure) {
-        open(handbook.renewed())
-    }
+    return handbook.read { openCore(it.path, store.path, languages(context), key::bytes) }
 }
 
 /** The person's languages, the most wanted first. */
-private fun languages(context: Context): List<String> =
+internal fun languages(context: Context): List<String> =
     context.resources.configuration.locales.let { locales -> List(locales.size()) { locales[it].toLanguageTag() } }
 
 private const val STORE = "store"

@@ -21,14 +21,14 @@ import org.doorstep.model.Shell
 /**
  * Opens the handbook once in the life of the process, off the thread that draws: loading the core takes tenths of a second.
  *
- * All functions are called on the thread that draws; [open] blocks and runs on [io].
+ * All functions are called on the thread that draws; [core] blocks and runs on [io].
  */
 class Opening(
     private val settings: Settings,
     private val clock: () -> Long,
     private val scope: CoroutineScope,
     private val io: CoroutineDispatcher,
-    private val open: () -> Core,
+    private val core: () -> Core,
 ) {
     sealed interface State {
         data object Waiting : State
@@ -47,19 +47,29 @@ class Opening(
 
     private var running: Job? = null
 
-    /** Opens at the place that the system remembered, or anew after [leave]. Where opening failed, tries again. */
+    /** What the system remembered, for as long as no screen says where the person is. */
+    private var awaited: String? = null
+
+    /** Opens at the place that the system remembered, or anew after [leave]. What could not be opened before is tried again. */
     fun enter(remembered: String?) {
         val shell = shell
         when {
-            shell != null -> if (shell.hidden.value) shell.uncover()
-            running?.isActive != true -> running = scope.launch { states.value = opened(remembered) }
+            shell == null -> if (running?.isActive != true) running = scope.launch { open(remembered) }
+            shell.hidden.value -> shell.uncover()
+            else -> shell.openSaved(asked = false)
         }
     }
 
+    private suspend fun open(remembered: String?) {
+        awaited = remembered
+        states.value = State.Waiting
+        states.value = opened(remembered)
+    }
+
     private suspend fun opened(remembered: String?): State = try {
-        val core = withContext(io) { open() }
-        val shell = Shell(core.handbook, core.passages, settings, clock, scope, io)
-        shell.start(remembered, core.notice)
+        val opened = withContext(io) { core() }
+        val shell = Shell(opened.handbook, opened.passages, settings, clock, scope, io)
+        shell.start(remembered, opened.notice)
         State.Open(shell)
     } catch (failure: Failure) {
         State.Failed(failure)
@@ -87,5 +97,5 @@ class Opening(
     }
 
     /** The place alone, for the system to keep when it ends the process. */
-    fun remembered(): String? = shell?.frame?.value?.at?.remembered()
+    fun remembered(): String? = shell?.frame?.value?.at?.remembered() ?: awaited.takeUnless { shell?.hidden?.value == true }
 }

@@ -6,18 +6,28 @@ import android.os.Looper
 import android.speech.tts.TextToSpeech
 import android.speech.tts.UtteranceProgressListener
 import android.speech.tts.Voice
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 import org.doorstep.model.Failure
 import java.util.Locale
 
 /**
  * Reads a text aloud with a voice that is on the phone. One that would send the text away is never used.
  *
- * The engine is started at the first use and ended with [close]. All functions are called on the thread that draws.
+ * The engine is started at the first use and ended with [close]. All functions are called on the thread that draws; asking the engine,
+ * which is another app, runs on [io].
  */
-class ReadAloud(private val context: Context, private val tell: (Failure) -> Unit) {
+class ReadAloud(
+    private val context: Context,
+    private val scope: CoroutineScope,
+    private val io: CoroutineDispatcher,
+    private val tell: (Failure) -> Unit,
+) {
     private val loud = MutableStateFlow(false)
     val speaking: StateFlow<Boolean> = loud.asStateFlow()
 
@@ -26,16 +36,16 @@ class ReadAloud(private val context: Context, private val tell: (Failure) -> Uni
     private var ready = false
     private var wanted: Wanted? = null
 
-    private class Wanted(val text: String, val language: Locale)
+    private class Wanted(val text: String, val language: Locale, val endonym: String)
 
     /** The last piece of what is read now; callbacks of others are late. */
     @Volatile
     private var last: String? = null
     private var count = 0
 
-    fun speak(text: String, language: String) {
+    fun speak(text: String, tag: String, endonym: String) {
         hush()
-        wanted = Wanted(text, Locale.forLanguageTag(language))
+        wanted = Wanted(text, Locale.forLanguageTag(tag), endonym)
         loud.value = true
         when {
             ready -> say()
@@ -63,15 +73,27 @@ class ReadAloud(private val context: Context, private val tell: (Failure) -> Uni
         engine?.setOnUtteranceProgressListener(Progress())
         if (wanted == null) return
         if (ready) return say()
-        wanted?.let { silent(it.language) }
+        wanted?.let(::silent)
         close()
     }
 
     private fun say() {
         val engine = engine ?: return
-        val (text, language) = wanted?.let { it.text to it.language } ?: return
-        val voice = chosen(engine.voices.orEmpty(), language, ::description) ?: return silent(language)
-        engine.voice = voice
+        val wanted = wanted ?: return
+        scope.launch {
+            val found = withContext(io) {
+                chosen(engine.voices.orEmpty(), wanted.language, ::description)?.also { engine.voice = it }
+            }
+            when {
+                // Something else is wanted by now, or nothing.
+                wanted !== this@ReadAloud.wanted -> Unit
+                found == null -> silent(wanted)
+                else -> say(wanted.text, engine)
+            }
+        }
+    }
+
+    private fun say(text: String, engine: TextToSpeech) {
         val pieces = pieces(text, TextToSpeech.getMaxSpeechInputLength())
         val names = pieces.map { (++count).toString() }
         last = names.lastOrNull()
@@ -79,9 +101,9 @@ class ReadAloud(private val context: Context, private val tell: (Failure) -> Uni
         if (queued.isEmpty() || queued.any { it != TextToSpeech.SUCCESS }) hush()
     }
 
-    private fun silent(language: Locale) {
+    private fun silent(wanted: Wanted) {
         hush()
-        tell(Failure("error-no-voice", mapOf("language" to language.getDisplayLanguage(language))))
+        tell(Failure("error-no-voice", mapOf("language" to wanted.endonym)))
     }
 
     private fun description(voice: Voice) = VoiceDescription(

@@ -7,7 +7,7 @@ import java.io.IOException
 import java.security.GeneralSecurityException
 import java.security.SecureRandom
 
-/** Seals a few bytes so that only this device opens them. Both throw [GeneralSecurityException]. */
+/** Seals a few bytes so that only this device opens them. Both throw [GeneralSecurityException], and on some devices unchecked. */
 interface Vault {
     fun seal(bytes: ByteArray): ByteArray
 
@@ -31,6 +31,8 @@ class StoreKey(private val file: File, private val store: File, private val vaul
     } catch (_: GeneralSecurityException) {
         throw Failure(LOCKED)
     } catch (_: IOException) {
+        throw Failure(LOCKED)
+    } catch (_: RuntimeException) {
         throw Failure(LOCKED)
     }
 

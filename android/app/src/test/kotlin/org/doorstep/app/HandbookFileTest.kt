@@ -22,33 +22,39 @@ class HandbookFileTest {
         text.byteInputStream()
     }
 
+    /** Reads a copy as the core does: one that is not whole fails. */
+    private fun HandbookFile.read(): String = read { file -> file.readText().also { if (!it.startsWith("handbook ")) throw Failure("error") } }
+
     @Test
     fun it_is_copied_once_a_release() {
-        assertEquals("handbook 1", handbook(1).file().readText())
-        assertEquals("handbook 1", handbook(1).file().readText())
+        assertEquals("handbook 1", handbook(1).read())
+        assertEquals("handbook 1", handbook(1).read())
         assertEquals(1, made)
-        assertEquals("handbook 2", handbook(2).file().readText())
+        assertEquals("handbook 2", handbook(2).read())
         assertEquals(listOf("2.pack"), place.list()?.toList(), "the old one is gone")
     }
 
     @Test
     fun a_copy_that_cannot_be_read_is_made_again() {
-        handbook(1).file().writeText("damaged")
-        assertEquals("handbook 1", handbook(1).renewed().readText())
+        handbook(1).read()
+        File(place, "1.pack").writeText("damaged")
+        assertEquals("handbook 1", handbook(1).read())
+        assertEquals(2, made)
+        assertFailsWith<Failure> { handbook(2, "damaged as it came").read() }
     }
 
     @Test
     fun a_copy_cut_short_is_never_taken_for_whole() {
-        val broken = HandbookFile(place, 1) { Cut("half of a ".byteInputStream()) }
-        assertFailsWith<Failure> { broken.file() }
-        assertEquals("handbook 1", handbook(1).file().readText())
+        val broken = HandbookFile(place, 1) { Cut("handbook 1, half of it".byteInputStream()) }
+        assertFailsWith<Failure> { broken.read() }
+        assertEquals("handbook 1", handbook(1).read())
     }
 
     @Test
     fun the_old_one_stays_until_the_new_one_is_whole() {
-        handbook(1).file()
-        assertFailsWith<Failure> { HandbookFile(place, 1) { Cut("half".byteInputStream()) }.renewed() }
-        assertEquals("handbook 1", handbook(1).file().readText())
+        handbook(1).read()
+        assertFailsWith<Failure> { HandbookFile(place, 2) { Cut("half".byteInputStream()) }.read { it } }
+        assertEquals(listOf("1.pack"), place.list()?.filter { it.endsWith(".pack") })
     }
 }
 

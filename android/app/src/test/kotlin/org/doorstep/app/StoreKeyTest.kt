@@ -50,6 +50,18 @@ class StoreKeyTest {
     }
 
     @Test
+    fun c3_a_key_store_that_throws_what_it_may_not_is_told_too() {
+        vault.broken = true
+        assertEquals("error-key-locked", assertFailsWith<Failure> { key() }.key)
+        vault.broken = false
+        val first = key()
+        vault.broken = true
+        assertFailsWith<Failure> { key() }
+        vault.broken = false
+        assertContentEquals(first, key())
+    }
+
+    @Test
     fun c3_a_damaged_key_is_told_and_kept() {
         key()
         for (damage in listOf(ByteArray(0), ByteArray(5), ByteArray(200) { 7 })) {
@@ -85,10 +97,12 @@ class StoreKeyTest {
 private class FakeVault : Vault {
     var gone = false
     var forgetful = false
+    var broken = false
 
     override fun seal(bytes: ByteArray): ByteArray = turned(bytes) + bytes.sum().toByte()
 
     override fun open(sealed: ByteArray): ByteArray {
+        check(!broken)
         if (gone || sealed.isEmpty()) throw GeneralSecurityException()
         val bytes = turned(sealed.dropLast(1).toByteArray())
         if (bytes.sum().toByte() != sealed.last()) throw GeneralSecurityException()

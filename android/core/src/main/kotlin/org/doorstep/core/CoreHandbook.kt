@@ -15,12 +15,15 @@ import org.doorstep.model.Tongue
 
 /** The handbook, read by the core. */
 class CoreHandbook(private val core: Doorstep) : Handbook {
+    /** An open handbook has the same ones always. */
+    private val languages by lazy { asking { core.languages() } }
+
     override fun home(now: Long): Home = asking { core.home(now).toModel() }
 
     override fun contents(topic: String): Contents = asking { core.contents(topic).toModel() }
 
     override fun article(section: String, language: String?): Article = try {
-        core.article(section, language).toModel(asking { core.languages() })
+        core.article(section, language).toModel(languages)
     } catch (_: ReadException.Removed) {
         throw gone(section, language)
     } catch (error: ReadException) {
@@ -57,7 +60,7 @@ class CoreHandbook(private val core: Doorstep) : Handbook {
             version = about.version,
             issued = about.issued,
             reviewBy = about.reviewBy,
-            languages = core.languages().map { it.toModel() },
+            languages = languages.map { it.toModel() },
             sources = about.sources.map { it.toModel() },
         )
     }

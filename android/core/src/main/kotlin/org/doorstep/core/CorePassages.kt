@@ -8,8 +8,29 @@ import org.doorstep.model.Removed
 import org.doorstep.model.Saved
 import org.doorstep.model.SavedPassages
 
-/** Saved passages, kept by the core. */
-class CorePassages(private val core: Doorstep, private val store: Bookmarks) : SavedPassages {
+/** Saved passages, kept by the core in a store that [openStore] opens. Where that fails, every call tells why, and reading goes on (C4). */
+class CorePassages(private val core: Doorstep, private val openStore: () -> Bookmarks) : SavedPassages {
+    @Volatile
+    private var opened: Bookmarks? = null
+
+    @Volatile
+    private var why: Failure = Failure("error-store-unreadable")
+
+    private val store: Bookmarks get() = opened ?: throw why
+
+    @Synchronized
+    override fun open(): Failure? {
+        if (opened != null) return null
+        val store = try {
+            asking(openStore)
+        } catch (failure: Failure) {
+            why = failure
+            throw failure
+        }
+        opened = store
+        return if (asking { store.opened() }.quarantined) Failure(Keys.STORE_DAMAGED) else null
+    }
+
     override fun save(section: String, now: Long): Long = asking { core.save(store, section, now) }
 
     override fun savedAs(section: String): Long? = asking { core.savedAs(store, section) }
@@ -34,25 +55,4 @@ class CorePassages(private val core: Doorstep, private val store: Bookmarks) : S
         asking { store.importText(text, now).let { ImportReport(it.added, it.alreadyThere, it.skipped) } }
 
     override fun damaged(): Int = asking { store.opened().damagedRows }
-}
-
-/** What stands in where the store cannot be opened: every call tells why, and reading goes on (C4). */
-class LockedPassages(private val why: Failure) : SavedPassages {
-    override fun save(section: String, now: Long): Long = throw why
-
-    override fun savedAs(section: String): Long? = throw why
-
-    override fun list(): List<Saved> = throw why
-
-    override fun remove(id: Long): Removed = throw why
-
-    override fun move(id: Long, before: Long?) = throw why
-
-    override fun edit(id: Long, note: String, labels: List<String>, now: Long) = throw why
-
-    override fun export(now: Long): String = throw why
-
-    override fun import(text: String, now: Long): ImportReport = throw why
-
-    override fun damaged(): Int = throw why
 }

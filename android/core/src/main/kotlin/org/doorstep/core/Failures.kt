@@ -24,11 +24,10 @@ internal fun <T> asking(call: () -> T): T = try {
 internal fun ReadException.toFailure(): Exception = when (this) {
     is ReadException.Interrupted -> Interrupted()
     is ReadException.Unknown, is ReadException.Removed -> Failure(Keys.UNKNOWN)
-    is ReadException.Unreadable -> Failure("error-pack-unreadable")
-    is ReadException.NotAHandbook -> Failure("error-pack-not")
-    is ReadException.Damaged, is ReadException.Fault -> Failure("error-pack-damaged")
-    is ReadException.Newer -> Failure("error-pack-newer")
-    is ReadException.OtherSearch -> Failure("error-pack-analyzer")
+    // The only handbook there is came inside the app, so that no other file would help.
+    is ReadException.Unreadable, is ReadException.NotAHandbook, is ReadException.Damaged, is ReadException.Newer,
+    is ReadException.OtherSearch, is ReadException.Fault,
+    -> Failure("error-pack-inside")
 }
 
 private fun StoreException.toFailure(): Failure = when (this) {

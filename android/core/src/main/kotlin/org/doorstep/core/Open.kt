@@ -20,17 +20,20 @@ class Core(
  * Throws [Failure] where the handbook cannot be read. A store that cannot be opened is told by its calls.
  */
 fun openCore(pack: String, folder: String, preferred: List<String>, key: () -> ByteArray): Core {
-    val core = asking { Doorstep.open(pack, preferred) }
-    return try {
+    // Opening alone reads no text; the start screen shows whether the file is whole, before anything holds the store.
+    val core = asking { Doorstep.open(pack, preferred).also { it.home(0) } }
+    val passages = CorePassages(core) {
         val bytes = key()
-        val store = try {
-            asking { Bookmarks.open(folder, bytes) }
+        try {
+            Bookmarks.open(folder, bytes)
         } finally {
             bytes.fill(0)
         }
-        val setAside = asking { store.opened() }.quarantined
-        Core(CoreHandbook(core), CorePassages(core, store), if (setAside) Failure(Keys.STORE_DAMAGED) else null)
-    } catch (failure: Failure) {
-        Core(CoreHandbook(core), LockedPassages(failure), notice = null)
     }
+    val notice = try {
+        passages.open()
+    } catch (_: Failure) {
+        null
+    }
+    return Core(CoreHandbook(core), passages, notice)
 }

@@ -6,11 +6,13 @@ import kotlinx.coroutines.test.TestScope
 import kotlinx.coroutines.test.runCurrent
 import org.doorstep.app.Opening
 import org.doorstep.core.Core
-import org.doorstep.core.LockedPassages
 import org.doorstep.model.Failure
 import org.doorstep.model.FakeHandbook
+import org.doorstep.model.FakePassages
+import org.doorstep.model.FakeSettings
+import org.doorstep.model.Navigation
 import org.doorstep.model.Place
-import org.doorstep.model.Settings
+import org.doorstep.model.Show
 import org.doorstep.model.Tab
 import kotlin.test.Test
 import kotlin.test.assertEquals
@@ -26,10 +28,12 @@ class OpeningTest {
     private val scope = TestScope(StandardTestDispatcher())
     private var failure: Failure? = null
     private var opened = 0
-    private val opening = Opening(NoSettings(), { 0 }, scope, StandardTestDispatcher(scope.testScheduler)) {
+    private val handbook = FakeHandbook()
+    private val passages = FakePassages(handbook, why = Failure("error-key-locked"))
+    private val opening = Opening(FakeSettings(), { 0 }, scope, StandardTestDispatcher(scope.testScheduler)) {
         opened++
         failure?.let { throw it }
-        Core(FakeHandbook(), LockedPassages(Failure("error-key-locked")), notice = null)
+        Core(handbook, passages, notice = null)
     }
 
     private fun enter(remembered: String? = null) {
@@ -52,6 +56,35 @@ class OpeningTest {
     fun c3_a_key_that_is_gone_leaves_the_handbook_open() {
         enter()
         assertNotNull(opening.shell?.frame?.value)
+    }
+
+    @Test
+    fun c4_a_key_that_was_locked_during_the_start_is_asked_for_again_when_the_app_comes_back() {
+        enter()
+        opening.shell?.select(Tab.Saved)
+        scope.runCurrent()
+        assertNotNull(opening.shell?.keeping?.state?.value?.locked)
+        passages.why = null
+        enter()
+        assertNull(opening.shell?.keeping?.state?.value?.locked)
+        assertNull(opening.shell?.notice?.value)
+    }
+
+    @Test
+    fun a_place_is_remembered_even_before_it_is_drawn() {
+        val card = Navigation().open(Place.Article("s1")).show(Show("s1", "ar")).remembered()
+        opening.enter(card)
+        scope.runCurrent()
+        assertEquals(card, opening.remembered())
+        val slow = OpeningTest()
+        slow.failure = Failure("error-store-full")
+        slow.enter(card)
+        assertEquals(card, slow.opening.remembered())
+        slow.failure = null
+        slow.enter(slow.opening.remembered())
+        assertNotNull(slow.opening.shell?.frame?.value?.card)
+        slow.opening.shell?.hide()
+        assertNull(slow.opening.remembered())
     }
 
     @Test
@@ -110,11 +143,5 @@ class OpeningTest {
         scope.runCurrent()
         assertEquals(Place.Article("s1"), place)
         assertNotNull(opening.shell?.frame?.value?.card)
-    }
-
-    private class NoSettings : Settings {
-        override var reading: String? = null
-        override var tongue: String? = null
-        override var fullTitle = false
     }
 }

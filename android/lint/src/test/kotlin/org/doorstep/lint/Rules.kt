@@ -27,7 +27,7 @@ enum class Rule(val check: (Tree) -> List<String>) {
             }
     }),
 
-    /** Keyboards neither correct nor learn what is typed. */
+    /** Keyboards are asked neither to correct nor to learn what is typed. */
     A4({ tree ->
         val fields = tree.kotlin("app", "ui").filter { Regex("TextField\\(|OutlinedTextField\\(|EditText\\(").containsMatchIn(it.code) }
         val activity = tree.source(ACTIVITY)
@@ -64,6 +64,10 @@ enum class Rule(val check: (Tree) -> List<String>) {
             wrong("hiding does not leave", "if (hidden) { platform.hush(); platform.leave() }" !in scene) +
             wrong("something is drawn while hidden", "if (hidden || now == null) return@Box" !in scene) +
             wrong("the top bar does not hide", "onHide = shell::hide" !in scene) +
+            wrong("a sheet does not hide", "shell::lower, shell::hide)" !in tree.source("ui/src/main/kotlin/org/doorstep/ui/chrome/Sheets.kt")) +
+            wrong("the screen without a handbook does not hide", "onHide = device::leave" !in tree.source(ACTIVITY)) +
+            wrong("going back from the start leaves the app in memory",
+                "BackHandler(enabled = !systemEnds, onBack = ::finishAndRemoveTask)" !in tree.source(ACTIVITY) || "finishAndRemoveTaskCallback(this)" !in tree.source(GUARD)) +
             wrong("what was read outlives the closed app", "if (isFinishing) opening.leave()" !in tree.source(ACTIVITY).body("onDestroy"))
     }),
 
@@ -89,7 +93,9 @@ enum class Rule(val check: (Tree) -> List<String>) {
             .map { "permission ${it.android("name")}" } +
             wrong("cleartext is allowed", tree.application.android("usesCleartextTraffic") != "false") +
             tree.kotlin("app", "ui", "core", "model").flatMap { source -> NETWORK.filter { it in source }.map { "${source.name}: $it" } } +
-            wrong("a permission that a library adds is not taken out", !tree.file(MANIFEST).readText().contains(Regex("permission.INTERNET\" tools:node=\"remove\"")))
+            wrong("a font may be asked for at the start", tree.manifest.all("meta-data").any { EMOJI in it.android("name") }) +
+            listOf("permission.INTERNET", EMOJI).filterNot { "$it\" tools:node=\"remove\"" in tree.file(MANIFEST).readText() }
+                .map { "$it, which a library adds, is not taken out" }
     }),
 
     /** The languages that the system offers are those of the interface and the handbooks, and its words are the interface's own. */
@@ -130,6 +136,7 @@ private const val ACTIVITY = "app/src/main/kotlin/org/doorstep/app/MainActivity.
 private const val GUARD = "app/src/main/kotlin/org/doorstep/app/Guard.kt"
 private const val MANIFEST = "android/app/src/main/AndroidManifest.xml"
 private const val OWN_PERMISSION = ".DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION"
+private const val EMOJI = "EmojiCompatInitializer"
 private val LAUNCHER = setOf("android.intent.action.MAIN", "android.intent.category.LAUNCHER")
 private val PACK = setOf("android.intent.action.VIEW", "android.intent.category.DEFAULT", "application/vnd.doorstep.pack")
 private val DOMAINS = setOf("root", "file", "database", "sharedpref", "external", "device_root", "device_file", "device_database", "device_sharedpref")

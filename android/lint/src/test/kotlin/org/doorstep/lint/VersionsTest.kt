@@ -3,6 +3,7 @@ package org.doorstep.lint
 import java.io.File
 import kotlin.test.Test
 import kotlin.test.assertEquals
+import kotlin.test.assertTrue
 
 /** What the phone's build and this machine's builds have in common is the same in each. */
 class VersionsTest {
@@ -14,6 +15,17 @@ class VersionsTest {
             val here = versions(pom, Regex("<(\\w+)\\.version>([^<]+)<"))
             for (name in listOf("kotlin", "coroutines", "jna", "junit")) assertEquals(catalogue[name], here[name], "$name in $pom")
         }
+    }
+
+    /** What the workflow and the README repeat. */
+    @Test
+    fun the_build_server_and_the_readme_name_the_same_versions() {
+        val (gradle, sdk, tools, ndk) = listOf("gradle", "sdk", "buildTools", "ndk").map(catalogue::getValue)
+        val said = mapOf(
+            ".github/workflows/android.yml" to listOf("NDK: $ndk\n", "\"platforms;android-$sdk\" \"build-tools;$tools\"", "gradle-version: $gradle\n"),
+            "android/README.md" to listOf("Gradle $gradle,", "--gradle-version $gradle`", "SDK $sdk ", "NDK ${ndk.substringBeforeLast('.')},"),
+        )
+        for ((path, texts) in said) for (text in texts) assertTrue(text in File(Tree.repository, path).readText(), "$path does not say $text")
     }
 
     @Test

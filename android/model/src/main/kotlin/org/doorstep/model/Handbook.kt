@@ -43,8 +43,14 @@ interface Handbook {
     fun pack(): PackInfo
 }
 
-/** The person's own passages. Reading never needs them: where they are locked, every call throws [Failure]. */
+/** The person's own passages. Reading never needs them: where they cannot be opened, every call throws [Failure] (C4). */
 interface SavedPassages {
+    /**
+     * Opens them, unless they are open: what was in the way may have gone, as where the phone was locked. Returns what the person must
+     * know of it, if anything (S4). Throws [Failure] where they still cannot be opened.
+     */
+    fun open(): Failure?
+
     /** Saves a passage, or finds it saved already; returns its number in the store. */
     fun save(section: String, now: Long): Long
 

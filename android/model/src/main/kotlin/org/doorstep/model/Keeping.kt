@@ -2,6 +2,7 @@ package org.doorstep.model
 
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
@@ -9,7 +10,7 @@ import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 
-/** The list of saved passages and what can be done with it. */
+/** The list of saved passages and what can be done with it. After each change [redraw] is called, unless it says what follows itself. */
 class Keeping(
     private val passages: SavedPassages,
     private val clock: () -> Long,
@@ -17,6 +18,7 @@ class Keeping(
     private val io: CoroutineDispatcher,
     private val tell: (Notice) -> Unit,
     private val words: () -> Words,
+    private val redraw: () -> Unit,
 ) {
     data class State(
         val list: List<Saved> = emptyList(),
@@ -33,6 +35,8 @@ class Keeping(
     private val now = MutableStateFlow(State())
     val state: StateFlow<State> = now.asStateFlow()
 
+    private var changing: Job? = null
+
     /** Reads the list again: something was saved, or the language changed. */
     suspend fun refresh() {
         try {
@@ -47,7 +51,12 @@ class Keeping(
     /** Shows only what carries a label; the same again shows all. */
     fun narrow(label: String?) = now.update { state -> state.copy(label = label.takeIf { it != state.label }) }
 
-    fun remove(id: Long) = change {
+    fun save(section: String) = change {
+        withContext(io) { passages.save(section, clock()) }
+        tell(Notice(words()[Word.ArticleSaved]))
+    }
+
+    fun remove(id: Long, then: () -> Unit = redraw) = change(then) {
         val removed = withContext(io) { passages.remove(id) }
         tell(Notice(words()[Word.SavedGone]) { change { withContext(io) { removed.restore() } } })
     }
@@ -62,15 +71,20 @@ class Keeping(
         change { withContext(io) { passages.move(id, before) } }
     }
 
-    fun edit(id: Long, note: String, labels: List<String>) = change {
+    fun edit(id: Long, note: String, labels: List<String>, then: () -> Unit = redraw) = change(then) {
         withContext(io) { passages.edit(id, note, labels, clock()) }
         tell(Notice(words()[Word.SavedNoteKept]))
     }
 
     /** Hands the export to [write], which says whether it was written. */
-    fun export(write: suspend (String) -> Boolean) = change {
-        val text = withContext(io) { passages.export(clock()) }
-        if (write(text)) tell(Notice(words().exported(now.value.list.size)))
+    fun export(write: suspend (String) -> Boolean) {
+        scope.launch {
+            doing {
+                val count = now.value.list.size
+                val text = withContext(io) { passages.export(clock()) }
+                if (write(text)) tell(Notice(words().exported(count)))
+            }
+        }
     }
 
     fun import(text: String) = change {
@@ -78,14 +92,24 @@ class Keeping(
         tell(Notice(words().imported(report)))
     }
 
-    private fun change(action: suspend () -> Unit) {
-        scope.launch {
-            try {
-                action()
-            } catch (failure: Failure) {
-                tell(Notice(words().failure(failure)))
-            }
-            refresh()
-        }
+    /** Nothing of the person's is left in memory, and nothing more comes in. */
+    fun forget() {
+        changing?.cancel()
+        now.value = State()
+    }
+
+    /** One change at a time: a second tap on what is being done does nothing. */
+    private fun change(then: () -> Unit = redraw, action: suspend () -> Unit) {
+        if (changing?.isActive == true) return
+        changing = scope.launch { if (doing(action)) then() else redraw() }
+    }
+
+    /** Whether it was done; why not is told. */
+    private suspend fun doing(action: suspend () -> Unit): Boolean = try {
+        action()
+        true
+    } catch (failure: Failure) {
+        tell(Notice(words().failure(failure)))
+        false
     }
 }

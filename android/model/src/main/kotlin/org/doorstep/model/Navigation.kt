@@ -37,7 +37,7 @@ sealed interface Sheet {
 data class Show(val section: String, val language: String?)
 
 /**
- * Where the person is. A value: each move makes a new one, so that going back can be drawn before it is done.
+ * Where the person is. A value: each move makes a new one.
  *
  * Each tab keeps its own way back; the system's back leads from another tab's root to the handbook, and from there out.
  */
@@ -52,11 +52,8 @@ data class Navigation(
     /** The screen to draw. */
     val place: Place get() = stack.lastOrNull() ?: Place.Root(tab)
 
-    /** The screen under it, if going back leads to one of ours. */
-    val beneath: Navigation? get() = back().takeIf { it != this }
-
-    /** Whether going back stays inside. Not so at the handbook's root: there the system takes over. A shown card swallows it. */
-    val holdsBack: Boolean get() = show != null || beneath != null
+    /** Whether going back stays inside. Not so at the handbook's root: there it ends the app. A shown card swallows it. */
+    val holdsBack: Boolean get() = show != null || back() != this
 
     fun open(place: Place): Navigation = when {
         show != null -> this

@@ -8,6 +8,9 @@ import kotlinx.coroutines.flow.update
 /** An item of a checklist. */
 data class Tick(val section: String, val block: Int, val item: Int)
 
+/** A note and labels as they stand in their fields, not kept yet. */
+data class Draft(val note: String, val labels: String)
+
 /** What is remembered while the app runs, and never written down. */
 class Session {
     private val ticked = MutableStateFlow(emptySet<Tick>())
@@ -17,15 +20,25 @@ class Session {
     @Volatile
     var resume: Resume? = null
 
-    /** The language that a card was last shown in. */
-    @Volatile
-    var family: String? = null
+    private val drafts = mutableMapOf<Long, Draft>()
 
     fun toggle(tick: Tick) = ticked.update { if (tick in it) it - tick else it + tick }
 
+    /** What was typed for a saved passage: leaving its screen loses nothing. */
+    fun draft(id: Long): Draft? = drafts[id]
+
+    fun write(id: Long, draft: Draft) {
+        drafts[id] = draft
+    }
+
+    /** What was typed is kept now. */
+    fun dropDraft(id: Long) {
+        drafts -= id
+    }
+
     fun forget() {
         ticked.value = emptySet()
+        drafts.clear()
         resume = null
-        family = null
     }
 }

@@ -54,11 +54,14 @@ class Shell(
 
     val session = Session()
     val searching = Searching(handbook, scope, io)
-    val keeping = Keeping(passages, clock, scope, io, ::tell) { words }
+    val keeping = Keeping(passages, clock, scope, io, ::tell, { words }, { go(at) })
 
     private var at = Navigation()
     private var reading: Job? = null
     private lateinit var words: Words
+
+    /** What is drawn around every screen, read once a language. */
+    private var home: Home? = null
 
     /** Draws the first screen, or the one the system asks to restore; see [Navigation.remembered]. Tells what opening found, if anything (S4). */
     fun start(remembered: String? = null, found: Failure? = null) {
@@ -86,10 +89,7 @@ class Shell(
     fun lower() = go(at.lower())
 
     /** Turns the passage to the family. */
-    fun show(section: String, language: String?) {
-        session.family = language
-        go(at.show(Show(section, language)))
-    }
+    fun show(section: String, language: String?) = go(at.show(Show(section, language)))
 
     fun holdShow() = lock(ShowLock::held)
 
@@ -108,6 +108,7 @@ class Shell(
         settings.reading = tag
         scope.launch {
             withContext(io) { handbook.read(tag) }
+            home = null
             searching.search()
             go(at.lower())
         }
@@ -116,9 +117,14 @@ class Shell(
     /** Uses another language for buttons and labels. */
     fun speak(tag: String) {
         settings.tongue = tag
+        follow(listOf(tag))
+    }
+
+    /** Buttons and labels speak the first of these languages that there is: the device's own have changed, or were chosen again (L14). */
+    fun follow(preferred: List<String>) {
         scope.launch {
             words = withContext(io) {
-                handbook.speak(tag)
+                preferred.any { handbook.speak(it).tag.language() == it.language() }
                 Words(handbook)
             }
             go(at)
@@ -131,33 +137,31 @@ class Shell(
     }
 
     /** Saves the passage, or removes it from the saved ones; that can be undone. */
-    fun toggle(article: Article, bookmark: Bookmark) {
-        scope.launch {
-            try {
-                when (bookmark) {
-                    is Bookmark.Kept -> {
-                        val removed = withContext(io) { passages.remove(bookmark.id) }
-                        tell(Notice(words[Word.SavedGone]) { restore(removed) })
-                    }
-                    else -> {
-                        withContext(io) { passages.save(article.section, clock()) }
-                        tell(Notice(words[Word.ArticleSaved]))
-                    }
-                }
-            } catch (failure: Failure) {
-                tell(Notice(words.failure(failure)))
-            }
-            go(at)
-        }
+    fun toggle(article: Article, bookmark: Bookmark) = when (bookmark) {
+        is Bookmark.Kept -> keeping.remove(bookmark.id)
+        else -> keeping.save(article.section)
     }
 
-    private fun restore(removed: Removed) {
+    /** Keeps what was typed for a saved passage. Its screen is left, and the draft dropped, only once that is done. */
+    fun keep(id: Long, note: String, labels: List<String>) = keeping.edit(id, note, labels) {
+        session.dropDraft(id)
+        leave(Place.Edit(id))
+    }
+
+    fun remove(id: Long) = keeping.remove(id) { leave(Place.Edit(id)) }
+
+    private fun leave(place: Place) = go(if (at.place == place) at.back() else at)
+
+    /** Opens the saved passages where that failed before (C4). Says why it still fails where the person [asked]. */
+    fun openSaved(asked: Boolean) {
+        if (frames.value == null) return
         scope.launch {
-            try {
-                withContext(io) { removed.restore() }
+            val told = try {
+                withContext(io) { passages.open() }
             } catch (failure: Failure) {
-                tell(Notice(words.failure(failure)))
+                failure.takeIf { asked }
             }
+            told?.let { tell(Notice(words.failure(it))) }
             go(at)
         }
     }
@@ -168,6 +172,7 @@ class Shell(
         reading?.cancel()
         session.forget()
         searching.clear()
+        keeping.forget()
         notices.value = null
         at = Navigation()
         frames.value = null
@@ -191,26 +196,38 @@ class Shell(
         at = to
         reading?.cancel()
         reading = scope.launch {
-            val frame = withContext(io) { read(to) }
-            if (to.place == Place.Root(Tab.Saved)) keeping.refresh()
-            at = frame.at
-            frames.value = frame
+            if (to.place.showsSaved) keeping.refresh()
+            val known = home
+            val (frame, around) = withContext(io) { read(to, known) }
+            draw(frame, around)
         }
     }
 
-    private fun read(to: Navigation): Frame {
-        val home = handbook.home(clock())
-        val reading = home.languages.first { it.tag == home.reading }
+    /** On the thread that draws, so that what was hidden in the meantime leaves no trace. */
+    private fun draw(frame: Frame, around: Home?) {
+        if (covered.value) return
+        at = frame.at
+        home = around
+        (frame.screen as? Screen.ArticleScreen)?.let { session.resume = it.article.resume() }
+        searching.offer(around?.topics?.find { it.actNow })
+        frames.value = frame
+    }
+
+    /** One call a screen: what is around it is read again only at the start screen, or where it is not [known]. */
+    private fun read(to: Navigation, known: Home?): Pair<Frame, Home?> {
+        var home = known
         val screen = try {
-            screen(to.place, home)
+            val around = known?.takeIf { to.place != Place.Root(Tab.Handbook) } ?: handbook.home(clock())
+            home = around
+            screen(to.place, around)
         } catch (failure: Failure) {
             Screen.FailedScreen(failure)
         }
-        searching.offer(home.topics.find { it.actNow })
+        val reading = home?.language ?: words.tongue.standIn()
         val card = to.show?.let(::card)
         // A card that cannot be read must not lock the screen.
         val there = if (card == null) to.endShow() else to
-        return Frame(there, screen, words, reading, home.languages, settings.fullTitle, card)
+        return Frame(there, screen, words, reading, home?.languages.orEmpty(), settings.fullTitle, card) to home
     }
 
     private fun card(show: Show): Card? = try {
@@ -236,7 +253,6 @@ class Shell(
 
     private fun article(section: String): Screen {
         val article = handbook.article(section)
-        session.resume = Resume(article.section, article.title, article.number, article.of)
         return Screen.ArticleScreen(article, bookmark(article.section))
     }
 
@@ -249,8 +265,20 @@ class Shell(
     }
 
     private fun edit(id: Long): Screen {
-        val list = passages.list()
-        val saved = list.find { it.id == id } ?: throw Failure("error-store-missing")
-        return Screen.EditScreen(saved, list.flatMap { it.labels }.distinct().sortedBy(String::lowercase))
+        val kept = keeping.state.value
+        kept.locked?.let { throw it }
+        val saved = kept.list.find { it.id == id } ?: throw Failure("error-store-missing")
+        return Screen.EditScreen(saved, kept.labels)
     }
 }
+
+private val Place.showsSaved: Boolean get() = this == Place.Root(Tab.Saved) || this is Place.Edit
+
+private val Home.language: Language? get() = languages.find { it.tag == reading }
+
+/** Where the handbook cannot be read, its language is that of the buttons. */
+private fun Tongue.standIn() = Language(tag, endonym, direction, percent = 0, outdated = 0, Review.Draft)
+
+private fun Article.resume() = Resume(section, title, number, of)
+
+private fun String.language() = substringBefore('-')

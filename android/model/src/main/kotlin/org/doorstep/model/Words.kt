@@ -19,7 +19,7 @@ enum class Word {
     SavedEmpty, SavedEmptyHow, SavedChanged, SavedMoved, SavedRemoved, SavedElsewhere, SavedLocked,
     SavedNote, SavedNoteHow, SavedLabels, SavedLabelsHow, SavedAll, SavedGone, SavedNoteKept,
     ActionSave, ActionUndo, ActionLanguage, ActionBack, ActionClear, ActionClose, ActionKeep,
-    ActionHide, ActionShow, ActionShare, ActionReadAloud, ActionStopReading, ActionRemove, ActionMoveUp, ActionMoveDown,
+    ActionHide, ActionRetry, ActionShow, ActionShare, ActionReadAloud, ActionStopReading, ActionRemove, ActionMoveUp, ActionMoveDown,
     ActionEdit, ActionExport, ActionImport,
     LanguageReading, LanguageInterface,
     ShowIn, ShowHold, ShowLeave, ShowStay,

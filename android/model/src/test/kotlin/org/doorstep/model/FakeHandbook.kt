@@ -1,22 +1,29 @@
 package org.doorstep.model
 
-/** A handbook of two topics in two languages, held in memory. */
+/** A handbook of two topics in two languages, held in memory; see `tests/shells/README.md`. */
 class FakeHandbook : Handbook {
     var reading = "en"
     var spoken = "en"
     val searches = mutableListOf<String>()
     var interrupts = 0
     val gone = mutableSetOf<String>()
+    var damaged = false
+    var whileReading: () -> Unit = {}
+    var homes = 0
 
     private val sections = listOf("s1" to "t1", "s2" to "t1", "d1" to "danger")
 
-    override fun home(now: Long) = Home(
-        title = "Title in $reading",
-        topics = listOf(topic("danger", actNow = true), topic("t1")),
-        languages = listOf(language("en"), language("ar")),
-        reading = reading,
-        reviewPassed = null,
-    )
+    override fun home(now: Long): Home {
+        homes++
+        if (damaged) throw Failure("error-pack-inside")
+        return Home(
+            title = "Title in $reading",
+            topics = listOf(topic("danger", actNow = true), topic("t1")),
+            languages = listOf(language("en"), language("ar")),
+            reading = reading,
+            reviewPassed = null,
+        )
+    }
 
     private fun topic(id: String, actNow: Boolean = false) = Topic(id, "Topic $id", "About $id", actNow, 2)
 
@@ -28,6 +35,7 @@ class FakeHandbook : Handbook {
         Contents(topic(topic), sections.filter { it.second == topic }.map { Link(it.first, "Section ${it.first}") })
 
     override fun article(section: String, language: String?): Article {
+        whileReading()
         val (id, topic) = sections.find { it.first == section && it.first !in gone } ?: throw Failure("error-unknown-section")
         val tag = language ?: reading
         return Article(
@@ -51,8 +59,10 @@ class FakeHandbook : Handbook {
         searches += text
         if (text == "interrupted") throw Interrupted()
         if (text == "broken") throw Failure("error-pack-damaged")
-        val hits = sections.filter { text.isNotBlank() && text in it.first }
-        return Found(hits.map { Hit(it.first, listOf(Piece(it.first, true)), it.second, emptyList(), article(it.first).shown) }, null)
+        val correction = if (text.endsWith('?')) text.dropLast(1) else null
+        val wanted = correction ?: text
+        val hits = sections.filter { wanted.isNotBlank() && wanted in it.first }
+        return Found(hits.map { Hit(it.first, listOf(Piece(it.first, true)), it.second, emptyList(), article(it.first).shown) }, correction)
     }
 
     override fun interrupt() {
@@ -65,7 +75,7 @@ class FakeHandbook : Handbook {
     }
 
     override fun speak(tag: String): Tongue {
-        spoken = tag
+        spoken = tag.substringBefore('-').takeIf { it in setOf("en", "ar") } ?: "en"
         return tongue()
     }
 
@@ -87,13 +97,20 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
     private val kept = mutableListOf<Kept>()
     private var next = 1L
     var changed = false
+    var full = false
 
     private fun unlocked() {
         why?.let { throw it }
     }
 
+    override fun open(): Failure? {
+        unlocked()
+        return null
+    }
+
     override fun save(section: String, now: Long): Long {
         unlocked()
+        if (full) throw Failure("error-store-full")
         kept.find { it.section == section }?.let { return it.id }
         kept.add(0, Kept(next, section))
         return next++
@@ -113,8 +130,12 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
     override fun remove(id: Long): Removed {
         unlocked()
         val at = kept.indexOfFirst { it.id == id }
+        if (at < 0) throw Failure("error-store-missing")
         val removed = kept.removeAt(at)
-        return Removed { kept.add(at, removed) }
+        return Removed {
+            unlocked()
+            kept.add(at, removed)
+        }
     }
 
     override fun move(id: Long, before: Long?) {
@@ -124,9 +145,12 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
         kept.add(if (at < 0) kept.size else at, moved)
     }
 
-    override fun edit(id: Long, note: String, labels: List<String>, now: Long) = kept.first { it.id == id }.let {
-        it.note = note
-        it.labels = labels
+    override fun edit(id: Long, note: String, labels: List<String>, now: Long) {
+        if (full) throw Failure("error-store-full")
+        kept.first { it.id == id }.let {
+            it.note = note
+            it.labels = labels
+        }
     }
 
     override fun export(now: Long) = kept.joinToString { it.section }

@@ -13,13 +13,15 @@ class KeepingTest {
     private val passages = FakePassages(handbook)
     private var notice: Notice? = null
     private val words = Words(handbook)
-    private val keeping =
-        Keeping(passages, { 0 }, CoroutineScope(Dispatchers.Unconfined), Dispatchers.Unconfined, { notice = it }, { words })
+    private val keeping: Keeping =
+        Keeping(passages, { 0 }, CoroutineScope(Dispatchers.Unconfined), Dispatchers.Unconfined, { notice = it }, { words }, ::refresh)
+
+    private fun refresh() = runBlocking { keeping.refresh() }
     private val state get() = keeping.state.value
     private val order get() = state.shown.map { it.section }
 
     private fun saved(vararg sections: String): List<Long> =
-        sections.reversed().map { passages.save(it, 0) }.reversed().also { runBlocking { keeping.refresh() } }
+        sections.reversed().map { passages.save(it, 0) }.reversed().also { refresh() }
 
     @Test
     fun moving_goes_one_step_and_stops_at_the_ends() {

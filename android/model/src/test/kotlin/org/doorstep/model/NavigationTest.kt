@@ -21,12 +21,6 @@ class NavigationTest {
     }
 
     @Test
-    fun what_lies_beneath_is_known_before_going_back() {
-        assertNull(start.beneath)
-        assertEquals(start.place, start.open(passage).beneath?.place)
-    }
-
-    @Test
     fun a_tab_is_found_where_it_was_left_and_chosen_twice_at_its_root() {
         val left = start.open(passage).select(Tab.Saved).select(Tab.Handbook)
         assertEquals(passage, left.place)

@@ -2,6 +2,10 @@ package org.doorstep.model
 
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.test.StandardTestDispatcher
+import kotlinx.coroutines.test.TestScope
+import kotlinx.coroutines.test.runCurrent
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertFalse
@@ -49,6 +53,16 @@ class ShellTest {
     }
 
     @Test
+    fun l14_buttons_follow_the_device_to_the_first_language_there_is_and_nothing_is_written() {
+        shell.start()
+        shell.follow(listOf("fr-FR", "ar-EG", "en"))
+        assertEquals("ar", frame.words.tongue.tag)
+        shell.follow(listOf("fr-FR"))
+        assertEquals("en", frame.words.tongue.tag)
+        assertNull(settings.tongue)
+    }
+
+    @Test
     fun languages_that_were_chosen_are_there_at_the_next_start() {
         shell.start()
         shell.read("ar")
@@ -73,6 +87,68 @@ class ShellTest {
         assertIs<Bookmark.Kept>(article().bookmark)
     }
 
+    /** The shell on a clock of its own: what is started runs when the test says so. */
+    @OptIn(ExperimentalCoroutinesApi::class)
+    private fun later(act: TestScope.(Shell) -> Unit) {
+        val scope = TestScope(StandardTestDispatcher())
+        val shell = Shell(handbook, passages, settings, { 0 }, scope, StandardTestDispatcher(scope.testScheduler))
+        shell.start()
+        scope.runCurrent()
+        scope.act(shell)
+    }
+
+    @OptIn(ExperimentalCoroutinesApi::class)
+    @Test
+    fun a_double_tap_removes_once_and_can_be_undone() = later { shell ->
+        passages.save("s1", 0)
+        shell.open(Place.Article("s1"))
+        runCurrent()
+        val screen = shell.frame.value?.screen as Screen.ArticleScreen
+        shell.toggle(screen.article, screen.bookmark)
+        shell.toggle(screen.article, screen.bookmark)
+        runCurrent()
+        assertNotNull(shell.notice.value?.undo).invoke()
+        runCurrent()
+        assertEquals(listOf("s1"), passages.list().map { it.section })
+    }
+
+    @Test
+    fun what_was_typed_is_left_only_once_it_is_kept() {
+        val id = passages.save("s1", 0)
+        shell.start()
+        shell.open(Place.Edit(id))
+        shell.session.write(id, Draft("note", "visit"))
+        passages.full = true
+        shell.keep(id, "note", listOf("visit"))
+        screen<Screen.EditScreen>()
+        assertEquals("error-store-full {}", shell.notice.value?.text)
+        assertEquals(Draft("note", "visit"), shell.session.draft(id))
+        passages.full = false
+        shell.keep(id, "note", listOf("visit"))
+        screen<Screen.HomeScreen>()
+        assertNull(shell.session.draft(id))
+        assertEquals("note", passages.list().single().note)
+    }
+
+    @Test
+    fun a_removed_passage_leaves_its_screen() {
+        val id = passages.save("s1", 0)
+        shell.start()
+        shell.open(Place.Edit(id))
+        shell.remove(id)
+        screen<Screen.HomeScreen>()
+        assertNotNull(shell.notice.value?.undo)
+    }
+
+    @Test
+    fun a_restored_note_can_be_moved() {
+        val last = passages.save("s1", 0)
+        passages.save("s2", 0)
+        shell.start(Navigation().open(Place.Edit(last)).remembered())
+        shell.keeping.move(last, up = true)
+        assertEquals(listOf("s1", "s2"), passages.list().map { it.section })
+    }
+
     @Test
     fun a_saved_passage_that_changed_says_so() {
         shell.start()
@@ -92,6 +168,44 @@ class ShellTest {
         assertEquals("error-store-wrong-key {}", shell.notice.value?.text)
         shell.select(Tab.Saved)
         assertEquals("error-store-wrong-key", shell.keeping.state.value.locked?.key)
+    }
+
+    @Test
+    fun c4_a_locked_store_is_opened_again_when_asked_and_tells_why_not() {
+        passages.why = Failure("error-key-locked")
+        shell.start()
+        shell.select(Tab.Saved)
+        shell.openSaved(asked = false)
+        assertNull(shell.notice.value)
+        shell.openSaved(asked = true)
+        assertEquals("error-key-locked {}", shell.notice.value?.text)
+        passages.why = null
+        shell.openSaved(asked = true)
+        assertNull(shell.keeping.state.value.locked)
+    }
+
+    @Test
+    fun a_handbook_that_cannot_be_read_says_so_from_the_first_screen_on() {
+        handbook.damaged = true
+        shell.start()
+        assertEquals("error-pack-inside", screen<Screen.FailedScreen>().failure.key)
+        assertEquals("en", frame.reading.tag)
+        handbook.damaged = false
+        shell.select(Tab.Handbook)
+        screen<Screen.HomeScreen>()
+    }
+
+    @Test
+    fun what_is_around_every_screen_is_read_once_a_language() {
+        shell.start()
+        handbook.homes = 0
+        shell.open(Place.Article("s1"))
+        shell.select(Tab.Search)
+        shell.open(Place.Languages)
+        assertEquals(0, handbook.homes)
+        shell.read("ar")
+        assertEquals(1, handbook.homes)
+        assertEquals("ar", frame.reading.tag)
     }
 
     @Test
@@ -148,9 +262,23 @@ class ShellTest {
     }
 
     @Test
+    fun a8_what_is_being_read_while_it_is_hidden_is_not_remembered() {
+        shell.start()
+        handbook.whileReading = shell::hide
+        shell.open(Place.Article("s1"))
+        assertNull(shell.session.resume)
+        assertNull(shell.frame.value)
+    }
+
+    @Test
     fun a8_hiding_takes_one_call_and_leaves_nothing() {
         shell.start()
         shell.open(Place.Article("s1"))
+        val id = passages.save("s1", 0)
+        passages.edit(id, "note", listOf("visit"), 0)
+        shell.select(Tab.Saved)
+        shell.keeping.narrow("visit")
+        shell.session.write(id, Draft("half", ""))
         shell.session.toggle(Tick("s1", 0, 0))
         shell.select(Tab.Search)
         shell.searching.type("s")
@@ -160,6 +288,8 @@ class ShellTest {
         assertNull(shell.frame.value)
         assertNull(shell.notice.value)
         assertTrue(shell.session.ticks.value.isEmpty())
+        assertNull(shell.session.draft(id))
+        assertEquals(Keeping.State(), shell.keeping.state.value)
         assertTrue(shell.searching.state.value.blank)
         assertTrue(shell.searching.state.value.found.hits.isEmpty())
         shell.open(Place.Article("s1"))

@@ -5,10 +5,8 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
-import org.doorstep.core.Core
 import org.doorstep.core.openCore
 import org.doorstep.model.Handbook
-import org.doorstep.model.SavedPassages
 import org.doorstep.model.Settings
 import org.doorstep.model.Shell
 import org.doorstep.ui.Platform
@@ -23,18 +21,19 @@ class Desk(
     scope: CoroutineScope = CoroutineScope(Dispatchers.Unconfined),
     io: CoroutineDispatcher = Dispatchers.Unconfined,
     clock: () -> Long = { DAY_OF_RELEASE },
-    wrap: (Core) -> Pair<Handbook, SavedPassages> = { it.handbook to it.passages },
+    key: () -> ByteArray = { ByteArray(KEY) },
+    wrap: (Handbook) -> Handbook = { it },
 ) {
     val settings = MemorySettings()
     val platform = DeskPlatform()
     val shell: Shell
 
     init {
-        val core = openCore(Place.pack, folder.toString(), listOf(language)) { ByteArray(KEY) }
-        val (handbook, passages) = wrap(core)
+        val core = openCore(Place.pack, folder.toString(), listOf(language), key)
+        val handbook = wrap(core.handbook)
         shell = Shell(
             pseudo?.let { PseudoHandbook(handbook, it) } ?: handbook,
-            pseudo?.let { PseudoPassages(passages, it) } ?: passages,
+            pseudo?.let { PseudoPassages(core.passages, it) } ?: core.passages,
             settings,
             clock,
             scope,
@@ -79,8 +78,8 @@ class DeskPlatform : Platform {
 
     override fun share(text: String) = note("share $text")
 
-    override fun speak(text: String, language: String) {
-        note("speak $language $text")
+    override fun speak(text: String, tag: String, endonym: String) {
+        note("speak $tag $text")
         loud.value = true
     }
 

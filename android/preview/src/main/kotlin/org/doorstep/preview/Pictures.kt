@@ -17,6 +17,7 @@ import java.nio.file.Path
 enum class Device(val width: Int, val height: Int, val density: Float) {
     Phone(393, 851, 1.5f),
     SmallPhone(320, 568, 1.5f),
+    LyingPhone(851, 393, 1.5f),
     Tablet(834, 1112, 1f),
 }
 

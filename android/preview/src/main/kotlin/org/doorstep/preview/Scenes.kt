@@ -1,6 +1,5 @@
 package org.doorstep.preview
 
-import org.doorstep.core.LockedPassages
 import org.doorstep.model.Failure
 import org.doorstep.model.Place
 import org.doorstep.model.Screen
@@ -67,9 +66,7 @@ enum class Scenes(private val locked: Boolean = false, private val reach: Shell.
 
     /** The app in this state. */
     fun on(language: String, pseudo: Pseudo?): Desk {
-        val desk = Desk(language, pseudo) { core ->
-            core.handbook to if (locked) LockedPassages(Failure("error-store-wrong-key")) else core.passages
-        }
+        val desk = if (locked) Desk(language, pseudo, key = { throw Failure("error-store-wrong-key") }) else Desk(language, pseudo)
         desk.shell.start()
         desk.shell.reach()
         return desk

@@ -51,7 +51,7 @@ class GoldenTest {
     fun shown_card() = golden("show-dark", dark) { show("s1", null) }
 
     private fun golden(name: String, look: Look, pseudo: Pseudo? = null, reach: Shell.() -> Unit) {
-        val desk = Desk(pseudo = pseudo) { SampleHandbook(it.handbook) to it.passages }
+        val desk = Desk(pseudo = pseudo) { SampleHandbook(it) }
         desk.shell.start()
         desk.shell.reach()
         val drawn = picture(desk, look, density = 1f)

@@ -1,5 +1,6 @@
 package org.doorstep.preview
 
+import androidx.compose.ui.input.key.Key
 import androidx.compose.ui.test.DesktopComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.assertIsDisplayed
@@ -17,9 +18,13 @@ import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.onRoot
 import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performKeyInput
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.test.performTouchInput
+import androidx.compose.ui.test.requestFocus
+import org.doorstep.model.Failure
 import org.doorstep.model.Place
 import org.doorstep.model.ShowLock
 import org.doorstep.model.Tab
@@ -152,8 +157,65 @@ class JourneyTest {
     }
 
     @Test
+    fun a_shown_card_answers_a_held_key() {
+        val desk = Scenes.Show.on("en", null)
+        play(desk) {
+            onNode(hasContentDescription("Hold to close")).requestFocus()
+            onNode(hasText("Hold to close")).assertIsDisplayed()
+            for ((held, asked) in listOf(ShowLock.HOLD / 2 to false, ShowLock.HOLD to true)) {
+                mainClock.autoAdvance = false
+                onRoot().performKeyInput { keyDown(Key.Enter) }
+                mainClock.advanceTimeBy(held + FRAMES)
+                assertEquals(asked, desk.shell.frame.value?.card?.lock == ShowLock.Asking)
+                if (!asked) onRoot().performKeyInput { keyUp(Key.Enter) }
+                mainClock.autoAdvance = true
+                waitForIdle()
+            }
+        }
+    }
+
+    @Test
+    fun what_was_typed_stays_until_it_is_kept() {
+        val desk = Scenes.Saved.on("en", null)
+        val id = desk.shell.keeping.state.value.list.first().id
+        play(desk) {
+            desk.shell.open(Place.Edit(id))
+            waitForIdle()
+            onNode(hasText("Say this before the first question.")).performTextReplacement("x".repeat(TOO_LONG))
+            onNode(hasText("Keep")).performScrollTo().performClick()
+            assertEquals(Place.Edit(id), desk.shell.frame.value?.at?.place, "what cannot be kept is not left")
+            onNode(hasText("Say this before", substring = true)).assertDoesNotExist()
+            onNode(hasText("xxx", substring = true)).performTextReplacement("Bring the form.")
+            desk.shell.select(Tab.Search)
+            waitForIdle()
+            desk.shell.select(Tab.Saved)
+            waitForIdle()
+            onNode(hasText("Bring the form.")).assertIsDisplayed()
+            onNode(hasText("Keep")).performScrollTo().performClick()
+            assertEquals(Place.Root(Tab.Saved), desk.shell.frame.value?.at?.place)
+            onNode(hasText("Bring the form.", substring = true)).assertIsDisplayed()
+        }
+    }
+
+    @Test
+    fun c4_saved_passages_that_could_not_be_opened_are_tried_again() {
+        var locked = true
+        val desk = Desk(key = { if (locked) throw Failure("error-key-locked") else ByteArray(32) })
+        desk.shell.start()
+        play(desk) {
+            onNode(hasText("Saved")).performClick()
+            onNode(hasText("Try again")).performClick()
+            onNode(hasText("Try again")).assertIsDisplayed()
+            locked = false
+            onNode(hasText("Try again")).performClick()
+            onNode(hasText("Nothing saved yet.")).assertIsDisplayed()
+        }
+    }
+
+    /** All but the card: it is held against every way out. */
+    @Test
     fun a8_quick_hide_is_one_tap_on_every_screen() {
-        for (scene in Scenes.entries - setOf(Scenes.Show, Scenes.ShowAsking, Scenes.Term, Scenes.LanguageSheet)) {
+        for (scene in Scenes.entries - setOf(Scenes.Show, Scenes.ShowAsking)) {
             val desk = scene.on("en", null)
             play(desk) {
                 onNode(hasContentDescription("Hide")).performClick()
@@ -187,6 +249,9 @@ class JourneyTest {
 
     private companion object {
         const val FRAMES = 64L
+
+        /** More than the store takes. */
+        const val TOO_LONG = 10_001
     }
 
     private fun assertEquals(expected: Float, found: Float, tolerance: Float, about: String) =

@@ -19,8 +19,8 @@ interface Platform {
     /** Whether a text is being read aloud. */
     val speaking: StateFlow<Boolean>
 
-    /** Reads a text aloud in a language. */
-    fun speak(text: String, language: String)
+    /** Reads a text aloud in the language of [tag], which its speakers call [endonym] (L15). */
+    fun speak(text: String, tag: String, endonym: String)
 
     /** Stops reading aloud. */
     fun hush()

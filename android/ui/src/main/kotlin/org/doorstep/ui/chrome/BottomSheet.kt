@@ -30,17 +30,26 @@ import androidx.compose.ui.semantics.onClick
 import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
+import org.doorstep.model.Word
+import org.doorstep.model.Words
 import org.doorstep.ui.parts.IconTap
 import org.doorstep.ui.parts.Title
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.Space
+import org.doorstep.ui.theme.largeText
 import org.doorstep.ui.theme.measure
 
 /** What slides over a screen from below. It is drawn in the app's own window, so that the window's protection covers it (A3). */
 @Composable
-fun BottomSheet(title: String, close: String, onClose: () -> Unit, content: @Composable ColumnScope.() -> Unit) =
+fun BottomSheet(
+    title: String,
+    words: Words,
+    onClose: () -> Unit,
+    onHide: () -> Unit,
+    content: @Composable ColumnScope.() -> Unit,
+) =
     Box(Modifier.fillMaxSize().semantics { isTraversalGroup = true }) {
-        Scrim(close, onClose)
+        Scrim(words[Word.ActionClose], onClose)
         Column(
             Modifier
                 .align(Alignment.BottomCenter)
@@ -54,13 +63,23 @@ fun BottomSheet(title: String, close: String, onClose: () -> Unit, content: @Com
                 .windowInsetsPadding(WindowInsets.navigationBars)
                 .semantics { paneTitle = title },
         ) {
-            Row(Modifier.padding(start = Space.edge, top = Space.small, end = Space.hair)) {
-                Title(title, Modifier.weight(1f).padding(top = Space.small))
-                IconTap(Icons.Close, close, onClose)
-            }
+            Header(title, words, onClose, onHide)
             Column(Modifier.verticalScroll(rememberScrollState()).padding(bottom = Space.edge), content = content)
         }
     }
+
+/** With large letters the title has a line of its own, so that it stays the largest. */
+@Composable
+private fun ColumnScope.Header(title: String, words: Words, onClose: () -> Unit, onHide: () -> Unit) {
+    val over = largeText()
+    Row(Modifier.align(Alignment.End).padding(start = Space.edge, top = Space.small, end = Space.hair)) {
+        if (!over) Title(title, Modifier.weight(1f).padding(top = Space.small))
+        IconTap(Icons.Close, words[Word.ActionClose], onClose)
+        // It covers the one in the top bar.
+        IconTap(Icons.Hide, words[Word.ActionHide], onHide)
+    }
+    if (over) Title(title, Modifier.padding(horizontal = Space.edge))
+}
 
 @Composable
 private fun Scrim(close: String, onClose: () -> Unit) {

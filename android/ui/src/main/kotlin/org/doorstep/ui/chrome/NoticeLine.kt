@@ -23,6 +23,7 @@ import androidx.compose.ui.semantics.semantics
 import kotlinx.coroutines.delay
 import org.doorstep.model.Notice
 import org.doorstep.ui.parts.Corner
+import org.doorstep.ui.parts.patience
 import org.doorstep.ui.theme.Space
 import org.doorstep.ui.theme.measure
 
@@ -30,8 +31,9 @@ import org.doorstep.ui.theme.measure
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
 fun NoticeLine(notice: Notice, undo: String, onGone: () -> Unit, modifier: Modifier = Modifier) {
-    LaunchedEffect(notice) {
-        delay(if (notice.undo == null) SHORT else LONG)
+    val stay = patience(if (notice.undo == null) SHORT else LONG, controls = notice.undo != null)
+    LaunchedEffect(notice, stay) {
+        delay(stay)
         onGone()
     }
     FlowRow(
@@ -43,14 +45,13 @@ fun NoticeLine(notice: Notice, undo: String, onGone: () -> Unit, modifier: Modif
             .fillMaxWidth()
             .clip(Corner)
             .background(MaterialTheme.colorScheme.inverseSurface)
-            .padding(horizontal = Space.edge, vertical = Space.hair)
-            .semantics { liveRegion = LiveRegionMode.Polite },
+            .padding(horizontal = Space.edge, vertical = Space.hair),
     ) {
         Text(
             notice.text,
             color = MaterialTheme.colorScheme.inverseOnSurface,
             style = MaterialTheme.typography.bodyMedium,
-            modifier = Modifier.weight(1f).padding(vertical = Space.medium),
+            modifier = Modifier.weight(1f).padding(vertical = Space.medium).semantics { liveRegion = LiveRegionMode.Polite },
         )
         notice.undo?.let { Undo(undo) { it(); onGone() } }
     }

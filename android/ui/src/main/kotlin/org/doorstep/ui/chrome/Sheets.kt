@@ -41,4 +41,4 @@ fun Sheets(frame: Shell.Frame, shell: Shell) {
 
 @Composable
 private fun Sheet(title: String, frame: Shell.Frame, shell: Shell, content: @Composable () -> Unit) =
-    BottomSheet(title, frame.words[Word.ActionClose], shell::lower) { content() }
+    BottomSheet(title, frame.words, shell::lower, shell::hide) { content() }

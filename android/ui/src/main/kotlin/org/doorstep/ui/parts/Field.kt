@@ -16,17 +16,16 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.SolidColor
 import androidx.compose.ui.graphics.vector.ImageVector
-import androidx.compose.ui.semantics.contentDescription
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.ImeAction
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.text.style.TextDirection
 import androidx.compose.ui.unit.dp
 import org.doorstep.ui.theme.Space
 
-/** A place to type. The keyboard neither corrects nor learns what is typed here (A4). */
+/** A place to type. The keyboard is asked neither to correct nor to learn what is typed here (A4). */
 @Composable
 fun Field(
     text: String,
@@ -54,7 +53,7 @@ fun Field(
             imeAction = action,
         ),
         keyboardActions = KeyboardActions { onAction() },
-        modifier = modifier.fillMaxWidth().heightIn(min = 56.dp).semantics { contentDescription = label },
+        modifier = modifier.fillMaxWidth().heightIn(min = 56.dp),
         decorationBox = { inner ->
             Row(
                 horizontalArrangement = Arrangement.spacedBy(Space.medium),
@@ -67,7 +66,7 @@ fun Field(
             ) {
                 if (icon != null) Sign(icon, colors.onSurfaceVariant)
                 Box(Modifier.weight(1f).padding(vertical = Space.medium)) {
-                    if (text.isEmpty()) Hint(label)
+                    Hint(label, seen = text.isEmpty())
                     inner()
                 }
                 after()
@@ -76,6 +75,10 @@ fun Field(
     )
 }
 
+/** What is to be typed. It stays under what was typed, without ink, as the field's name for screen readers. */
 @Composable
-private fun Hint(text: String) =
-    Text(text, style = MaterialTheme.typography.bodyLarge, color = MaterialTheme.colorScheme.onSurfaceVariant)
+private fun Hint(text: String, seen: Boolean) = Text(
+    text,
+    style = MaterialTheme.typography.bodyLarge,
+    color = if (seen) MaterialTheme.colorScheme.onSurfaceVariant else Color.Transparent,
+)

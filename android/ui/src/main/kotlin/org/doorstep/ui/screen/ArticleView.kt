@@ -145,7 +145,7 @@ private fun Hands(article: Article, platform: Platform, words: Words) {
         modifier = Modifier.padding(horizontal = Space.edge).padding(top = Space.edge),
     ) {
         if (speaking) QuietButton(words[Word.ActionStopReading], platform::hush, icon = Icons.Stop)
-        else QuietButton(words[Word.ActionReadAloud], { platform.speak(text, article.shown.tag) }, icon = Icons.Speaker)
+        else QuietButton(words[Word.ActionReadAloud], { platform.speak(text, article.shown.tag, article.shown.endonym) }, icon = Icons.Speaker)
         QuietButton(words[Word.ActionShare], { platform.share(text) }, icon = Icons.Share)
     }
 }

@@ -1,6 +1,7 @@
 package org.doorstep.ui.screen
 
 import androidx.compose.foundation.background
+import androidx.compose.foundation.focusable
 import androidx.compose.foundation.gestures.awaitEachGesture
 import androidx.compose.foundation.gestures.awaitFirstDown
 import androidx.compose.foundation.gestures.waitForUpOrCancellation
@@ -32,12 +33,19 @@ import androidx.compose.runtime.setValue
 import androidx.compose.runtime.withFrameMillis
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.focus.onFocusChanged
+import androidx.compose.ui.input.key.Key
+import androidx.compose.ui.input.key.KeyEventType
+import androidx.compose.ui.input.key.key
+import androidx.compose.ui.input.key.onKeyEvent
+import androidx.compose.ui.input.key.type
 import androidx.compose.ui.input.pointer.pointerInput
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.onLongClick
+import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
@@ -50,6 +58,7 @@ import org.doorstep.ui.parts.MainButton
 import org.doorstep.ui.parts.QuietButton
 import org.doorstep.ui.parts.Sign
 import org.doorstep.ui.parts.Title
+import org.doorstep.ui.parts.patience
 import org.doorstep.ui.passage.Blocks
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.InLanguage
@@ -98,10 +107,11 @@ private const val WORD = 11
 /** A line is at most as long as this many letters are high: 66 of them. */
 private const val LINE = 32
 
-/** The way out: a sign that fills while it is held. */
+/** The way out: a sign that fills while it is held, by a finger or by a key. */
 @Composable
 private fun Hold(words: Words, onHeld: () -> Unit) {
     var pressed by remember { mutableStateOf(false) }
+    var focused by remember { mutableStateOf(false) }
     var part by remember { mutableStateOf(0f) }
     LaunchedEffect(pressed) {
         part = 0f
@@ -124,6 +134,16 @@ private fun Hold(words: Words, onHeld: () -> Unit) {
                     pressed = false
                 }
             }
+            .onFocusChanged {
+                focused = it.isFocused
+                if (!focused) pressed = false
+            }
+            .onKeyEvent { event ->
+                val holds = event.key in HOLD_KEYS
+                if (holds) pressed = event.type == KeyEventType.KeyDown
+                holds
+            }
+            .focusable()
             .semantics(mergeDescendants = true) {
                 role = Role.Button
                 contentDescription = label
@@ -137,22 +157,33 @@ private fun Hold(words: Words, onHeld: () -> Unit) {
             if (pressed) CircularProgressIndicator(progress = { part }, modifier = Modifier.size(40.dp), strokeWidth = 3.dp)
             Sign(Icons.Lock, MaterialTheme.colorScheme.onSurfaceVariant, size = 20.dp)
         }
-        if (pressed) Text(label, style = MaterialTheme.typography.bodyMedium, color = MaterialTheme.colorScheme.onSurfaceVariant)
+        if (pressed || focused) Text(label, style = MaterialTheme.typography.bodyMedium, color = MaterialTheme.colorScheme.onSurfaceVariant)
     }
 }
+
+private val HOLD_KEYS = setOf(Key.Enter, Key.NumPadEnter, Key.DirectionCenter, Key.Spacebar)
 
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
 private fun Question(words: Words, shell: Shell) {
-    LaunchedEffect(Unit) {
-        delay(ShowLock.PATIENCE)
+    val stay = patience(ShowLock.PATIENCE, controls = true)
+    LaunchedEffect(stay) {
+        delay(stay)
         shell.stayShown()
     }
-    Column(
+    val question = words[Word.ShowLeave]
+    // In a wide window one line, so that the text behind the question stays in sight.
+    FlowRow(
+        horizontalArrangement = Arrangement.spacedBy(Space.large),
         verticalArrangement = Arrangement.spacedBy(Space.medium),
-        modifier = Modifier.fillMaxWidth().background(MaterialTheme.colorScheme.surfaceContainer).padding(Space.edge),
+        itemVerticalAlignment = Alignment.CenterVertically,
+        modifier = Modifier
+            .fillMaxWidth()
+            .background(MaterialTheme.colorScheme.surfaceContainer)
+            .padding(Space.edge)
+            .semantics { paneTitle = question },
     ) {
-        Text(words[Word.ShowLeave], style = MaterialTheme.typography.titleMedium, modifier = Modifier.semantics { heading() })
+        Text(question, style = MaterialTheme.typography.titleMedium, modifier = Modifier.semantics { heading() })
         FlowRow(
             horizontalArrangement = Arrangement.spacedBy(Space.medium),
             verticalArrangement = Arrangement.spacedBy(Space.small),

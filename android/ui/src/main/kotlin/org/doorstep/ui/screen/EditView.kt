@@ -10,6 +10,7 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import org.doorstep.model.Draft
 import org.doorstep.model.Screen
 import org.doorstep.model.Shell
 import org.doorstep.model.Word
@@ -29,35 +30,35 @@ import org.doorstep.ui.theme.Space
 @Composable
 internal fun EditView(screen: Screen.EditScreen, words: Words, shell: Shell, scroll: ScrollState) = Page(scroll) {
     val saved = screen.saved
-    var note by remember(saved.id) { mutableStateOf(saved.note) }
-    var labels by remember(saved.id) { mutableStateOf(saved.labels.joinToString(LISTED)) }
+    val draft = remember(saved.id) { shell.session.draft(saved.id) ?: Draft(saved.note, saved.labels.joinToString(LISTED)) }
+    var note by remember(saved.id) { mutableStateOf(draft.note) }
+    var labels by remember(saved.id) { mutableStateOf(draft.labels) }
+    fun typed(newNote: String = note, newLabels: String = labels) {
+        note = newNote
+        labels = newLabels
+        shell.session.write(saved.id, Draft(newNote, newLabels))
+    }
     val edge = Modifier.padding(horizontal = Space.edge)
     Title(saved.title, edge)
     PartTitle(words[Word.SavedNote])
-    Field(note, { note = it }, words[Word.SavedNote], edge, lines = NOTE_LINES)
+    Field(note, { typed(newNote = it) }, words[Word.SavedNote], edge, lines = NOTE_LINES)
     Quiet(words[Word.SavedNoteHow], edge.padding(top = Space.hair))
     PartTitle(words[Word.SavedLabels])
-    Field(labels, { labels = it }, words[Word.SavedLabels], edge)
+    Field(labels, { typed(newLabels = it) }, words[Word.SavedLabels], edge)
     Quiet(words[Word.SavedLabelsHow], edge.padding(top = Space.hair))
     Chips(edge.padding(top = Space.small)) {
         val now = labels.listed()
         for (label in screen.labels) Chip(label, label in now) {
-            labels = (if (label in now) now - label else now + label).joinToString(LISTED)
+            typed(newLabels = (if (label in now) now - label else now + label).joinToString(LISTED))
         }
     }
     Column(Modifier.padding(Space.edge)) {
-        MainButton(words[Word.ActionKeep], {
-            shell.keeping.edit(saved.id, note, labels.listed())
-            shell.back()
-        }, Modifier.fillMaxWidth())
+        MainButton(words[Word.ActionKeep], { shell.keep(saved.id, note, labels.listed()) }, Modifier.fillMaxWidth())
     }
     PartTitle(words[Word.ScreenMore])
     Entry(words[Word.ActionMoveUp], { shell.keeping.move(saved.id, up = true) }, icon = Icons.ArrowUp, strong = false, leads = false)
     Entry(words[Word.ActionMoveDown], { shell.keeping.move(saved.id, up = false) }, icon = Icons.ArrowDown, strong = false, leads = false)
-    Entry(words[Word.ActionRemove], {
-        shell.keeping.remove(saved.id)
-        shell.back()
-    }, icon = Icons.Remove, strong = false, leads = false)
+    Entry(words[Word.ActionRemove], { shell.remove(saved.id) }, icon = Icons.Remove, strong = false, leads = false)
 }
 
 private fun String.listed(): List<String> = split(',').map(String::trim).filter(String::isNotEmpty)

@@ -37,6 +37,7 @@ import org.doorstep.ui.parts.Entry
 import org.doorstep.ui.parts.IconTap
 import org.doorstep.ui.parts.PartTitle
 import org.doorstep.ui.parts.Quiet
+import org.doorstep.ui.parts.QuietButton
 import org.doorstep.ui.parts.Rows
 import org.doorstep.ui.parts.Sign
 import org.doorstep.ui.parts.Title
@@ -53,7 +54,10 @@ internal fun SavedView(frame: Shell.Frame, shell: Shell, platform: Platform, scr
     val locked = state.locked
     Title(words[Word.TabSaved], Modifier.padding(start = Space.edge, end = Space.edge, bottom = Space.small))
     when {
-        locked != null -> Told(Icons.Lock, words[Word.SavedLocked], words.failure(locked))
+        locked != null -> {
+            Told(Icons.Lock, words[Word.SavedLocked], words.failure(locked))
+            QuietButton(words[Word.ActionRetry], { shell.openSaved(asked = true) }, Modifier.padding(horizontal = Space.edge))
+        }
         state.list.isEmpty() -> Told(Icons.Bookmark, words[Word.SavedEmpty], words[Word.SavedEmptyHow])
         else -> Kept(state, keeping, frame, shell)
     }

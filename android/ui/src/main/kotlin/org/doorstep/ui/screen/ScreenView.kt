@@ -13,34 +13,56 @@ import androidx.compose.runtime.key
 import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.paneTitle
+import androidx.compose.ui.semantics.semantics
 import org.doorstep.model.Place
 import org.doorstep.model.Screen
 import org.doorstep.model.Shell
+import org.doorstep.model.Word
+import org.doorstep.model.Words
 import org.doorstep.ui.Platform
 import org.doorstep.ui.theme.Space
 import org.doorstep.ui.theme.measure
 
-/** Draws the screen of a place. */
+/** Draws the screen of a place. A screen reader says its name when it comes. */
 @Composable
 fun ScreenView(frame: Shell.Frame, shell: Shell, platform: Platform) {
     // In memory alone: where a page was scrolled to says that it was read.
     val scrolls = remember { mutableMapOf<Place, ScrollState>() }
-    key(frame.at.place) {
-        val scroll = scrolls.getOrPut(frame.at.place) { ScrollState(0) }
-        when (val screen = frame.screen) {
-            is Screen.HomeScreen -> HomeView(screen, frame, shell, scroll)
-            is Screen.TopicScreen -> TopicView(screen.contents, frame, shell, scroll)
-            is Screen.ArticleScreen -> ArticleView(screen, frame, shell, platform, scroll)
-            Screen.SearchScreen -> SearchView(frame.words, shell)
-            Screen.SavedScreen -> SavedView(frame, shell, platform, scroll)
-            is Screen.EditScreen -> EditView(screen, frame.words, shell, scroll)
-            is Screen.LanguagesScreen -> LanguagesView(screen, frame.words, shell, scroll)
-            is Screen.PackScreen -> PackView(screen.pack, frame, scroll)
-            is Screen.AboutScreen -> AboutView(screen.pack, frame, scroll)
-            Screen.PrivacyScreen -> PrivacyView(frame, shell, scroll)
-            is Screen.FailedScreen -> FailedView(screen.failure, frame.words, shell)
+    val name = frame.screen.name(frame.words)
+    Box(Modifier.fillMaxSize().semantics { paneTitle = name }) {
+        key(frame.at.place) {
+            val scroll = scrolls.getOrPut(frame.at.place) { ScrollState(0) }
+            when (val screen = frame.screen) {
+                is Screen.HomeScreen -> HomeView(screen, frame, shell, scroll)
+                is Screen.TopicScreen -> TopicView(screen.contents, frame, shell, scroll)
+                is Screen.ArticleScreen -> ArticleView(screen, frame, shell, platform, scroll)
+                Screen.SearchScreen -> SearchView(frame.words, shell)
+                Screen.SavedScreen -> SavedView(frame, shell, platform, scroll)
+                is Screen.EditScreen -> EditView(screen, frame.words, shell, scroll)
+                is Screen.LanguagesScreen -> LanguagesView(screen, frame.words, shell, scroll)
+                is Screen.PackScreen -> PackView(screen.pack, frame, scroll)
+                is Screen.AboutScreen -> AboutView(screen.pack, frame, scroll)
+                Screen.PrivacyScreen -> PrivacyView(frame, shell, scroll)
+                is Screen.FailedScreen -> FailedView(screen.failure, frame.words, shell)
+            }
         }
     }
+}
+
+/** As its title says. */
+private fun Screen.name(words: Words): String = when (this) {
+    is Screen.HomeScreen -> words[Word.AppName]
+    is Screen.TopicScreen -> contents.topic.title
+    is Screen.ArticleScreen -> article.title
+    Screen.SearchScreen -> words[Word.TabSearch]
+    Screen.SavedScreen -> words[Word.TabSaved]
+    is Screen.EditScreen -> saved.title
+    is Screen.LanguagesScreen -> words[Word.ScreenLanguages]
+    is Screen.PackScreen -> words[Word.ScreenPack]
+    is Screen.AboutScreen -> words[Word.ScreenAbout]
+    Screen.PrivacyScreen -> words[Word.ScreenPrivacy]
+    is Screen.FailedScreen -> words.failure(failure)
 }
 
 /** A page that scrolls, its text held to a readable width. */

@@ -86,17 +86,21 @@ private fun Query(text: String, words: Words, searching: Searching, modifier: Mo
     }
 }
 
-/** How many were found, and for which words: what a screen reader says while one types. */
+/** How many were found, and for which words. The line is always there: a screen reader says how its words change while one types. */
 @Composable
 private fun Heard(state: Searching.State, words: Words) {
     val line = when {
-        state.blank || state.answered.isBlank() -> null
         state.failure != null -> words.failure(checkNotNull(state.failure))
+        state.blank || state.answered.isBlank() -> String()
+        state.nothing -> words[Word.SearchNothing]
         else -> listOfNotNull(words.results(state.found.hits.size), state.found.correction?.let(words::correction)).joinToString(APART)
     }
-    Box(Modifier.padding(horizontal = Space.edge, vertical = Space.small).semantics { liveRegion = LiveRegionMode.Polite }) {
-        if (line != null && !state.nothing) Quiet(line)
-    }
+    Text(
+        line,
+        style = if (state.nothing) MaterialTheme.typography.titleMedium else MaterialTheme.typography.bodyMedium,
+        color = if (state.nothing) MaterialTheme.colorScheme.onSurface else MaterialTheme.colorScheme.onSurfaceVariant,
+        modifier = Modifier.padding(horizontal = Space.edge, vertical = Space.small).semantics { liveRegion = LiveRegionMode.Polite },
+    )
 }
 
 @Composable
@@ -107,11 +111,7 @@ private fun Start(words: Words) = Page(rememberScrollState()) {
 
 @Composable
 private fun Nothing(state: Searching.State, words: Words, shell: Shell) = Page(rememberScrollState()) {
-    Column(
-        verticalArrangement = Arrangement.spacedBy(Space.hair),
-        modifier = Modifier.padding(horizontal = Space.edge).semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Polite },
-    ) {
-        Text(words[Word.SearchNothing], style = MaterialTheme.typography.titleMedium)
+    Column(Modifier.padding(horizontal = Space.edge), Arrangement.spacedBy(Space.hair)) {
         Text(words[Word.SearchNothingSpelling], style = MaterialTheme.typography.bodyLarge)
         Quiet(words[Word.SearchNothingLanguage])
     }

@@ -1,0 +1,198 @@
+package org.doorstep.model
+
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.test.StandardTestDispatcher
+import kotlinx.coroutines.test.TestScope
+import kotlinx.coroutines.test.runCurrent
+
+/** A shell over the fakes, moved and looked at in the words of the table. */
+@OptIn(ExperimentalCoroutinesApi::class)
+class Stage(private val scope: TestScope) {
+    private val handbook = FakeHandbook()
+    private val passages = FakePassages(handbook)
+    private val settings = FakeSettings()
+    private val dispatcher: CoroutineDispatcher = StandardTestDispatcher(scope.testScheduler)
+    private lateinit var shell: Shell
+
+    /** The passage under the finger: the one drawn last. */
+    private var article: Screen.ArticleScreen? = null
+
+    init {
+        start()
+        scope.runCurrent()
+    }
+
+    private fun start(remembered: String? = null, found: Failure? = null) {
+        handbook.reading = "en"
+        handbook.spoken = "en"
+        shell = Shell(handbook, passages, settings, { 0 }, scope, dispatcher)
+        shell.start(remembered, found)
+    }
+
+    fun run(line: Line) {
+        (shell.frame.value?.screen as? Screen.ArticleScreen)?.let { article = it }
+        act(line)
+        if (!line.waits) scope.runCurrent()
+    }
+
+    private fun act(line: Line) {
+        val words = line.words
+        val first = line.rest(1).orEmpty()
+        when (words[0]) {
+            "wait" -> Unit
+            "open" -> shell.open(place(first))
+            "turn" -> shell.turn(place(first))
+            "select" -> shell.select(tab(first))
+            "back" -> shell.back()
+            "raise" -> shell.raise(if (first == "language") Sheet.Language else Sheet.Show(id(first)))
+            "lower" -> shell.lower()
+            "show" -> shell.show(words[1], line.rest(2))
+            "hold" -> shell.holdShow()
+            "stay" -> shell.stayShown()
+            "leave" -> shell.endShow()
+            "read" -> shell.read(first)
+            "speak" -> shell.speak(first)
+            "title" -> shell.nameTitle(first == "yes")
+            "toggle" -> checkNotNull(article) { "toggle without a passage" }.let { shell.toggle(it.article, it.bookmark) }
+            "undo" -> checkNotNull(shell.notice.value?.undo) { "undo without an offer" }()
+            "dismiss" -> shell.notice.value?.let(shell::dismiss)
+            "tick" -> shell.session.toggle(Tick(words[1], words[2].toInt(), words[3].toInt()))
+            "type" -> shell.searching.type(first)
+            "clear" -> shell.searching.clear()
+            "keep" -> {
+                val labels = if (words[2] == "-") emptyList() else words[2].split(",")
+                shell.keep(saved(words[1]), line.rest(3).orEmpty(), labels)
+            }
+            "narrow" -> shell.keeping.narrow(first)
+            "move" -> shell.keeping.move(saved(words[1]), words[2] == "up")
+            "remove" -> shell.remove(saved(first))
+            "write" -> shell.session.write(FIRST, Draft(first, ""))
+            "export" -> shell.keeping.export { first == "yes" }
+            "import" -> shell.keeping.import(first)
+            "hide" -> shell.hide()
+            "uncover" -> shell.uncover()
+            "restart" -> start(if (words.size > 1) first else shell.frame.value?.at?.remembered())
+            "open-saved" -> shell.openSaved(asked = first == "asked")
+            "follow" -> shell.follow(words.drop(1))
+            "found" -> start(found = Failure(first))
+            "gone" -> handbook.gone += first
+            "changed" -> passages.changed = true
+            "store" -> passages.why = line.rest(1)?.let { Failure(it) }
+            "full" -> passages.full = words.last() != "-"
+            "unreadable" -> handbook.damaged = words.last() != "-"
+            else -> error("nobody can ${words[0]}")
+        }
+    }
+
+    /** What there is to see under a name; null where there is nothing. */
+    fun see(name: String): String? {
+        val frame = shell.frame.value
+        val search = shell.searching.state.value
+        val kept = shell.keeping.state.value
+        return when (name) {
+            "place" -> frame?.at?.place?.let(::written)
+            "holds-back" -> frame?.let { yes(it.at.holdsBack) }
+            "tab" -> frame?.at?.tab?.name?.lowercase()
+            "sheet" -> frame?.at?.sheet?.let(::written)
+            "screen" -> frame?.screen?.let(::written)
+            "text" -> (frame?.screen as? Screen.ArticleScreen)?.article?.title
+            "reading" -> frame?.reading?.tag
+            "tongue" -> frame?.words?.tongue?.tag
+            "direction" -> frame?.let { if (it.words.tongue.direction == Direction.RightToLeft) "from-right" else "from-left" }
+            "label" -> frame?.words?.get(Word.TabSearch)
+            "title" -> frame?.let { yes(it.fullTitle) }
+            "resume" -> shell.session.resume?.section
+            "ticks" -> list(shell.session.ticks.value.map { "${it.section}/${it.block}/${it.item}" }.sorted())
+            "draft" -> shell.session.draft(FIRST)?.note
+            "bookmark" -> (frame?.screen as? Screen.ArticleScreen)?.bookmark?.let(::written)
+            "card" -> frame?.card?.article?.let { "${it.section} ${it.shown.tag}" }
+            "lock" -> frame?.card?.lock?.name?.lowercase()
+            "notice" -> shell.notice.value?.text
+            "undo" -> shell.notice.value?.let { yes(it.undo != null) }
+            "typed" -> search.text.ifEmpty { null }
+            "hits" -> list(search.found.hits.map { it.section })
+            "hit-languages" -> list(search.found.hits.map { it.shown.tag }.distinct().sorted())
+            "correction" -> search.found.correction
+            "blank" -> yes(search.blank)
+            "nothing" -> yes(search.nothing)
+            "trouble" -> search.failure?.key
+            "offer" -> search.actNow?.id
+            "searched" -> list(handbook.searches)
+            "saved" -> list(kept.shown.mapNotNull { it.section })
+            "saved-titles" -> list(kept.shown.map { it.title })
+            "labels" -> list(kept.labels)
+            "narrowed" -> kept.label
+            "locked" -> kept.locked?.key
+            "notes" -> list(kept.list.map { it.note }.filter { it.isNotEmpty() })
+            "drawn" -> yes(frame != null)
+            "hidden" -> yes(shell.hidden.value)
+            "remembered" -> frame?.at?.remembered()
+            else -> error("nobody sees $name")
+        }
+    }
+
+    private fun list(items: List<String>): String? = items.joinToString(" ").ifEmpty { null }
+
+    private fun yes(so: Boolean) = if (so) "yes" else "no"
+
+    private fun saved(section: String) = shell.keeping.state.value.list.first { it.section == section }.id
+
+    private fun tab(name: String) = Tab.entries.first { it.name.lowercase() == name }
+
+    private fun id(text: String) = text.substringAfter('/')
+
+    private fun place(text: String): Place = when (text.substringBefore('/')) {
+        "root" -> Place.Root(tab(id(text)))
+        "topic" -> Place.Topic(id(text))
+        "article" -> Place.Article(id(text))
+        "edit" -> Place.Edit(id(text).toLong())
+        "languages" -> Place.Languages
+        "pack" -> Place.Pack
+        "about" -> Place.About
+        "privacy" -> Place.Privacy
+        else -> error("no place is called $text")
+    }
+
+    private fun written(place: Place): String = when (place) {
+        is Place.Root -> "root/${place.tab.name.lowercase()}"
+        is Place.Topic -> "topic/${place.topic}"
+        is Place.Article -> "article/${place.section}"
+        is Place.Edit -> "edit/${place.id}"
+        Place.Languages -> "languages"
+        Place.Pack -> "pack"
+        Place.About -> "about"
+        Place.Privacy -> "privacy"
+    }
+
+    private fun written(sheet: Sheet): String = when (sheet) {
+        Sheet.Language -> "language"
+        is Sheet.Term -> "term/${sheet.definition.concept}"
+        is Sheet.Show -> "show/${sheet.section}"
+    }
+
+    private fun written(screen: Screen): String = when (screen) {
+        is Screen.HomeScreen -> "home"
+        is Screen.TopicScreen -> "topic"
+        is Screen.ArticleScreen -> "article"
+        Screen.SearchScreen -> "search"
+        Screen.SavedScreen -> "saved"
+        is Screen.EditScreen -> "edit"
+        is Screen.LanguagesScreen -> "languages"
+        is Screen.PackScreen -> "pack"
+        is Screen.AboutScreen -> "about"
+        Screen.PrivacyScreen -> "privacy"
+        is Screen.FailedScreen -> "failed ${screen.failure.key}"
+    }
+
+    private fun written(bookmark: Bookmark): String = when (bookmark) {
+        Bookmark.Unknown -> "unknown"
+        Bookmark.None -> "none"
+        is Bookmark.Kept -> if (bookmark.changed) "changed" else "kept"
+    }
+
+    private companion object {
+        /** The number of what was saved first. */
+        const val FIRST = 1L
+    }
+}
