@@ -1,0 +1,60 @@
+import DoorstepKit
+import SwiftUI
+import UIKit
+
+/// What slides over a screen from below.
+struct SheetView: View {
+    let sheet: Sheet
+    let frame: Frame
+    let shell: Shell
+
+    var body: some View {
+        VStack(spacing: 0) {
+            HStack(alignment: .firstTextBaseline) {
+                Title(title)
+                SignButton(sign: .close, label: frame.words[.actionClose], action: shell.lower).keyboardShortcut(.cancelAction)
+                // It covers the one in the top bar.
+                SignButton(sign: .hide, label: frame.words[.actionHide], action: shell.hide)
+            }
+            .padding(.leading, Space.edge).padding(.trailing, Space.hair).padding(.top, Space.edge)
+            ScrollView { content.measure().frame(maxWidth: .infinity).padding(.bottom, Space.edge) }
+        }
+        .background(Shade.paper.ignoresSafeArea())
+        .presentationDetents([.medium, .large])
+        .presentationDragIndicator(.visible)
+        .inLanguage(frame.words.tongue.tag, frame.words.tongue.direction)
+    }
+
+    private var title: String {
+        switch sheet {
+        case .language: frame.words[.actionLanguage]
+        case .show: frame.words[.showIn]
+        case .term(let definition): definition.term
+        }
+    }
+
+    @ViewBuilder private var content: some View {
+        switch sheet {
+        case .language:
+            VStack(spacing: 0) {
+                ForEach(frame.languages, id: \.tag) { language in
+                    Choice(title: language.endonym, chosen: language.tag == frame.reading.tag) { shell.read(language.tag) }
+                }
+                Entry(title: frame.words[.screenLanguages], strong: false) { shell.open(.languages) }
+            }
+        case .show(let section):
+            VStack(spacing: 0) {
+                ForEach(frame.languages, id: \.tag) { language in
+                    Entry(title: language.endonym, strong: false) { shell.show(section: section, language: language.tag) }
+                }
+                // The card holds back ways inside the app; Guided Access holds back the phone's own.
+                if !UIAccessibility.isGuidedAccessEnabled {
+                    Signed(sign: .lock, tint: Shade.quietInk, letters: .small) { Quiet(frame.words[.showGuidedAccess]) }
+                        .padding(Space.edge)
+                }
+            }
+        case .term(let definition):
+            Plain(definition.text).padding(.horizontal, Space.edge).inLanguage(definition.language, definition.direction)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import DoorstepKit
+import Foundation
+
+/// What is kept between runs besides saved passages; nothing in it tells what was read.
+///
+/// The language of buttons and labels is the one that the system keeps for this app, so that it can be chosen there too (L14).
+@MainActor
+final class AppSettings: Settings {
+    private let kept = UserDefaults.standard
+
+    var reading: String? {
+        get { kept.string(forKey: Self.reading) }
+        set { kept.set(newValue, forKey: Self.reading) }
+    }
+
+    var tongue: String? {
+        get { chosenForThisApp?.first }
+        set { kept.set(newValue.map { [$0] }, forKey: Self.languages) }
+    }
+
+    var fullTitle: Bool {
+        get { kept.bool(forKey: Self.fullTitle) }
+        set { kept.set(newValue, forKey: Self.fullTitle) }
+    }
+
+    /// Without what the system falls back on: the person's languages for all apps.
+    private var chosenForThisApp: [String]? {
+        Bundle.main.bundleIdentifier.flatMap(kept.persistentDomain)?[Self.languages] as? [String]
+    }
+
+    private static let reading = "reading"
+    private static let fullTitle = "fullTitle"
+    /// The system's own name for it.
+    private static let languages = "AppleLanguages"
+}

@@ -1,0 +1,49 @@
+import DoorstepKit
+import SwiftUI
+
+/// A line of a passage: stress, ways to other passages, and terms with dots under them.
+struct Line: View {
+    let spans: [Span]
+    let actions: Actions?
+    var letters = Letters.body
+
+    var body: some View {
+        Text(text)
+            .letters(letters)
+            .foregroundColor(Shade.ink)
+            .tint(Shade.accent)
+            .wide()
+            .environment(\.openURL, OpenURLAction(handler: follow))
+    }
+
+    private var text: AttributedString {
+        spans.map(piece).reduce(into: AttributedString()) { $0 += $1 }
+    }
+
+    private func piece(_ span: Span) -> AttributedString {
+        var piece = AttributedString(span.text)
+        switch span {
+        case .plain, .web: break
+        case .strong: piece.inlinePresentationIntent = .stronglyEmphasized
+        case .emphasis: piece.inlinePresentationIntent = .emphasized
+        case .link(_, let section) where actions != nil:
+            piece.link = Way.section(section).url
+            piece.underlineStyle = Text.LineStyle(pattern: .solid)
+        case .term(_, let concept) where actions != nil:
+            piece.link = Way.term(concept).url
+            piece.underlineStyle = Text.LineStyle(pattern: .dot)
+        case .link, .term: break
+        }
+        return piece
+    }
+
+    /// Nothing in a passage leads out of the app.
+    private func follow(_ url: URL) -> OpenURLAction.Result {
+        switch Way(url) {
+        case .section(let id): actions?.open(id)
+        case .term(let concept): actions?.define(concept)
+        case nil: return .discarded
+        }
+        return .handled
+    }
+}

@@ -1,0 +1,137 @@
+import DoorstepKit
+import SwiftUI
+
+/// A passage, and under the thumb what is done with it.
+struct ArticleView: View {
+    let article: Article
+    let bookmark: Bookmark
+    let frame: Frame
+    @EnvironmentObject private var state: ShellState
+    @Environment(\.dynamicTypeSize) private var size
+    @Environment(\.lead) private var lead
+
+    var body: some View {
+        let steps = Steps(article: article, bookmark: bookmark, words: frame.words, shell: state.shell)
+        VStack(spacing: 0) {
+            Page { passage(size.isAccessibilitySize ? steps : nil) }
+                .inLanguage(article.shown.tag, article.shown.direction)
+            if !size.isAccessibilitySize { PassageBar(steps: steps) }
+        }
+    }
+
+    @ViewBuilder private func passage(_ steps: Steps?) -> some View {
+        let words = frame.words
+        topic
+        Title(article.title).padding(.horizontal, Space.edge)
+        Quiet(trust).padding(.horizontal, Space.edge).padding(.top, Space.hair)
+        if article.shown.fallback {
+            CautionLine(words.fallback(asked: frame.reading.endonym, shown: article.shown.endonym))
+                .padding(.horizontal, Space.edge).padding(.top, Space.medium)
+        }
+        VStack(alignment: .leading, spacing: Space.edge) {
+            if changed { CautionLine(words[.articleChanged]) }
+            Blocks(blocks: article.blocks, words: words, actions: actions)
+        }
+        .padding(.horizontal, Space.edge)
+        .lineAtStart(changed ? Shade.caution : Color.clear)
+        .padding(.top, Space.edge)
+        if !article.sources.isEmpty { sources }
+        Hands(article: article, words: words)
+        if let steps { PassageSteps(steps: steps) }
+    }
+
+    private var topic: some View {
+        Button { lead(.topic(article.topic)) } label: {
+            Text(article.topicTitle).letters(.small).foregroundColor(Shade.accent).wide()
+                .padding(.horizontal, Space.edge)
+                .frame(minHeight: Space.target)
+                .contentShape(Rectangle())
+        }
+        .buttonStyle(.plain)
+    }
+
+    private var changed: Bool {
+        if case .kept(_, let changed) = bookmark { changed } else { false }
+    }
+
+    /// The language shown, how it stands to its source, and who has read it.
+    private var trust: String {
+        let words = frame.words
+        let freshness: Word? = switch article.shown.freshness {
+        case .source: nil
+        case .current: .freshnessCurrent
+        case .outdated: .freshnessOutdated
+        }
+        return [article.shown.endonym, freshness.map { words[$0] }, words[article.shown.review.word]]
+            .compactMap { $0 }.joined(separator: apart)
+    }
+
+    private var actions: Actions {
+        Actions(
+            words: frame.words,
+            open: { lead(.article($0)) },
+            define: { concept in
+                if let definition = article.definitions.first(where: { $0.concept == concept }) {
+                    state.shell.raise(.term(definition))
+                }
+            },
+            call: state.device.call,
+            write: state.device.write,
+            isTicked: { state.ticks.contains(Tick(section: article.section, block: $0, item: $1)) },
+            tick: { state.shell.session.toggle(Tick(section: article.section, block: $0, item: $1)) }
+        )
+    }
+
+    private var sources: some View {
+        let lines = article.sources.map { source in
+            source.part.map { frame.words.sourcePart(source.label, $0) } ?? source.label
+        }
+        return VStack(alignment: .leading, spacing: Space.medium) {
+            Rectangle().fill(Shade.line).frame(height: 1)
+            Quiet(([frame.words.sources(lines.count)] + lines.unique).joined(separator: apart))
+        }
+        .padding(.horizontal, Space.edge).padding(.top, Space.large)
+    }
+}
+
+extension Review {
+    var word: Word {
+        switch self {
+        case .machine: .statusMachine
+        case .draft: .statusDraft
+        case .reviewed: .statusReviewed
+        case .approved: .statusApproved
+        }
+    }
+}
+
+extension Sequence where Element: Hashable {
+    /// Each once, where it comes first.
+    var unique: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
+/// Reading aloud and sharing, at the end of the text.
+private struct Hands: View {
+    let article: Article
+    let words: Words
+    @EnvironmentObject private var state: ShellState
+    @EnvironmentObject private var readAloud: ReadAloud
+
+    var body: some View {
+        let text = article.title + "\n\n" + article.plain
+        Flow {
+            if readAloud.speaking {
+                WordButton(text: words[.actionStopReading], look: .quiet, sign: .stop, action: readAloud.hush)
+            } else {
+                WordButton(text: words[.actionReadAloud], look: .quiet, sign: .speaker) {
+                    readAloud.speak(text, tag: article.shown.tag, endonym: article.shown.endonym)
+                }
+            }
+            WordButton(text: words[.actionShare], look: .quiet, sign: .share) { state.device.share(text) }
+        }
+        .padding(.horizontal, Space.edge).padding(.top, Space.edge)
+    }
+}

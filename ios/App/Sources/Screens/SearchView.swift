@@ -1,0 +1,135 @@
+import DoorstepKit
+import SwiftUI
+import UIKit
+
+/// Results change under the finger; those that are there stay until newer ones are.
+struct SearchView: View {
+    let words: Words
+    @EnvironmentObject private var state: ShellState
+
+    var body: some View {
+        let search = state.search
+        VStack(alignment: .leading, spacing: 0) {
+            field(search)
+            heard(search)
+            if search.blank {
+                start
+            } else if search.nothing {
+                nothing(search)
+            } else {
+                hits(search)
+            }
+        }
+        .measure()
+        .frame(maxWidth: .infinity)
+        // What a screen reader says while one types.
+        .onChange(of: line(search)) { text in
+            if let text { UIAccessibility.post(notification: .announcement, argument: text) }
+        }
+    }
+
+    private func field(_ search: Searching.State) -> some View {
+        HStack(spacing: 0) {
+            Field(
+                label: words[.searchPrompt],
+                text: Binding(get: { search.text }, set: state.shell.searching.type),
+                sign: .search,
+                ends: .search,
+                focused: search.blank
+            )
+            if !search.text.isEmpty { SignButton(sign: .close, label: words[.actionClear], action: state.shell.searching.clear) }
+        }
+        .padding(.horizontal, Space.edge)
+    }
+
+    /// How many were found, and for which words.
+    private func heard(_ search: Searching.State) -> some View {
+        Text(line(search) ?? "")
+            .letters(search.nothing ? .strong : .small)
+            .foregroundColor(search.nothing ? Shade.ink : Shade.quietInk)
+            .wide()
+            .padding(.horizontal, Space.edge).padding(.vertical, Space.small)
+    }
+
+    private func line(_ search: Searching.State) -> String? {
+        if let failure = search.failure { return words.failure(failure) }
+        if search.blank || search.answered.isEmpty { return nil }
+        if search.nothing { return words[.searchNothing] }
+        return [words.results(search.found.hits.count), search.found.correction.map(words.correction)]
+            .compactMap { $0 }.joined(separator: apart)
+    }
+
+    private var start: some View {
+        Page {
+            Plain(words[.searchStart])
+            Quiet(words[.searchNothingLanguage]).padding(.top, Space.hair)
+        }
+        .padding(.horizontal, Space.edge)
+    }
+
+    private func nothing(_ search: Searching.State) -> some View {
+        Page {
+            VStack(alignment: .leading, spacing: Space.hair) {
+                Plain(words[.searchNothingSpelling])
+                Quiet(words[.searchNothingLanguage])
+            }
+            .padding(.horizontal, Space.edge)
+            .accessibilityElement(children: .combine)
+            if let topic = search.actNow {
+                Quiet(words[.searchNothingContacts]).padding(.horizontal, Space.edge).padding(.top, Space.large).padding(.bottom, Space.small)
+                ActNow(topic: topic)
+            }
+        }
+    }
+
+    private func hits(_ search: Searching.State) -> some View {
+        ScrollViewReader { scroll in
+            ScrollView {
+                LazyVStack(spacing: 0) {
+                    ForEach(search.found.hits, id: \.section) { hit in
+                        HitRow(hit: hit)
+                        Between()
+                    }
+                }
+            }
+            .scrollDismissesKeyboard(.immediately)
+            .onChange(of: search.answered) { _ in
+                if let first = search.found.hits.first { scroll.scrollTo(first.section, anchor: .top) }
+            }
+        }
+    }
+}
+
+private struct HitRow: View {
+    let hit: Hit
+    @Environment(\.lead) private var lead
+
+    var body: some View {
+        Button { lead(.article(hit.section)) } label: {
+            VStack(alignment: .leading, spacing: 0) {
+                Text(marked(hit.title)).letters(.body).foregroundColor(Shade.ink).wide()
+                // The language is named only where it is not the reader's.
+                Quiet([hit.topicTitle, hit.shown.fallback ? hit.shown.endonym : nil].compactMap { $0 }.joined(separator: apart))
+                Text(marked(hit.snippet)).letters(.small).foregroundColor(Shade.quietInk).wide().padding(.top, Space.hair)
+            }
+            .multilineTextAlignment(.leading)
+            .padding(.horizontal, Space.edge).padding(.vertical, Space.medium)
+            .contentShape(Rectangle())
+        }
+        .buttonStyle(.plain)
+        .inLanguage(hit.shown.tag, hit.shown.direction)
+    }
+}
+
+/// Words that match carry weight, and a tint behind them.
+private func marked(_ pieces: [Piece]) -> AttributedString {
+    pieces.reduce(into: AttributedString()) { line, piece in
+        var text = AttributedString(piece.text)
+        if piece.matched {
+            text.inlinePresentationIntent = .stronglyEmphasized
+            text.foregroundColor = Shade.onChosen
+            text.backgroundColor = Shade.chosen
+        }
+        line += text
+    }
+}

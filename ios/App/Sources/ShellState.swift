@@ -1,0 +1,40 @@
+import DoorstepKit
+import SwiftUI
+
+/// The shell's state as SwiftUI follows it (ADR 0006). No rule is here.
+@MainActor
+final class ShellState: ObservableObject {
+    @Published private(set) var frame: Frame?
+    @Published private(set) var layers = Layers()
+    @Published private(set) var hidden = false
+    @Published private(set) var notice: Notice?
+    @Published private(set) var search: Searching.State
+    @Published private(set) var saved: Keeping.State
+    @Published private(set) var ticks: Set<Tick> = []
+
+    let shell: Shell
+    let device: Device
+    let readAloud: ReadAloud
+
+    init(_ shell: Shell) {
+        self.shell = shell
+        device = Device { [weak shell] in shell?.tell($0) }
+        readAloud = ReadAloud { [weak shell] in shell?.tell($0) }
+        frame = shell.frame.value
+        search = shell.searching.state.value
+        saved = shell.keeping.state.value
+        shell.frame.watch(self) { $0.draw($1) }
+        shell.hidden.watch(self) { $0.hidden = $1 }
+        shell.notice.watch(self) { $0.notice = $1 }
+        shell.searching.state.watch(self) { $0.search = $1 }
+        shell.keeping.state.watch(self) { $0.saved = $1 }
+        shell.session.ticks.watch(self) { $0.ticks = $1 }
+    }
+
+    private func draw(_ next: Frame?) {
+        // What was read in another language is not drawn any more.
+        if next?.reading.tag != frame?.reading.tag { layers = Layers() }
+        frame = next
+        if let next { layers.take(next.screen, at: next.at) } else { layers = Layers() }
+    }
+}

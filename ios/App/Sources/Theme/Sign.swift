@@ -1,0 +1,57 @@
+import SwiftUI
+
+/// The signs, from the system's own set: they grow with the letters and turn with the language.
+enum Sign: String {
+    case back = "chevron.backward"
+    case forward = "chevron.forward"
+    case down = "chevron.down"
+    case up = "arrow.up"
+    case lower = "arrow.down"
+    case close = "xmark"
+    case search = "magnifyingglass"
+    case book = "book"
+    case bookmark = "bookmark"
+    case bookmarked = "bookmark.fill"
+    case hide = "circle.lefthalf.filled"
+    case phone = "phone.fill"
+    case message = "message"
+    case web = "globe"
+    case clock = "clock"
+    case share = "square.and.arrow.up"
+    case speaker = "speaker.wave.2"
+    case stop = "stop.fill"
+    case warning = "exclamationmark.triangle"
+    case info = "info.circle"
+    case voice = "quote.bubble"
+    case show = "arrow.left.arrow.right"
+    case edit = "pencil"
+    case remove = "trash"
+    case lock = "lock"
+    case check = "checkmark"
+    case ring = "circle"
+    case chosen = "largecircle.fill.circle"
+    case box = "square"
+    case ticked = "checkmark.square.fill"
+
+    /// Beside words that say the same: screen readers pass over it.
+    @MainActor var image: some View { Image(systemName: rawValue).accessibilityHidden(true) }
+}
+
+/// A sign to tap; `label` is what a screen reader says.
+struct SignButton: View {
+    let sign: Sign
+    let label: String
+    let action: @MainActor () -> Void
+
+    var body: some View {
+        Button(action: action) {
+            sign.image
+                .letters(.body)
+                .foregroundColor(Shade.accent)
+                .frame(minWidth: Space.target, minHeight: Space.target)
+                .contentShape(Rectangle())
+        }
+        .buttonStyle(.plain)
+        .accessibilityLabel(label)
+    }
+}

@@ -1,0 +1,30 @@
+use std::path::Path;
+
+use doorstep_core::locale::Locale;
+use doorstep_core::pack::Source;
+use doorstep_core::search::{Document, Index, IndexBuilder, Interrupt, Query};
+
+use super::Engine;
+use crate::Outcome;
+
+struct Doorstep {
+    index: Index,
+    interrupt: Interrupt,
+}
+
+pub fn build(passages: &[String], language: &str, folder: &Path) -> Outcome<Box<dyn Engine>> {
+    let mut builder = IndexBuilder::new(&Locale::parse(language)?, &[]);
+    for text in passages {
+        builder.add(&Document { body: text, ..Document::default() });
+    }
+    let file = folder.join("index");
+    std::fs::write(&file, builder.finish()?)?;
+    Ok(Box::new(Doorstep { index: Index::open(Source::open(&file)?)?, interrupt: Interrupt::new() }))
+}
+
+impl Engine for Doorstep {
+    fn search(&mut self, query: &str, limit: usize) -> Outcome<Vec<usize>> {
+        let found = self.index.search(&Query::parse(query), limit, &self.interrupt)?;
+        Ok(found.hits.into_iter().map(|hit| hit.document as usize).collect())
+    }
+}
