@@ -1,0 +1,238 @@
+internal import DoorstepCore
+
+// The core's records as the screens' own.
+
+extension Home {
+    init(_ home: DoorstepCore.Home) {
+        self.init(
+            title: home.title,
+            topics: home.topics.map(Topic.init),
+            languages: home.languages.map(Language.init),
+            reading: home.reading,
+            reviewPassed: home.reviewPassed)
+    }
+}
+
+extension Topic {
+    init(_ topic: DoorstepCore.TopicEntry) {
+        self.init(id: topic.id, title: topic.title, summary: topic.summary, actNow: topic.actNow, sections: Int(topic.sections))
+    }
+}
+
+extension Contents {
+    init(_ contents: DoorstepCore.Contents) {
+        self.init(
+            topic: Topic(contents.topic),
+            sections: contents.sections.map { Link(section: $0.section, title: $0.title) })
+    }
+}
+
+extension Link {
+    init(_ link: DoorstepCore.SectionLink) {
+        self.init(section: link.section, title: link.title)
+    }
+}
+
+extension Language {
+    init(_ language: DoorstepCore.Language) {
+        self.init(
+            tag: language.tag,
+            endonym: language.endonym,
+            direction: Direction(language.direction),
+            percent: Int(language.percent),
+            outdated: Int(language.outdated),
+            review: Review(language.status))
+    }
+}
+
+extension Tongue {
+    init(_ language: DoorstepCore.InterfaceLanguage) {
+        self.init(tag: language.tag, endonym: language.endonym, direction: Direction(language.direction))
+    }
+}
+
+extension Shown {
+    init(_ shown: DoorstepCore.Shown) {
+        self.init(
+            tag: shown.tag,
+            endonym: shown.endonym,
+            direction: Direction(shown.direction),
+            fallback: shown.fallback,
+            freshness: Freshness(shown.freshness),
+            review: Review(shown.status))
+    }
+}
+
+extension Source {
+    init(_ source: DoorstepCore.Source) {
+        self.init(label: source.label, part: nil, title: source.title, publisher: source.publisher, url: source.url)
+    }
+
+    init(_ line: DoorstepCore.SourceLine) {
+        self.init(label: line.label, part: line.part, title: line.title, publisher: line.publisher, url: line.url)
+    }
+}
+
+extension Article {
+    init(_ article: DoorstepCore.Article, languages: [DoorstepCore.Language]) {
+        self.init(
+            section: article.section,
+            topic: article.topic,
+            topicTitle: article.topicTitle,
+            title: article.title,
+            blocks: article.blocks.map(Block.init),
+            plain: article.plainText,
+            sources: article.sources.map(Source.init),
+            definitions: article.definitions.map { definition in
+                let direction = languages.first { $0.tag == definition.locale }.map { Direction($0.direction) }
+                return Definition(
+                    concept: definition.concept, term: definition.term, text: definition.definition, language: definition.locale,
+                    direction: direction ?? .leftToRight)
+            },
+            shown: Shown(article.shown),
+            previous: article.previous.map(Link.init),
+            next: article.next.map(Link.init),
+            number: Int(article.number),
+            of: Int(article.of))
+    }
+}
+
+extension Block {
+    init(_ block: DoorstepCore.Block) {
+        self =
+            switch block {
+            case .paragraph(let text): .paragraph(text.spans)
+            case .heading(let text): .heading(text)
+            case .itemList(let ordered, let items): .items(ordered: ordered, items.map(\.spans))
+            case .checklist(let items): .checklist(items.map(\.spans))
+            case .pairs(let heading, let rows):
+                .pairs(
+                    left: heading.left.spans, right: heading.right.spans,
+                    rows: rows.map { Row(left: $0.left.spans, right: $0.right.spans) })
+            case .boxed(let role, let speaker, let blocks):
+                .boxed(kind: BoxKind(role), speaker: speaker, blocks: blocks.map(Block.init))
+            case .contactCard(let contact): .contact(Contact(contact))
+            }
+    }
+}
+
+extension Contact {
+    init(_ contact: DoorstepCore.Contact) {
+        self.init(
+            name: contact.name, phone: contact.phone, text: contact.text, words: contact.words, url: contact.url,
+            hours: contact.hours, note: contact.note, urgent: contact.urgent)
+    }
+}
+
+extension RichText {
+    /// A line with marks on it as pieces side by side.
+    var spans: [Span] {
+        text.cut(marks, \.start, \.end) { words, mark in
+            switch mark?.kind {
+            case nil: .plain(words)
+            case .strong: .strong(words)
+            case .emphasis: .emphasis(words)
+            case .link(let section): .link(words, section: section)
+            case .web(let url): .web(words, url: url)
+            case .term(let concept): .term(words, concept: concept)
+            }
+        }
+    }
+}
+
+extension Snippet {
+    var pieces: [Piece] {
+        text.cut(highlights, \.start, \.end) { words, found in Piece(text: words, matched: found != nil) }
+    }
+}
+
+extension Found {
+    init(_ found: DoorstepCore.Found) {
+        self.init(hits: found.hits.map(Hit.init), correction: found.correction)
+    }
+}
+
+extension Hit {
+    init(_ hit: DoorstepCore.Hit) {
+        self.init(
+            section: hit.section, title: hit.title.pieces, topicTitle: hit.topicTitle, snippet: hit.snippet.pieces,
+            shown: Shown(hit.shown))
+    }
+}
+
+extension Saved {
+    init(_ saved: DoorstepCore.Saved) {
+        self.init(
+            id: saved.id, section: saved.section, title: saved.title, topicTitle: saved.topicTitle, fate: Fate(saved.state),
+            note: saved.note, labels: saved.labels)
+    }
+}
+
+extension DoorstepCore.Value {
+    init(_ value: Value) {
+        self =
+            switch value {
+            case .words(let text): .words(text: text)
+            case .count(let count): .count(count: Int64(count))
+            }
+    }
+}
+
+extension Direction {
+    init(_ direction: DoorstepCore.Direction) {
+        self =
+            switch direction {
+            case .leftToRight: .leftToRight
+            case .rightToLeft: .rightToLeft
+            }
+    }
+}
+
+extension Freshness {
+    init(_ freshness: DoorstepCore.Freshness) {
+        self =
+            switch freshness {
+            case .source: .source
+            case .current: .current
+            case .outdated: .outdated
+            }
+    }
+}
+
+extension Review {
+    init(_ status: DoorstepCore.ReviewStatus) {
+        self =
+            switch status {
+            case .machine: .machine
+            case .draft: .draft
+            case .reviewed: .reviewed
+            case .approved: .approved
+            }
+    }
+}
+
+extension BoxKind {
+    init(_ kind: DoorstepCore.BoxKind) {
+        self =
+            switch kind {
+            case .definition: .definition
+            case .caution: .caution
+            case .actNow: .actNow
+            case .voice: .voice
+            case .example: .example
+            }
+    }
+}
+
+extension Fate {
+    init(_ state: DoorstepCore.SavedState) {
+        self =
+            switch state {
+            case .unchanged: .unchanged
+            case .changed: .changed
+            case .moved: .moved
+            case .removed: .removed
+            case .elsewhere: .elsewhere
+            }
+    }
+}

@@ -1,0 +1,385 @@
+/// The handbook as the screens need it: one call a screen. The core implements it through its binding; tests have a fake.
+///
+/// Calls block for a moment and are made on ``Background``. Each may throw ``Failure``.
+public protocol Handbook: Sendable {
+    /// The whole home screen; `now` in seconds since 1970.
+    func home(now: Int64) throws -> Home
+
+    /// A topic and its sections.
+    func contents(topic: String) throws -> Contents
+
+    /// A passage in a language, or in the one that stands in for it; without a language, in the reader's.
+    func article(section: String, language: String?) throws -> Article
+
+    /// What matches, best first. Throws ``Interrupted`` after ``interrupt()``.
+    func search(text: String, limit: Int) throws -> Found
+
+    /// Makes a running search stop: the person typed on. Does not block.
+    func interrupt()
+
+    /// Reads in another language from now on; returns the tag of the one that is really there.
+    func read(tag: String) throws -> String
+
+    /// Uses another language for buttons and labels from now on; returns the one that is really there.
+    func speak(tag: String) throws -> Tongue
+
+    /// The language of buttons and labels.
+    func tongue() throws -> Tongue
+
+    /// The languages that buttons and labels are offered in.
+    func tongues() throws -> [Tongue]
+
+    /// The words of the interface for keys, in their order.
+    func strings(keys: [String]) throws -> [String]
+
+    /// One message with values. Fast enough for the thread that draws.
+    func format(key: String, values: [String: Value]) throws -> String
+
+    /// What the handbook's file says of itself.
+    func pack() throws -> PackInfo
+}
+
+/// The person's own passages. Reading never needs them: where they cannot be opened, every call throws ``Failure`` (C4).
+///
+/// Calls block and are made on ``Background``.
+public protocol SavedPassages: Sendable {
+    /// Opens them, unless they are open: what was in the way may have gone, as where the device was locked. Returns what the person
+    /// must know of it, if anything (S4). Throws ``Failure`` where they still cannot be opened.
+    func open() throws -> Failure?
+
+    /// Saves a passage, or finds it saved already; returns its number in the store.
+    func save(section: String, now: Int64) throws -> Int64
+
+    /// The number under which a passage is saved.
+    func savedAs(section: String) throws -> Int64?
+
+    /// All, in the person's order, each as it stands in the handbook now.
+    func list() throws -> [Saved]
+
+    /// Removes one; the answer brings it back.
+    func remove(id: Int64) throws -> Removed
+
+    /// Moves one in front of another, or to the end.
+    func move(id: Int64, before: Int64?) throws
+
+    /// Keeps a note and labels.
+    func edit(id: Int64, note: String, labels: [String], now: Int64) throws
+
+    /// All as a text to keep elsewhere. Whoever has it can read it.
+    func export(now: Int64) throws -> String
+
+    /// Adds those of an export.
+    func `import`(text: String, now: Int64) throws -> ImportReport
+
+    /// How many cannot be read and were kept as they are.
+    func damaged() throws -> Int
+}
+
+/// Holds what was removed until the undo has passed.
+public struct Removed: Sendable {
+    public let restore: @Sendable () throws -> Void
+
+    public init(restore: @escaping @Sendable () throws -> Void) {
+        self.restore = restore
+    }
+}
+
+/// A way a language is written.
+public enum Direction: Sendable {
+    case leftToRight, rightToLeft
+}
+
+/// How a passage stands to its source.
+public enum Freshness: Sendable {
+    case source, current, outdated
+}
+
+/// Who has read a translation.
+public enum Review: Sendable {
+    case machine, draft, reviewed, approved
+}
+
+/// A language of the interface.
+public struct Tongue: Equatable, Sendable {
+    public let tag: String
+    public let endonym: String
+    public let direction: Direction
+
+    public init(tag: String, endonym: String, direction: Direction) {
+        self.tag = tag
+        self.endonym = endonym
+        self.direction = direction
+    }
+
+    /// Where the handbook cannot be read, its language is that of the buttons.
+    var standIn: Language {
+        Language(tag: tag, endonym: endonym, direction: direction, percent: 0, outdated: 0, review: .draft)
+    }
+}
+
+/// A language that the handbook can be read in.
+public struct Language: Equatable, Sendable {
+    public let tag: String
+    public let endonym: String
+    public let direction: Direction
+    /// How much of the handbook is there, 0 to 100.
+    public let percent: Int
+    /// How many passages are older than their source.
+    public let outdated: Int
+    public let review: Review
+
+    public init(tag: String, endonym: String, direction: Direction, percent: Int, outdated: Int, review: Review) {
+        self.tag = tag
+        self.endonym = endonym
+        self.direction = direction
+        self.percent = percent
+        self.outdated = outdated
+        self.review = review
+    }
+}
+
+/// The language that something is really shown in, and how far to trust it.
+public struct Shown: Equatable, Sendable {
+    public let tag: String
+    public let endonym: String
+    public let direction: Direction
+    /// Whether another language was asked for.
+    public let fallback: Bool
+    public let freshness: Freshness
+    public let review: Review
+
+    public init(tag: String, endonym: String, direction: Direction, fallback: Bool, freshness: Freshness, review: Review) {
+        self.tag = tag
+        self.endonym = endonym
+        self.direction = direction
+        self.fallback = fallback
+        self.freshness = freshness
+        self.review = review
+    }
+}
+
+public struct Home: Equatable, Sendable {
+    /// Names the subject: shown where the person asked for it, not at first sight.
+    public let title: String
+    public let topics: [Topic]
+    public let languages: [Language]
+    /// The tag of the language that is read in.
+    public let reading: String
+    /// The review date, where it has passed.
+    public let reviewPassed: String?
+
+    public init(title: String, topics: [Topic], languages: [Language], reading: String, reviewPassed: String?) {
+        self.title = title
+        self.topics = topics
+        self.languages = languages
+        self.reading = reading
+        self.reviewPassed = reviewPassed
+    }
+
+    /// The language that is read in.
+    var language: Language? { languages.first { $0.tag == reading } }
+}
+
+public struct Topic: Equatable, Sendable {
+    public let id: String
+    public let title: String
+    public let summary: String
+    public let actNow: Bool
+    /// How many sections it has.
+    public let sections: Int
+
+    public init(id: String, title: String, summary: String, actNow: Bool, sections: Int) {
+        self.id = id
+        self.title = title
+        self.summary = summary
+        self.actNow = actNow
+        self.sections = sections
+    }
+}
+
+public struct Contents: Equatable, Sendable {
+    public let topic: Topic
+    public let sections: [Link]
+
+    public init(topic: Topic, sections: [Link]) {
+        self.topic = topic
+        self.sections = sections
+    }
+}
+
+/// A way to a passage.
+public struct Link: Equatable, Sendable {
+    public let section: String
+    public let title: String
+
+    public init(section: String, title: String) {
+        self.section = section
+        self.title = title
+    }
+}
+
+public struct Article: Equatable, Sendable {
+    /// The section shown; another one than was asked for where that has moved.
+    public let section: String
+    public let topic: String
+    public let topicTitle: String
+    public let title: String
+    public let blocks: [Block]
+    /// Its text without marks: to share and to read aloud.
+    public let plain: String
+    public let sources: [Source]
+    public let definitions: [Definition]
+    public let shown: Shown
+    public let previous: Link?
+    public let next: Link?
+    /// Its place in the topic, from 1.
+    public let number: Int
+    public let of: Int
+
+    public init(
+        section: String, topic: String, topicTitle: String, title: String, blocks: [Block], plain: String, sources: [Source],
+        definitions: [Definition], shown: Shown, previous: Link?, next: Link?, number: Int, of: Int
+    ) {
+        self.section = section
+        self.topic = topic
+        self.topicTitle = topicTitle
+        self.title = title
+        self.blocks = blocks
+        self.plain = plain
+        self.sources = sources
+        self.definitions = definitions
+        self.shown = shown
+        self.previous = previous
+        self.next = next
+        self.number = number
+        self.of = of
+    }
+}
+
+public struct Source: Equatable, Sendable {
+    public let label: String
+    public let part: String?
+    public let title: String
+    public let publisher: String?
+    public let url: String?
+
+    public init(label: String, part: String?, title: String, publisher: String?, url: String?) {
+        self.label = label
+        self.part = part
+        self.title = title
+        self.publisher = publisher
+        self.url = url
+    }
+}
+
+public struct Definition: Equatable, Sendable {
+    public let concept: String
+    public let term: String
+    public let text: String
+    public let language: String
+    public let direction: Direction
+
+    public init(concept: String, term: String, text: String, language: String, direction: Direction) {
+        self.concept = concept
+        self.term = term
+        self.text = text
+        self.language = language
+        self.direction = direction
+    }
+}
+
+public struct Found: Equatable, Sendable {
+    public let hits: [Hit]
+    /// The words that were searched for instead, where those typed look misspelled.
+    public let correction: String?
+
+    public init(hits: [Hit] = [], correction: String? = nil) {
+        self.hits = hits
+        self.correction = correction
+    }
+}
+
+public struct Hit: Equatable, Sendable {
+    public let section: String
+    public let title: [Piece]
+    public let topicTitle: String
+    public let snippet: [Piece]
+    public let shown: Shown
+
+    public init(section: String, title: [Piece], topicTitle: String, snippet: [Piece], shown: Shown) {
+        self.section = section
+        self.title = title
+        self.topicTitle = topicTitle
+        self.snippet = snippet
+        self.shown = shown
+    }
+}
+
+/// A piece of a line, and whether it is what was searched for.
+public struct Piece: Equatable, Sendable {
+    public let text: String
+    public let matched: Bool
+
+    public init(text: String, matched: Bool) {
+        self.text = text
+        self.matched = matched
+    }
+}
+
+public struct Saved: Equatable, Sendable {
+    public let id: Int64
+    /// The section to open; none where it is gone.
+    public let section: String?
+    public let title: String
+    public let topicTitle: String?
+    public let fate: Fate
+    public let note: String
+    public let labels: [String]
+
+    public init(id: Int64, section: String?, title: String, topicTitle: String?, fate: Fate, note: String, labels: [String]) {
+        self.id = id
+        self.section = section
+        self.title = title
+        self.topicTitle = topicTitle
+        self.fate = fate
+        self.note = note
+        self.labels = labels
+    }
+}
+
+/// What became of a saved passage.
+public enum Fate: Sendable {
+    case unchanged, changed, moved, removed, elsewhere
+}
+
+public struct ImportReport: Equatable, Sendable {
+    public let added: Int
+    /// Places that were saved already.
+    public let present: Int
+    /// Entries that are no bookmarks.
+    public let skipped: Int
+
+    public init(added: Int, present: Int, skipped: Int) {
+        self.added = added
+        self.present = present
+        self.skipped = skipped
+    }
+}
+
+public struct PackInfo: Equatable, Sendable {
+    public let title: String
+    public let version: Int64
+    public let issued: String
+    public let reviewBy: String
+    public let languages: [Language]
+    public let sources: [Source]
+
+    public init(title: String, version: Int64, issued: String, reviewBy: String, languages: [Language], sources: [Source]) {
+        self.title = title
+        self.version = version
+        self.issued = issued
+        self.reviewBy = reviewBy
+        self.languages = languages
+        self.sources = sources
+    }
+}

@@ -1,0 +1,158 @@
+/// The list of saved passages and what can be done with it. After each change the screen is drawn anew, unless it says what follows
+/// itself.
+@MainActor
+public final class Keeping {
+    public struct State: Equatable, Sendable {
+        public var list: [Saved] = []
+        /// The label that the list is narrowed to.
+        public var label: String?
+        public var damaged = 0
+        /// The store cannot be opened, and why.
+        public var locked: Failure?
+
+        public var labels: [String] { list.labels }
+
+        public var shown: [Saved] {
+            guard let label else { return list }
+            return list.filter { $0.labels.contains(label) }
+        }
+    }
+
+    public let state = Watched(State())
+    private let passages: any SavedPassages
+    private let clock: @Sendable () -> Int64
+    private let scope: Scope
+    private let io: Background
+    private let tell: (Notice) -> Void
+    private let words: () -> Words
+    private let redraw: @MainActor () -> Void
+    private var changing: Task<Void, Never>?
+
+    init(
+        passages: any SavedPassages, clock: @escaping @Sendable () -> Int64, scope: Scope, io: Background,
+        tell: @escaping (Notice) -> Void, words: @escaping () -> Words, redraw: @escaping @MainActor () -> Void
+    ) {
+        self.passages = passages
+        self.clock = clock
+        self.scope = scope
+        self.io = io
+        self.tell = tell
+        self.words = words
+        self.redraw = redraw
+    }
+
+    /// Reads the list again: something was saved, or the language changed.
+    func refresh() async {
+        do {
+            let (list, damaged) = try await io { [passages] in (try passages.list(), try passages.damaged()) }
+            let label = state.value.label.flatMap { list.labels.contains($0) ? $0 : nil }
+            state.value = State(list: list, label: label, damaged: damaged)
+        } catch let failure as Failure {
+            state.value.list = []
+            state.value.locked = failure
+        } catch {
+            // Nobody waits for it any more.
+        }
+    }
+
+    /// Shows only what carries a label; the same again shows all.
+    public func narrow(_ label: String?) {
+        state.value.label = label == state.value.label ? nil : label
+    }
+
+    func save(_ section: String) {
+        change { [self] in
+            _ = try await io { [passages, clock] in try passages.save(section: section, now: clock()) }
+            tell(Notice(words()[.articleSaved]))
+        }
+    }
+
+    public func remove(_ id: Int64) {
+        remove(id, then: redraw)
+    }
+
+    func remove(_ id: Int64, then: @escaping @MainActor () -> Void) {
+        change(then: then) { [self] in
+            let removed = try await io { [passages] in try passages.remove(id: id) }
+            tell(Notice(words()[.savedGone]) { [weak self] in self?.restore(removed) })
+        }
+    }
+
+    private func restore(_ removed: Removed) {
+        change { [self] in try await io { try removed.restore() } }
+    }
+
+    /// Moves one step up or down in the list as it is shown.
+    public func move(_ id: Int64, up: Bool) {
+        let shown = state.value.shown
+        guard let at = shown.firstIndex(where: { $0.id == id }) else { return }
+        let target = up ? at - 1 : at + 1
+        guard shown.indices.contains(target) else { return }
+        let behind = up ? target : target + 1
+        let before = shown.indices.contains(behind) ? shown[behind].id : nil
+        change { [self] in try await io { [passages] in try passages.move(id: id, before: before) } }
+    }
+
+    func edit(_ id: Int64, note: String, labels: [String], then: @escaping @MainActor () -> Void) {
+        change(then: then) { [self] in
+            try await io { [passages, clock] in try passages.edit(id: id, note: note, labels: labels, now: clock()) }
+            tell(Notice(words()[.savedNoteKept]))
+        }
+    }
+
+    /// Hands the export to `write`, which says whether it was written and may throw ``Failure``.
+    public func export(_ write: @escaping @MainActor (String) async throws -> Bool) {
+        scope.launch { [self] in
+            _ = await doing { [self] in
+                let count = state.value.list.count
+                let text = try await io { [passages, clock] in try passages.export(now: clock()) }
+                if try await write(text) { tell(Notice(words().exported(count))) }
+            }
+        }
+    }
+
+    public func `import`(_ text: String) {
+        change { [self] in
+            let report = try await io { [passages, clock] in try passages.import(text: text, now: clock()) }
+            tell(Notice(words().imported(report)))
+        }
+    }
+
+    /// Nothing of the person's is left in memory, and nothing more comes in.
+    func forget() {
+        changing?.cancel()
+        changing = nil
+        state.value = State()
+    }
+
+    /// One change at a time: a second tap on what is being done does nothing.
+    private func change(then: (@MainActor () -> Void)? = nil, _ action: @escaping @MainActor () async throws -> Void) {
+        guard changing == nil else { return }
+        changing = scope.launch { [self] in
+            let done = await doing(action)
+            guard !Task.isCancelled else { return }
+            changing = nil
+            if done, let then { then() } else { redraw() }
+        }
+    }
+
+    /// Whether it was done; why not is told.
+    private func doing(_ action: @MainActor () async throws -> Void) async -> Bool {
+        do {
+            try await action()
+            return true
+        } catch let failure as Failure {
+            tell(Notice(words().failure(failure)))
+        } catch {
+            // It was cancelled: nobody waits for it any more.
+        }
+        return false
+    }
+}
+
+extension [Saved] {
+    /// The labels on them, each once, in the order of letters.
+    var labels: [String] {
+        Set(flatMap(\.labels)).sorted { ($0.lowercased(), $0) < ($1.lowercased(), $1) }
+    }
+}

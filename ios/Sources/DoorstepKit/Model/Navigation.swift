@@ -1,0 +1,145 @@
+/// The three roots of the bottom bar.
+public enum Tab: String, CaseIterable, Sendable {
+    case handbook = "Handbook"
+    case search = "Search"
+    case saved = "Saved"
+}
+
+/// A screen, with what it takes to draw it again.
+public enum Place: Hashable, Sendable {
+    case root(Tab)
+    case topic(String)
+    case article(String)
+    /// The note and labels of a saved passage.
+    case edit(Int64)
+    case languages
+    case pack
+    case about
+    case privacy
+}
+
+/// What slides over a screen; the first thing that going back takes away.
+public enum Sheet: Equatable, Sendable {
+    case language
+    case term(Definition)
+    /// In which language to show the passage.
+    case show(section: String)
+}
+
+/// A passage turned to the family, in a language; none is the reader's own.
+public struct Show: Equatable, Sendable {
+    public let section: String
+    public let language: String?
+
+    public init(section: String, language: String?) {
+        self.section = section
+        self.language = language
+    }
+}
+
+/// Where the person is. A value: each move makes a new one.
+///
+/// Each tab keeps its own way back; going back leads from another tab's root to the handbook.
+public struct Navigation: Equatable, Sendable {
+    public private(set) var tab: Tab
+    private var stacks: [Tab: [Place]] = [:]
+    public private(set) var sheet: Sheet?
+    public private(set) var show: Show?
+
+    public init(tab: Tab = .handbook) {
+        self.tab = tab
+    }
+
+    private var stack: [Place] { stacks[tab] ?? [] }
+
+    /// The screen to draw.
+    public var place: Place { stack.last ?? .root(tab) }
+
+    /// Whether going back stays inside. Not so at the handbook's root. A shown card swallows it.
+    public var holdsBack: Bool { show != nil || back() != self }
+
+    public func open(_ place: Place) -> Navigation {
+        if place == self.place { return moved { $0.sheet = nil } }
+        if case .root(let tab) = place { return select(tab) }
+        return moved { $0.push(place) }
+    }
+
+    /// Steps to a neighbour: going back leads to where reading began, not through every page.
+    public func turn(_ place: Place) -> Navigation {
+        moved {
+            $0.pop()
+            $0.push(place)
+        }
+    }
+
+    /// Goes to a tab where it was left; a second time, to its root.
+    public func select(_ tab: Tab) -> Navigation {
+        moved {
+            if tab == $0.tab { $0.stacks[tab] = nil }
+            $0.tab = tab
+            $0.sheet = nil
+        }
+    }
+
+    public func back() -> Navigation {
+        moved {
+            if $0.sheet != nil {
+                $0.sheet = nil
+            } else if $0.stack.isEmpty {
+                $0.tab = .handbook
+            } else {
+                $0.pop()
+            }
+        }
+    }
+
+    public func raise(_ sheet: Sheet) -> Navigation {
+        moved { $0.sheet = sheet }
+    }
+
+    public func lower() -> Navigation {
+        moved { $0.sheet = nil }
+    }
+
+    public func show(_ show: Show) -> Navigation {
+        var next = self
+        next.show = show
+        next.sheet = nil
+        return next
+    }
+
+    public func endShow() -> Navigation {
+        var next = self
+        next.show = nil
+        return next
+    }
+
+    /// The place alone, without the way there: what the system keeps when it ends the process.
+    public func remembered() -> String {
+        PlaceCode.write(self)
+    }
+
+    /// The place again; the handbook's root where the text makes no sense.
+    public static func recalled(_ text: String?) -> Navigation {
+        text.flatMap(PlaceCode.read) ?? Navigation()
+    }
+
+    /// A move from here. Nothing leads away from a shown card.
+    private func moved(_ move: (inout Navigation) -> Void) -> Navigation {
+        guard show == nil else { return self }
+        var next = self
+        move(&next)
+        return next
+    }
+
+    private mutating func push(_ place: Place) {
+        stacks[tab] = stack + [place]
+        sheet = nil
+    }
+
+    /// An empty way back is none: places that look alike are equal.
+    private mutating func pop() {
+        let rest = Array(stack.dropLast())
+        stacks[tab] = rest.isEmpty ? nil : rest
+    }
+}

@@ -1,0 +1,51 @@
+/// A place as a short text. It names where the person is and nothing of where they were. A shown card stays shown: the phone
+/// may be in another hand when the system restores it.
+enum PlaceCode {
+    private static let most = 200
+
+    static func write(_ at: Navigation) -> String {
+        let (kind, id) = name(at.place)
+        let show = at.show.map { $0.section + "@" + ($0.language ?? "") } ?? ""
+        return [at.tab.rawValue, kind, id, show].joined(separator: "/")
+    }
+
+    static func read(_ text: String) -> Navigation? {
+        let parts = text.prefix(most).split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 4, let tab = Tab(rawValue: parts[0]), let place = place(parts[1], id: parts[2], tab: tab) else { return nil }
+        let at = Navigation(tab: tab).open(place)
+        return parts[3].isEmpty ? at : at.show(readShow(parts[3]))
+    }
+
+    private static func name(_ place: Place) -> (kind: String, id: String) {
+        switch place {
+        case .root: ("root", "")
+        case .topic(let topic): ("topic", topic)
+        case .article(let section): ("article", section)
+        case .edit(let id): ("edit", String(id))
+        case .languages: ("languages", "")
+        case .pack: ("pack", "")
+        case .about: ("about", "")
+        case .privacy: ("privacy", "")
+        }
+    }
+
+    private static func place(_ kind: String, id: String, tab: Tab) -> Place? {
+        switch kind {
+        case "root": .root(tab)
+        case "topic": id.isEmpty ? nil : .topic(id)
+        case "article": id.isEmpty ? nil : .article(id)
+        case "edit": Int64(id).map(Place.edit)
+        case "languages": .languages
+        case "pack": .pack
+        case "about": .about
+        case "privacy": .privacy
+        default: nil
+        }
+    }
+
+    private static func readShow(_ text: String) -> Show {
+        let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let language = parts.count == 2 && !parts[1].isEmpty ? parts[1] : nil
+        return Show(section: parts[0], language: language)
+    }
+}

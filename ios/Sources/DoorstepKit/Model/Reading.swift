@@ -1,0 +1,66 @@
+/// What a place shows, read from the handbook and the store. Its calls block.
+struct Reading: Sendable {
+    /// All that is read for a place.
+    struct View: Sendable {
+        /// What is drawn around every screen; none where the handbook cannot be read.
+        let home: Home?
+        let screen: Screen
+        /// The passage turned to the family, where there is one and it can be read.
+        let card: Article?
+    }
+
+    let handbook: any Handbook
+    let passages: any SavedPassages
+    let kept: Keeping.State
+    let now: Int64
+    let resume: Resume?
+
+    /// One call a screen: what is around it is read again only at the start screen, or where it is not `known`.
+    func view(of at: Navigation, known: Home?) -> View {
+        let card = at.show.flatMap { try? handbook.article(section: $0.section, language: $0.language) }
+        var home = known
+        do {
+            if at.place == .root(.handbook) { home = nil }
+            let around = try home ?? handbook.home(now: now)
+            home = around
+            return View(home: around, screen: try read(at.place, home: around), card: card)
+        } catch {
+            return View(home: home ?? known, screen: .failed(.of(error)), card: card)
+        }
+    }
+
+    private func read(_ place: Place, home: Home) throws -> Screen {
+        switch place {
+        case .root(.handbook): .home(home, resume: resume)
+        case .root(.search): .search
+        case .root(.saved): .saved
+        case .topic(let topic): .topic(try handbook.contents(topic: topic))
+        case .article(let section): try article(section)
+        case .edit(let id): try edit(id)
+        case .languages: .languages(reading: home.reading, languages: home.languages, tongues: try handbook.tongues())
+        case .pack: .pack(try handbook.pack())
+        case .about: .about(try handbook.pack())
+        case .privacy: .privacy
+        }
+    }
+
+    private func article(_ section: String) throws -> Screen {
+        let article = try handbook.article(section: section, language: nil)
+        return .article(article, bookmark: bookmark(article.section))
+    }
+
+    private func bookmark(_ section: String) -> Bookmark {
+        do {
+            guard let id = try passages.savedAs(section: section) else { return .none }
+            return .kept(id: id, changed: try passages.list().contains { $0.id == id && $0.fate == .changed })
+        } catch {
+            return .unknown
+        }
+    }
+
+    private func edit(_ id: Int64) throws -> Screen {
+        if let why = kept.locked { throw why }
+        guard let saved = kept.list.first(where: { $0.id == id }) else { throw Failure("error-store-missing") }
+        return .edit(saved, labels: kept.labels)
+    }
+}

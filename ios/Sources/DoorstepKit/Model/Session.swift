@@ -1,0 +1,58 @@
+/// An item of a checklist.
+public struct Tick: Hashable, Sendable {
+    public let section: String
+    public let block: Int
+    public let item: Int
+
+    public init(section: String, block: Int, item: Int) {
+        self.section = section
+        self.block = block
+        self.item = item
+    }
+}
+
+/// A note and labels as they stand in their fields, not kept yet.
+public struct Draft: Equatable, Sendable {
+    public var note: String
+    public var labels: String
+
+    public init(note: String, labels: String) {
+        self.note = note
+        self.labels = labels
+    }
+}
+
+/// What is remembered while the app runs, and never written down.
+@MainActor
+public final class Session {
+    public let ticks = Watched<Set<Tick>>([])
+
+    /// The passage read last.
+    public internal(set) var resume: Resume?
+
+    private var drafts: [Int64: Draft] = [:]
+
+    public func toggle(_ tick: Tick) {
+        ticks.value.formSymmetricDifference([tick])
+    }
+
+    /// What was typed for a saved passage: leaving its screen loses nothing.
+    public func draft(_ id: Int64) -> Draft? {
+        drafts[id]
+    }
+
+    public func write(_ id: Int64, _ draft: Draft) {
+        drafts[id] = draft
+    }
+
+    /// What was typed is kept now.
+    func dropDraft(_ id: Int64) {
+        drafts[id] = nil
+    }
+
+    func forget() {
+        ticks.value = []
+        drafts = [:]
+        resume = nil
+    }
+}

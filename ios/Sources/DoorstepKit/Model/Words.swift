@@ -1,0 +1,147 @@
+import Foundation
+
+/// The interface's messages without values; each name is its key in `content/strings`, in another case.
+public enum Word: String, CaseIterable, Sendable {
+    case appName, tabHandbook, tabSearch, tabSaved
+    case screenLanguages, screenAbout, screenPack, screenPrivacy, screenMore
+    case homeContinue
+    case articlePrevious, articleNext, articleSaved, articleChanged, articleTicks
+    case boxDefinition, boxCaution, boxActNow, boxVoice, boxExample
+    case freshnessCurrent, freshnessOutdated
+    case statusMachine, statusDraft, statusReviewed, statusApproved
+    case searchPrompt, searchStart, searchNothing, searchNothingSpelling, searchNothingLanguage, searchNothingContacts
+    case savedEmpty, savedEmptyHow, savedChanged, savedMoved, savedRemoved, savedElsewhere, savedLocked
+    case savedNote, savedNoteHow, savedLabels, savedLabelsHow, savedAll, savedGone, savedNoteKept
+    case actionSave, actionUndo, actionLanguage, actionBack, actionClear, actionClose, actionKeep
+    case actionHide, actionRetry, actionShow, actionShare, actionReadAloud, actionStopReading, actionRemove, actionMoveUp, actionMoveDown
+    case actionEdit, actionExport, actionImport
+    case languageReading, languageInterface
+    case showIn, showHold, showLeave, showStay, showGuidedAccess
+    case packHow, aboutMade, aboutSources, aboutFree
+    case privacyNetwork, privacySaved, privacyHistory, privacyHide, privacyLimits, privacyTitle, privacyTitleHow
+
+    /// `searchNothing` is `search-nothing`.
+    public var key: String {
+        rawValue.reduce(into: "") { key, letter in key += letter.isUppercase ? "-" + letter.lowercased() : String(letter) }
+    }
+}
+
+/// The words of the interface in one language. Those without values are fetched at once.
+public final class Words: Sendable {
+    public let tongue: Tongue
+    private let handbook: any Handbook
+    private let texts: [Word: String]
+    private let said = Said()
+
+    /// Blocks. Throws ``Failure``.
+    init(_ handbook: any Handbook) throws {
+        self.handbook = handbook
+        tongue = try handbook.tongue()
+        texts = Dictionary(uniqueKeysWithValues: zip(Word.allCases, try handbook.strings(keys: Word.allCases.map(\.key))))
+    }
+
+    public subscript(word: Word) -> String { texts[word] ?? "" }
+
+    public func position(_ number: Int, of total: Int) -> String {
+        say("position", ["number": .count(number), "total": .count(total)])
+    }
+
+    public func sources(_ count: Int) -> String {
+        say("article-sources", ["count": .count(count)])
+    }
+
+    public func sourcePart(_ source: String, _ part: String) -> String {
+        say("article-source-part", ["source": .words(source), "part": .words(part)])
+    }
+
+    public func call(_ number: String) -> String {
+        say("contact-call-number", ["number": .words(number)])
+    }
+
+    public func write(_ words: String?, to number: String) -> String {
+        guard let words else { return say("contact-text-number", ["number": .words(number)]) }
+        return say("contact-text-words", ["words": .words(words), "number": .words(number)])
+    }
+
+    public func fallback(asked: String, shown: String) -> String {
+        say("language-fallback", ["asked": .words(asked), "shown": .words(shown)])
+    }
+
+    public func completeness(_ percent: Int) -> String {
+        say("language-completeness", ["percent": .count(percent)])
+    }
+
+    public func languageNow(_ language: String) -> String {
+        say("language-now", ["language": .words(language)])
+    }
+
+    public func reviewPassed(_ date: String) -> String {
+        say("handbook-review-passed", ["date": .words(day(date))])
+    }
+
+    public func results(_ count: Int) -> String {
+        say("search-results", ["count": .count(count)])
+    }
+
+    public func correction(_ words: String) -> String {
+        say("search-correction", ["words": .words(words)])
+    }
+
+    public func damaged(_ count: Int) -> String {
+        say("saved-damaged", ["count": .count(count)])
+    }
+
+    public func exported(_ count: Int) -> String {
+        say("saved-exported", ["count": .count(count)])
+    }
+
+    public func imported(_ report: ImportReport) -> String {
+        say("saved-imported", ["added": .count(report.added), "present": .count(report.present), "skipped": .count(report.skipped)])
+    }
+
+    public func release(_ number: Int64) -> String {
+        say("pack-release", ["number": .words(String(number))])
+    }
+
+    public func issued(_ date: String) -> String {
+        say("pack-issued", ["date": .words(day(date))])
+    }
+
+    public func reviewBy(_ date: String) -> String {
+        say("pack-review", ["date": .words(day(date))])
+    }
+
+    public func failure(_ failure: Failure) -> String {
+        say(failure.key, failure.values)
+    }
+
+    /// A day such as `2026-11-24` as the reader writes it (L5).
+    private func day(_ date: String) -> String {
+        localized(day: date, in: tongue.tag) ?? date
+    }
+
+    /// Empty where the core has no such message, as its own answer is.
+    private func say(_ key: String, _ values: [String: Value]) -> String {
+        said.text(Said.Message(key: key, values: values)) { (try? handbook.format(key: key, values: values)) ?? "" }
+    }
+}
+
+/// What has been said before. Any thread may ask.
+private final class Said: @unchecked Sendable {
+    struct Message: Hashable {
+        let key: String
+        let values: [String: Value]
+    }
+
+    private let lock = NSLock()
+    private var texts: [Message: String] = [:]
+
+    func text(_ message: Message, make: () -> String) -> String {
+        lock.withLock {
+            if let text = texts[message] { return text }
+            let text = make()
+            texts[message] = text
+            return text
+        }
+    }
+}

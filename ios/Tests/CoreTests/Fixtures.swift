@@ -1,0 +1,64 @@
+import XCTest
+
+@testable import DoorstepKit
+
+/// A day on which the handbook is fresh.
+let day: Int64 = 1_796_000_000
+
+/// A handbook that `ios/generate` has put there.
+func pack(_ name: String) -> URL {
+    URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Generated/\(name).pack").standardized
+}
+
+/// An empty folder that is gone after the test.
+func folder(_ test: XCTestCase) -> URL {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("doorstep-" + UUID().uuidString)
+    test.addTeardownBlock { try? FileManager.default.removeItem(at: url) }
+    return url
+}
+
+func open(_ name: String = "handbook", preferred: [String] = ["en"], vault: FakeVault = FakeVault(), in folder: URL) throws -> Core {
+    try Core.open(pack: pack(name), folder: folder, preferred: preferred, vault: vault)
+}
+
+extension Handbook {
+    /// All sections in their order.
+    func sections() throws -> [String] {
+        try home(now: day).topics.flatMap { try contents(topic: $0.id).sections.map(\.section) }
+    }
+}
+
+final class FakeVault: Vault, @unchecked Sendable {
+    struct Closed: Error {}
+
+    private let lock = NSLock()
+    private var key: Data?
+    private var closed = false
+
+    init(_ key: Data? = nil) {
+        self.key = key
+    }
+
+    func close(_ closed: Bool) {
+        lock.withLock { self.closed = closed }
+    }
+
+    func read() throws -> Data? {
+        try lock.withLock {
+            if closed { throw Closed() }
+            return key
+        }
+    }
+
+    func keep(_ key: Data) throws {
+        lock.withLock { self.key = key }
+    }
+}
+
+func XCTAssertFails<Answer>(
+    _ key: String, _ call: @autoclosure () throws -> Answer, _ what: String = "", file: StaticString = #filePath, line: UInt = #line
+) {
+    XCTAssertThrowsError(try call(), what, file: file, line: line) { error in
+        XCTAssertEqual((error as? Failure)?.key, key, "\(error)", file: file, line: line)
+    }
+}

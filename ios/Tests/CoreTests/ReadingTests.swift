@@ -1,0 +1,142 @@
+import XCTest
+
+@testable import DoorstepKit
+
+final class ReadingTests: XCTestCase {
+    private lazy var handbook = { try open(in: folder(self)).handbook }
+
+    func test_home_has_the_topics_danger_first_and_the_languages() throws {
+        let home = try open(preferred: ["es-MX"], in: folder(self)).handbook.home(now: day)
+        XCTAssertEqual(home.reading, "es")
+        XCTAssertEqual(home.topics.filter(\.actNow).map(\.id), [home.topics[0].id])
+        XCTAssertEqual(home.languages.map(\.tag), ["en", "es"])
+        XCTAssertEqual(home.language?.endonym, "Español")
+        XCTAssertNil(home.reviewPassed)
+    }
+
+    func test_every_passage_in_every_language_is_whole() throws {
+        let handbook = try handbook()
+        let sections = try handbook.sections()
+        XCTAssertGreaterThan(sections.count, 30)
+        for language in ["en", "es"] {
+            for section in sections {
+                let article = try handbook.article(section: section, language: language)
+                XCTAssertEqual(article.section, section)
+                XCTAssertEqual(article.shown.tag, language)
+                XCTAssertFalse(article.title.isBlank || article.plain.isBlank || article.sources.isEmpty)
+                XCTAssertTrue((1...article.of).contains(article.number))
+                let lines = article.blocks.flatMap(\.lines)
+                for line in lines {
+                    XCTAssertFalse(line.contains { $0.text.isEmpty })
+                    let text = line.map(\.text).joined()
+                    XCTAssertTrue(article.plain.contains(text.trimmingCharacters(in: .whitespaces)), "\(section): \(text)")
+                }
+                let terms = lines.joined().compactMap { span in if case .term(_, let concept) = span { concept } else { nil } }
+                XCTAssertTrue(Set(article.definitions.map(\.concept)).isSuperset(of: terms))
+            }
+        }
+    }
+
+    func test_marks_cover_their_words_characters_beyond_sixteen_bits_before_them_or_not() throws {
+        let article = try open("sample", in: folder(self)).handbook.article(section: "p1", language: "en")
+        XCTAssertEqual(
+            article.blocks.first,
+            .paragraph([
+                .plain("Write the 😀 plan "), .strong("down"), .plain(" and "), .emphasis("keep"), .plain(" it; see "),
+                .link("the next step", section: "p2"), .plain("."),
+            ]))
+    }
+
+    func test_a_moved_passage_is_shown_and_a_removed_one_named() throws {
+        let handbook = try open("sample", in: folder(self)).handbook
+        XCTAssertEqual(try handbook.article(section: "old1", language: nil).section, "p1")
+        XCTAssertThrowsError(try handbook.article(section: "gone", language: "en")) { error in
+            XCTAssertEqual(error as? Failure, Failure("error-removed-section", values: ["title": .words("Gone for good")]))
+        }
+        XCTAssertFails("error-unknown-section", try handbook.article(section: "never", language: nil))
+        XCTAssertFails("error-unknown-section", try handbook.contents(topic: "never"))
+    }
+
+    func test_l16_a_passage_that_is_not_translated_says_so() throws {
+        let handbook = try open("sample", preferred: ["ar"], in: folder(self)).handbook
+        XCTAssertEqual(try handbook.article(section: "p1", language: nil).shown.direction, .rightToLeft)
+        let missing = try handbook.article(section: "p2", language: nil).shown
+        XCTAssertTrue(missing.fallback)
+        XCTAssertEqual(missing.direction, .leftToRight)
+    }
+
+    func test_a_search_finds_passages_marks_words_and_corrects() throws {
+        let handbook = try handbook()
+        let found = try handbook.search(text: "safety plan", limit: 5)
+        XCTAssertTrue((1...5).contains(found.hits.count))
+        XCTAssertNil(found.correction)
+        let pieces = found.hits.flatMap { $0.title + $0.snippet }
+        XCTAssertTrue(pieces.contains { $0.matched && $0.text.lowercased() == "safety" })
+        XCTAssertFalse(pieces.contains { $0.text.isEmpty })
+        XCTAssertNotNil(try handbook.search(text: "saftey", limit: 5).correction)
+        XCTAssertEqual(try handbook.search(text: "", limit: 5), Found())
+        XCTAssertEqual(try handbook.search(text: "safety", limit: -1).hits, [])
+        XCTAssertLessThanOrEqual(try handbook.search(text: "safety", limit: .max).hits.count, try handbook.sections().count)
+    }
+
+    func test_every_word_of_the_interface_is_there_in_every_language() throws {
+        let handbook = try handbook()
+        for tongue in try handbook.tongues() {
+            XCTAssertEqual(try handbook.speak(tag: tongue.tag), tongue)
+            let words = try Words(handbook)
+            for word in Word.allCases { XCTAssertFalse(words[word].isBlank, "\(tongue.tag): \(word.key)") }
+        }
+    }
+
+    func test_every_sentence_of_the_interface_has_its_values_in_it() throws {
+        let words = try Words(handbook())
+        let said = [
+            words.position(3, of: 7): ["3", "7"],
+            words.sourcePart("Sheet", "Two"): ["Sheet", "Two"],
+            words.call("911"): ["911"],
+            words.write(nil, to: "233733"): ["233733"],
+            words.write("HELP", to: "233733"): ["HELP", "233733"],
+            words.fallback(asked: "Tiếng Việt", shown: "English"): ["Tiếng Việt", "English"],
+            words.completeness(50): ["50"],
+            words.languageNow("Español"): ["Español"],
+            words.reviewPassed("2027-11-24"): ["November 24, 2027"],
+            words.results(12): ["12"],
+            words.correction("safety"): ["safety"],
+            words.damaged(3): ["3"],
+            words.exported(4): ["4"],
+            words.imported(ImportReport(added: 5, present: 6, skipped: 7)): ["5", "6", "7"],
+            words.release(8): ["8"],
+            words.issued("2026-01-02"): ["January 2, 2026"],
+            words.reviewBy("no day"): ["no day"],
+            words.failure(Failure("error-removed-section", values: ["title": .words("Old")])): ["Old"],
+        ]
+        for (sentence, values) in said { for value in values { XCTAssertTrue(sentence.contains(value), "\(value) in '\(sentence)'") } }
+        XCTAssertFalse(words.sources(2).isBlank)
+    }
+
+    func test_every_failure_has_words() throws {
+        let handbook = try handbook()
+        let source = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Sources/DoorstepKit").standardized
+        let files = FileManager.default.enumerator(at: source, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+        let text = try files.filter { $0.pathExtension == "swift" }.map { try String(contentsOf: $0, encoding: .utf8) }.joined()
+        let keys = Set(text.matches(of: /"(error-[a-z-]+)"/).map { String($0.1) })
+        XCTAssertGreaterThan(keys.count, 10)
+        for key in keys {
+            XCTAssertFalse(try handbook.format(key: key, values: ["title": .words("Old")]).isBlank, key)
+        }
+    }
+}
+
+extension Block {
+    /// Its lines, from top to bottom.
+    fileprivate var lines: [[Span]] {
+        switch self {
+        case .paragraph(let line): [line]
+        case .items(_, let items), .checklist(let items): items
+        // The headings of columns are not read aloud.
+        case .pairs(_, _, let rows): rows.flatMap { [$0.left, $0.right] }
+        case .boxed(_, _, let blocks): blocks.flatMap(\.lines)
+        case .heading, .contact: []
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import Foundation
+
+@testable import DoorstepKit
+
+/// A handbook of two topics in two languages, held in memory; see `tests/shells/README.md`.
+final class FakeHandbook: Handbook, @unchecked Sendable {
+    struct World {
+        var reading = "en"
+        var spoken = "en"
+        var searches: [String] = []
+        var gone: Set<String> = []
+        var damaged = false
+    }
+
+    private let lock = NSLock()
+    private var now = World()
+    private let tags = ["en", "ar"]
+    private let sections = [("s1", "t1"), ("s2", "t1"), ("d1", "danger")]
+
+    /// Changes the world, or looks at it.
+    @discardableResult
+    func world<Answer>(_ look: (inout World) throws -> Answer) rethrows -> Answer {
+        try lock.withLock { try look(&now) }
+    }
+
+    private var reading: String { world { $0.reading } }
+
+    func home(now: Int64) throws -> Home {
+        if world({ $0.damaged }) { throw Failure("error-pack-inside") }
+        return Home(
+            title: "Title in \(reading)", topics: [topic("danger", actNow: true), topic("t1")],
+            languages: tags.map(language), reading: reading, reviewPassed: nil)
+    }
+
+    private func topic(_ id: String, actNow: Bool = false) -> Topic {
+        Topic(id: id, title: "Topic \(id)", summary: "About \(id)", actNow: actNow, sections: 2)
+    }
+
+    private func language(_ tag: String) -> Language {
+        Language(tag: tag, endonym: tag.uppercased(), direction: direction(tag), percent: 100, outdated: 0, review: .draft)
+    }
+
+    private func direction(_ tag: String) -> Direction { tag == "ar" ? .rightToLeft : .leftToRight }
+
+    func contents(topic id: String) throws -> Contents {
+        Contents(
+            topic: topic(id), sections: sections.filter { $0.1 == id }.map { Link(section: $0.0, title: "Section \($0.0)") })
+    }
+
+    func article(section: String, language: String?) throws -> Article {
+        let gone = world { $0.gone }
+        guard let (id, topic) = sections.first(where: { $0.0 == section && !gone.contains(section) }) else {
+            throw Failure("error-unknown-section")
+        }
+        let tag = language ?? reading
+        return Article(
+            section: id, topic: topic, topicTitle: "Topic \(topic)", title: "Section \(id) in \(tag)",
+            blocks: [.checklist([[.plain("Do this")]])], plain: "Do this", sources: [], definitions: [], shown: shown(tag),
+            previous: nil, next: Link(section: "s2", title: "Section s2"), number: 1, of: 2)
+    }
+
+    private func shown(_ tag: String) -> Shown {
+        Shown(tag: tag, endonym: tag.uppercased(), direction: direction(tag), fallback: false, freshness: .current, review: .draft)
+    }
+
+    func search(text: String, limit: Int) throws -> Found {
+        world { $0.searches.append(text) }
+        if text == "interrupted" { throw Interrupted() }
+        if text == "broken" { throw Failure("error-pack-damaged") }
+        let correction = text.hasSuffix("?") ? String(text.dropLast()) : nil
+        let wanted = correction ?? text
+        let hits = sections.filter { !wanted.isBlank && $0.0.contains(wanted) }.map { section, topic in
+            Hit(section: section, title: [Piece(text: section, matched: true)], topicTitle: topic, snippet: [], shown: shown(reading))
+        }
+        return Found(hits: hits, correction: correction)
+    }
+
+    func interrupt() {}
+
+    func read(tag: String) throws -> String {
+        world { $0.reading = tag }
+        return tag
+    }
+
+    func speak(tag: String) throws -> Tongue {
+        let known = tags.first { tag == $0 || tag.hasPrefix($0 + "-") }
+        world { $0.spoken = known ?? "en" }
+        return try tongue()
+    }
+
+    func tongue() throws -> Tongue {
+        let tag = world { $0.spoken }
+        return Tongue(tag: tag, endonym: tag.uppercased(), direction: direction(tag))
+    }
+
+    func tongues() throws -> [Tongue] {
+        tags.map { Tongue(tag: $0, endonym: $0.uppercased(), direction: direction($0)) }
+    }
+
+    func strings(keys: [String]) throws -> [String] {
+        let spoken = world { $0.spoken }
+        return keys.map { "\($0) in \(spoken)" }
+    }
+
+    func format(key: String, values: [String: Value]) throws -> String {
+        let named = values.sorted { $0.key < $1.key }.map { name, value in
+            switch value {
+            case .words(let text): "\(name)=\(text)"
+            case .count(let count): "\(name)=\(count)"
+            }
+        }
+        return "\(key) {\(named.joined(separator: ", "))}"
+    }
+
+    func pack() throws -> PackInfo {
+        PackInfo(title: "Title", version: 1, issued: "2026-11-24", reviewBy: "2027-11-24", languages: [language("en")], sources: [])
+    }
+}

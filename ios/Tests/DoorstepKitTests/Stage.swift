@@ -1,0 +1,223 @@
+@testable import DoorstepKit
+
+/// A shell over the fakes, moved and looked at in the words of the table.
+@MainActor
+final class Stage {
+    struct Unknown: Error {
+        let word: String
+    }
+
+    /// The number of what was saved first.
+    private static let first: Int64 = 1
+
+    private let handbook = FakeHandbook()
+    private let passages: FakePassages
+    private let settings = FakeSettings()
+    private let scope = Scope()
+    private var shell: Shell!
+    /// The passage under the finger: the one drawn last.
+    private var article: (Article, Bookmark)?
+
+    init() async throws {
+        passages = FakePassages(handbook)
+        try await start()
+        await scope.settled()
+    }
+
+    private func start(_ remembered: String? = nil, found: Failure? = nil) async throws {
+        handbook.world {
+            $0.reading = "en"
+            $0.spoken = "en"
+        }
+        shell = try await Shell.start(
+            handbook: handbook, passages: passages, settings: settings, clock: { 0 }, scope: scope, remembered: remembered,
+            found: found)
+    }
+
+    func run(_ line: Case.Line) async throws {
+        if case .article(let article, let bookmark) = shell.frame.value?.screen { self.article = (article, bookmark) }
+        try await act(line)
+        if !line.waits { await scope.settled() }
+    }
+
+    private func act(_ line: Case.Line) async throws {
+        let first = line.rest(after: 1) ?? ""
+        switch line.words[0] {
+        case "wait": break
+        case "open": shell.open(try place(first))
+        case "turn": shell.turn(try place(first))
+        case "select": shell.select(try tab(first))
+        case "back": shell.back()
+        case "raise": shell.raise(first == "language" ? .language : .show(section: try id(first)))
+        case "lower": shell.lower()
+        case "show": shell.show(section: line.words[1], language: line.rest(after: 2))
+        case "hold": shell.holdShow()
+        case "stay": shell.stayShown()
+        case "leave": shell.endShow()
+        case "read": shell.read(first)
+        case "speak": shell.speak(first)
+        case "title": shell.nameTitle(first == "yes")
+        case "toggle":
+            guard let article else { throw Unknown(word: "toggle without a passage") }
+            shell.toggle(article.0, article.1)
+        case "undo":
+            guard let undo = shell.notice.value?.undo else { throw Unknown(word: "undo without an offer") }
+            undo()
+        case "dismiss": if let notice = shell.notice.value { shell.dismiss(notice) }
+        case "tick": shell.session.toggle(Tick(section: line.words[1], block: Int(line.words[2])!, item: Int(line.words[3])!))
+        case "type": shell.searching.type(first)
+        case "clear": shell.searching.clear()
+        case "keep":
+            let labels = line.words[2] == "-" ? [] : line.words[2].components(separatedBy: ",")
+            shell.keep(try saved(line.words[1]), note: line.rest(after: 3) ?? "", labels: labels)
+        case "narrow": shell.keeping.narrow(first)
+        case "move": shell.keeping.move(try saved(line.words[1]), up: line.words[2] == "up")
+        case "remove": shell.remove(try saved(first))
+        case "write": shell.session.write(Self.first, Draft(note: first, labels: ""))
+        case "export": shell.keeping.export { _ in first == "yes" }
+        case "import": shell.keeping.import(first)
+        case "hide": shell.hide()
+        case "uncover": shell.uncover()
+        case "restart": try await start(line.words.count > 1 ? first : shell.frame.value?.at.remembered())
+        case "open-saved": shell.openSaved(asked: first == "asked")
+        case "follow": shell.follow(Array(line.words.dropFirst()))
+        case "found": try await start(found: Failure(first))
+        case "gone": handbook.world { _ = $0.gone.insert(first) }
+        case "changed": passages.world { $0.changed = true }
+        case "store": passages.world { $0.why = line.rest(after: 1).map { Failure($0) } }
+        case "full": passages.world { $0.full = line.words.last != "-" }
+        case "unreadable": handbook.world { $0.damaged = line.words.last != "-" }
+        default: throw Unknown(word: line.words[0])
+        }
+    }
+
+    /// What there is to see under a name; none where there is nothing.
+    func see(_ name: String) throws -> String? {
+        let frame = shell.frame.value
+        let search = shell.searching.state.value
+        let kept = shell.keeping.state.value
+        switch name {
+        case "place": return frame.map { written($0.at.place) }
+        case "holds-back": return frame.map { yes($0.at.holdsBack) }
+        case "tab": return frame.map { "\($0.at.tab)" }
+        case "sheet": return frame?.at.sheet.map(written)
+        case "screen": return frame.map { written($0.screen) }
+        case "text": return text(frame?.screen)
+        case "reading": return frame?.reading.tag
+        case "tongue": return frame?.words.tongue.tag
+        case "direction": return frame.map { $0.words.tongue.direction == .rightToLeft ? "from-right" : "from-left" }
+        case "label": return frame?.words[.tabSearch]
+        case "title": return frame.map { yes($0.fullTitle) }
+        case "resume": return shell.session.resume?.section
+        case "ticks": return list(shell.session.ticks.value.map { "\($0.section)/\($0.block)/\($0.item)" }.sorted())
+        case "draft": return shell.session.draft(Self.first)?.note
+        case "bookmark": return bookmark(frame?.screen)
+        case "card": return frame?.card.map { "\($0.article.section) \($0.article.shown.tag)" }
+        case "lock": return frame?.card.map { "\($0.lock)" }
+        case "notice": return shell.notice.value?.text
+        case "undo": return shell.notice.value.map { yes($0.undo != nil) }
+        case "typed": return search.text.isEmpty ? nil : search.text
+        case "hits": return list(search.found.hits.map(\.section))
+        case "hit-languages": return list(Set(search.found.hits.map(\.shown.tag)).sorted())
+        case "correction": return search.found.correction
+        case "blank": return yes(search.blank)
+        case "nothing": return yes(search.nothing)
+        case "trouble": return search.failure?.key
+        case "offer": return search.actNow?.id
+        case "searched": return list(handbook.world { $0.searches })
+        case "saved": return list(kept.shown.compactMap(\.section))
+        case "saved-titles": return list(kept.shown.map(\.title))
+        case "labels": return list(kept.labels)
+        case "narrowed": return kept.label
+        case "locked": return kept.locked?.key
+        case "notes": return list(kept.list.map(\.note).filter { !$0.isEmpty })
+        case "drawn": return yes(frame != nil)
+        case "hidden": return yes(shell.hidden.value)
+        case "remembered": return frame?.at.remembered()
+        default: throw Unknown(word: name)
+        }
+    }
+
+    private func list(_ items: [String]) -> String? { items.isEmpty ? nil : items.joined(separator: " ") }
+
+    private func yes(_ so: Bool) -> String { so ? "yes" : "no" }
+
+    private func saved(_ section: String) throws -> Int64 {
+        guard let id = shell.keeping.state.value.list.first(where: { $0.section == section })?.id else { throw Unknown(word: section) }
+        return id
+    }
+
+    private func tab(_ name: String) throws -> Tab {
+        guard let tab = Tab.allCases.first(where: { "\($0)" == name }) else { throw Unknown(word: name) }
+        return tab
+    }
+
+    private func id(_ text: String) throws -> String {
+        guard let id = text.split(separator: "/").last else { throw Unknown(word: text) }
+        return String(id)
+    }
+
+    private func place(_ text: String) throws -> Place {
+        switch text.split(separator: "/").first {
+        case "root": .root(try tab(try id(text)))
+        case "topic": .topic(try id(text))
+        case "article": .article(try id(text))
+        case "edit": .edit(Int64(try id(text))!)
+        case "languages": .languages
+        case "pack": .pack
+        case "about": .about
+        case "privacy": .privacy
+        default: throw Unknown(word: text)
+        }
+    }
+
+    private func written(_ place: Place) -> String {
+        switch place {
+        case .root(let tab): "root/\(tab)"
+        case .topic(let id): "topic/\(id)"
+        case .article(let id): "article/\(id)"
+        case .edit(let id): "edit/\(id)"
+        case .languages: "languages"
+        case .pack: "pack"
+        case .about: "about"
+        case .privacy: "privacy"
+        }
+    }
+
+    private func written(_ sheet: Sheet) -> String {
+        switch sheet {
+        case .language: "language"
+        case .term(let definition): "term/\(definition.concept)"
+        case .show(let section): "show/\(section)"
+        }
+    }
+
+    private func written(_ screen: Screen) -> String {
+        switch screen {
+        case .home: "home"
+        case .topic: "topic"
+        case .article: "article"
+        case .search: "search"
+        case .saved: "saved"
+        case .edit: "edit"
+        case .languages: "languages"
+        case .pack: "pack"
+        case .about: "about"
+        case .privacy: "privacy"
+        case .failed(let failure): "failed \(failure.key)"
+        }
+    }
+
+    private func text(_ screen: Screen?) -> String? {
+        if case .article(let article, _) = screen { article.title } else { nil }
+    }
+
+    private func bookmark(_ screen: Screen?) -> String? {
+        guard case .article(_, let bookmark) = screen else { return nil }
+        switch bookmark {
+        case .unknown: return "unknown"
+        case .none: return "none"
+        case .kept(_, let changed): return changed ? "changed" : "kept"
+        }
+    }
+}
