@@ -8,7 +8,7 @@ use super::index::{Body, Index, IndexError, LEVELS, Reader, Weighted};
 use super::interrupt::Watch;
 
 /// Most postings that one search looks at: the weightiest come first, and what is left could hardly change the order.
-const BUDGET: u64 = 30_000;
+const BUDGET: u64 = 20_000;
 /// What a further form of a word already found in a section adds.
 const FURTHER_FORM: f32 = 0.25;
 
