@@ -11,7 +11,7 @@
 )]
 
 use std::hint::black_box;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use doorstep_core::locale::Locale;
@@ -73,12 +73,35 @@ fn measure(criterion: &mut Criterion, name: &str, bytes: &[u8], text: usize, typ
         at(0.95),
         at(0.99)
     );
+    println!("{name}: after an interrupt a search goes on for at most {:.2} ms", longest_after_interrupt(&index, typed));
     let mut group = criterion.benchmark_group(name);
     group.bench_function("open", |b| b.iter(|| Index::open(Source::open(file.path()).unwrap()).unwrap()));
     for text in ["e", "where can a child", "xotline", "who founded the universty of"] {
         group.bench_with_input(BenchmarkId::new("keystroke", text), text, |b, text| b.iter(|| run(text)));
     }
     group.finish();
+}
+
+/// Milliseconds from an interrupt at some moment of a search to its end, the longest of many.
+fn longest_after_interrupt(index: &Index, typed: &[String]) -> f64 {
+    let interrupt = Interrupt::new();
+    let mut longest = Duration::ZERO;
+    for (number, text) in typed.iter().cycle().take(2000).enumerate() {
+        std::thread::scope(|scope| {
+            let searching = scope.spawn(|| {
+                let found = index.search(&Query::parse(text), 20, &interrupt);
+                (found.is_err(), Instant::now())
+            });
+            std::thread::sleep(Duration::from_micros(number as u64 * 37 % 800));
+            let asked = Instant::now();
+            interrupt.interrupt();
+            let (interrupted, ended) = searching.join().unwrap();
+            if interrupted {
+                longest = longest.max(ended.saturating_duration_since(asked));
+            }
+        });
+    }
+    longest.as_secs_f64() * 1e3
 }
 
 criterion_group!(benches, search);
