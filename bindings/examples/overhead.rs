@@ -1,4 +1,4 @@
-//! What a screen costs in Rust, without the border: the calls that `tests/kotlin/run overhead` times from Kotlin.
+//! What a start and a screen cost in Rust, without the border: the calls that `tests/kotlin/run overhead` times from Kotlin.
 
 #![expect(clippy::unwrap_used, reason = "it measures a handbook that opens")]
 
@@ -18,6 +18,9 @@ fn main() {
     let started = Instant::now();
     let doorstep = Doorstep::open(&config).unwrap();
     println!("{:<28} {:>9.1} µs", "Rust: first open", started.elapsed().as_secs_f64() * 1e6);
+    let first = doorstep.home(NOW).unwrap().topics.swap_remove(0).id;
+    doorstep.article(&doorstep.contents(&first, None).unwrap().sections.swap_remove(0).section, None).unwrap();
+    println!("{:<28} {:>9.1} µs", "Rust: first article", started.elapsed().as_secs_f64() * 1e6);
     let longest = longest(&doorstep);
     let keys = ["tab-search"; 40];
     print("home", || doorstep.home(NOW).unwrap());

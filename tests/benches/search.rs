@@ -73,7 +73,10 @@ fn measure(criterion: &mut Criterion, name: &str, bytes: &[u8], text: usize, typ
         at(0.95),
         at(0.99)
     );
-    println!("{name}: after an interrupt a search goes on for at most {:.2} ms", longest_after_interrupt(&index, typed));
+    println!(
+        "{name}: after an interrupt a search goes on for at most {:.2} ms",
+        longest_after_interrupt(&index, typed)
+    );
     let mut group = criterion.benchmark_group(name);
     group.bench_function("open", |b| b.iter(|| Index::open(Source::open(file.path()).unwrap()).unwrap()));
     for text in ["e", "where can a child", "xotline", "who founded the universty of"] {

@@ -2,11 +2,13 @@ package org.doorstep.core
 
 import org.doorstep.core.uniffi.Doorstep
 
-/** What a screen costs from Kotlin; `bindings/examples/overhead.rs` measures the same calls in Rust. */
+/** What a start and a screen cost from Kotlin; `bindings/examples/overhead.rs` measures the same calls in Rust. */
 fun main() {
     val started = System.nanoTime()
     val doorstep = open(handbook, "en")
     println("%-28s %9.1f µs".format("Kotlin: first open, with JNA", (System.nanoTime() - started) / 1e3))
+    doorstep.article(doorstep.contents(doorstep.home(NOW).topics.first().id).sections.first().section)
+    println("%-28s %9.1f µs".format("Kotlin: first article", (System.nanoTime() - started) / 1e3))
     val screens = mapOf<String, Doorstep.() -> Any>(
         "home" to { home(NOW) },
         "article, the longest" to { article(longest) },
