@@ -10,6 +10,8 @@ final class Cover {
 
     func raise(over scene: UIWindowScene) {
         guard window == nil else { return }
+        // The keyboard is a window of the system's, above this one.
+        scene.keyWindow?.endEditing(true)
         let cover = UIWindow(windowScene: scene)
         cover.windowLevel = .alert + 1
         cover.rootViewController = UIViewController()

@@ -14,12 +14,11 @@ final class Opening: ObservableObject {
     @Published private(set) var state = State.waiting
     private var running = false
     private var visiting = false
-    private var away = false
 
-    /// Opens at the start; anew where the app was hidden and then left. What could not be opened before is tried again.
+    /// Opens at the start. What could not be opened before is tried again; what was hidden stays so until it is tapped (A8).
     func enter() {
         if case .open(let state) = state {
-            if !state.hidden { state.shell.openSaved(asked: false) } else if away { state.shell.uncover() }
+            state.shell.openSaved(asked: false)
         } else if !running {
             running = true
             state = .waiting
@@ -29,7 +28,6 @@ final class Opening: ObservableObject {
                 visit()
             }
         }
-        away = false
     }
 
     /// Shows which handbook there is, as when one was opened elsewhere; as soon as this one is open. A shown card stays.
@@ -40,7 +38,6 @@ final class Opening: ObservableObject {
 
     /// The app left the screen.
     func leave() {
-        away = true
         if case .open(let state) = state { state.readAloud.hush() }
     }
 

@@ -8,6 +8,8 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
         var reading = "en"
         var spoken = "en"
         var searches: [String] = []
+        /// How often a message was made.
+        var formats = 0
         var gone: Set<String> = []
         var damaged = false
     }
@@ -103,6 +105,7 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
     }
 
     func format(key: String, values: [String: Value]) throws -> String {
+        world { $0.formats += 1 }
         let named = values.sorted { $0.key < $1.key }.map { name, value in
             switch value {
             case .words(let text): "\(name)=\(text)"

@@ -17,6 +17,8 @@ final class Stage {
     private var shell: Shell!
     /// The passage under the finger: the one drawn last.
     private var article: (Article, Bookmark)?
+    /// What last left the app.
+    private var exported: String?
 
     init() async throws {
         passages = FakePassages(handbook)
@@ -25,8 +27,10 @@ final class Stage {
     }
 
     private func start(_ remembered: String? = nil, found: Failure? = nil) async throws {
+        let tongue = settings.tongue
         handbook.world {
-            $0.reading = "en"
+            // The system hands the app the language of its buttons first.
+            $0.reading = tongue ?? "en"
             $0.spoken = "en"
         }
         shell = try await Shell.start(
@@ -74,7 +78,13 @@ final class Stage {
         case "move": shell.keeping.move(try saved(line.words[1]), up: line.words[2] == "up")
         case "remove": shell.remove(try saved(first))
         case "write": shell.session.write(Self.first, Draft(note: first, labels: ""))
-        case "export": shell.keeping.export { _ in first == "yes" }
+        case "labels": shell.session.write(Self.first, Draft(note: draft.note, labels: first))
+        case "chip": shell.session.write(Self.first, draft.toggling(first))
+        case "export":
+            shell.keeping.export { [self] text in
+                exported = text
+                return first == "yes"
+            }
         case "import": shell.keeping.import(first)
         case "hide": shell.hide()
         case "uncover": shell.uncover()
@@ -111,6 +121,8 @@ final class Stage {
         case "resume": return shell.session.resume?.section
         case "ticks": return list(shell.session.ticks.value.map { "\($0.section)/\($0.block)/\($0.item)" }.sorted())
         case "draft": return shell.session.draft(Self.first)?.note
+        case "listed": return list(draft.listed)
+        case "exported": return exported
         case "bookmark": return bookmark(frame?.screen)
         case "card": return frame?.card.map { "\($0.article.section) \($0.article.shown.tag)" }
         case "lock": return frame?.card.map { "\($0.lock)" }
@@ -137,6 +149,9 @@ final class Stage {
         default: throw Unknown(word: name)
         }
     }
+
+    /// What is typed for what was saved first.
+    private var draft: Draft { shell.session.draft(Self.first) ?? Draft(note: "", labels: "") }
 
     private func list(_ items: [String]) -> String? { items.isEmpty ? nil : items.joined(separator: " ") }
 

@@ -7,6 +7,7 @@ public enum AVSpeechSynthesisVoiceQuality: Int, Sendable { case `default` = 1, e
 open class AVSpeechSynthesisVoice: NSObject {
     open var language: String { fatalError() }
     open var quality: AVSpeechSynthesisVoiceQuality { fatalError() }
+    public init?(language: String?) { fatalError() }
     open class func speechVoices() -> [AVSpeechSynthesisVoice] { fatalError() }
 }
 

@@ -7,6 +7,20 @@ extension URL {
     public func stopAccessingSecurityScopedResource() {}
 }
 
+public protocol NSFilePresenter: AnyObject {}
+
+open class NSFileCoordinator: NSObject {
+    public struct ReadingOptions: OptionSet, Sendable {
+        public let rawValue: UInt
+        public init(rawValue: UInt) { self.rawValue = rawValue }
+    }
+
+    public init(filePresenter: (any NSFilePresenter)?) {}
+    open func coordinate(
+        readingItemAt url: URL, options: ReadingOptions = [], error: UnsafeMutablePointer<NSError?>?, byAccessor reader: (URL) -> Void
+    ) {}
+}
+
 extension NotificationCenter {
     public struct Publisher {}
     public func publisher(for name: Notification.Name, object: AnyObject? = nil) -> Publisher { fatalError() }

@@ -595,6 +595,7 @@ extension View {
     public func accessibilityHidden(_ hidden: Bool) -> some View { Nothing() }
     public func accessibilityLabel<Label: StringProtocol>(_ label: Label) -> some View { Nothing() }
     public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> some View { Nothing() }
+    public func accessibilityShowsLargeContentViewer<Content: View>(@ViewBuilder _ content: () -> Content) -> some View { Nothing() }
     public func accessibilityHeading(_ level: AccessibilityHeadingLevel) -> some View { Nothing() }
     public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View { Nothing() }
     public func accessibilityAction(_ kind: AccessibilityActionKind = .default, _ handler: @escaping () -> Void) -> some View { Nothing() }

@@ -31,6 +31,7 @@ open class UIFont: NSObject, @unchecked Sendable {
 // Views
 
 @MainActor open class UIResponder: NSObject {
+    open var isFirstResponder: Bool { fatalError() }
     @discardableResult open func becomeFirstResponder() -> Bool { fatalError() }
     @discardableResult open func resignFirstResponder() -> Bool { fatalError() }
     open func canPerformAction(_ action: Selector, withSender sender: Any?) -> Bool { fatalError() }
@@ -61,6 +62,7 @@ open class UIView: UIResponder {
     open var isHidden = false
     open var bounds: CGRect { fatalError() }
     open var accessibilityLabel: String?
+    @discardableResult open func endEditing(_ force: Bool) -> Bool { fatalError() }
     open func sizeThatFits(_ size: CGSize) -> CGSize { fatalError() }
     open func setContentCompressionResistancePriority(_ priority: UILayoutPriority, for axis: NSLayoutConstraint.Axis) {}
 }
@@ -114,7 +116,7 @@ open class UITextView: UIView {
     open var textDragInteraction: UIDragInteraction? { fatalError() }
     open var selectedTextRange: UITextRange?
     open func text(in range: UITextRange) -> String? { fatalError() }
-    open func replace(_ range: UITextRange, withText text: String) {}
+    open func deleteBackward() {}
     open func copy(_ sender: Any?) {}
     open func cut(_ sender: Any?) {}
 }

@@ -22,6 +22,7 @@ struct Columns: View {
                         .accessibilityHidden(seat == .away)
                         // What is opened from the side takes the place of what is open.
                         .environment(\.lead, seat == .beside ? shell.turn : shell.open)
+                        .environment(\.beside, seat == .beside)
                 }
                 if split {
                     Rectangle().fill(Shade.line).frame(width: 1)
@@ -69,7 +70,17 @@ private struct LeadKey: EnvironmentKey {
     static let defaultValue: @MainActor (Place) -> Void = { _ in }
 }
 
+private struct BesideKey: EnvironmentKey {
+    static let defaultValue = false
+}
+
 extension EnvironmentValues {
+    /// Whether the screen stands at the side of the one that is open.
+    var beside: Bool {
+        get { self[BesideKey.self] }
+        set { self[BesideKey.self] = newValue }
+    }
+
     var lead: @MainActor (Place) -> Void {
         get { self[LeadKey.self] }
         set { self[LeadKey.self] = newValue }

@@ -1,5 +1,6 @@
 import DoorstepKit
 import SwiftUI
+import UIKit
 
 /// All that is drawn: the app, or why there is none.
 struct RootView: View {
@@ -36,6 +37,7 @@ private struct OpenView: View {
                 readAloud.hush()
                 state.device.clear()
             }
+            UIAccessibility.post(notification: .screenChanged, argument: nil)
         }
     }
 
@@ -66,7 +68,7 @@ private struct NotOpened: View {
     }
 }
 
-/// After quick-hide: a book without a subject, since the system lets no app leave by itself. It opens at the start (A8).
+/// After quick-hide: a book without a subject, since the system lets no app leave by itself. A tap opens it at the start (A8).
 private struct HiddenView: View {
     let open: @MainActor () -> Void
 

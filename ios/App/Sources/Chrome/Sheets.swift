@@ -14,7 +14,7 @@ struct SheetView: View {
                 Title(title)
                 SignButton(sign: .close, label: frame.words[.actionClose], action: shell.lower).keyboardShortcut(.cancelAction)
                 // It covers the one in the top bar.
-                SignButton(sign: .hide, label: frame.words[.actionHide], action: shell.hide)
+                SignButton(sign: .hide, label: frame.words[.actionHide], action: shell.hide).keyboardShortcut("0", modifiers: .command)
             }
             .padding(.leading, Space.edge).padding(.trailing, Space.hair).padding(.top, Space.edge)
             ScrollView { content.measure().frame(maxWidth: .infinity).padding(.bottom, Space.edge) }

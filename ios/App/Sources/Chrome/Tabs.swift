@@ -50,6 +50,7 @@ private struct TabItem: View {
         .buttonStyle(.plain)
         .keyboardShortcut(face.key, modifiers: .command)
         .accessibilityLabel(word)
+        .heldLarge(face.sign, word)
         .accessibilityAddTraits(chosen ? .isSelected : [])
     }
 }

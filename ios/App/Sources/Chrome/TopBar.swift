@@ -27,7 +27,7 @@ struct TopBar: View {
     private var language: some View {
         Button { shell.raise(.language) } label: {
             HStack(spacing: Space.hair) {
-                Text(frame.reading.endonym).lineLimit(1)
+                BarLabel(frame.reading.endonym)
                 Sign.down.image
             }
             .letters(.smallStrong)
@@ -39,5 +39,6 @@ struct TopBar: View {
         .buttonStyle(.plain)
         .keyboardShortcut("l", modifiers: .command)
         .accessibilityLabel(frame.words.languageNow(frame.reading.endonym))
+        .heldLarge(.down, frame.reading.endonym)
     }
 }

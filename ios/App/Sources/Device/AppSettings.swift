@@ -15,7 +15,8 @@ final class AppSettings: Settings {
 
     var tongue: String? {
         get { chosenForThisApp?.first }
-        set { kept.set(newValue.map { [$0] }, forKey: Self.languages) }
+        // The person's other languages stay behind the chosen one.
+        set { kept.set(newValue.map { tag in [tag] + Locale.preferredLanguages.filter { $0 != tag } }, forKey: Self.languages) }
     }
 
     var fullTitle: Bool {

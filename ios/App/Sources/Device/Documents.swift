@@ -6,20 +6,27 @@ import UniformTypeIdentifiers
 @MainActor
 final class Documents: NSObject {
     private var waiting: CheckedContinuation<URL?, Never>?
+    private let draft: URL
+
+    /// The draft's name tells nothing of what is in it. One that was left, since the app was ended during an export, goes.
+    init(draft: URL = .temporaryDirectory.appendingPathComponent("export.json")) {
+        self.draft = draft
+        super.init()
+        clean()
+    }
 
     /// The text of a file; nil where none was chosen.
     func read() async throws(Failure) -> String? {
         // Wide, since an export that came by mail or cable may have any type.
         let picker = UIDocumentPickerViewController(forOpeningContentTypes: [.item], asCopy: false)
         guard let file = await choice(in: picker) else { return nil }
-        return try fileText(file)
+        // Away from the screen: a file in a cloud's folder is fetched first.
+        return try await Task.detached { Result { () throws(Failure) in try fileText(file) } }.value.get()
     }
 
     /// Writes a text to a file; false where no place was chosen.
     func write(_ text: String) async throws(Failure) -> Bool {
-        let draft = URL.temporaryDirectory.appendingPathComponent(Self.name)
-        // The text is not sealed: it is not left behind.
-        defer { try? FileManager.default.removeItem(at: draft) }
+        defer { clean() }
         do {
             try Data(text.utf8).write(to: draft, options: [.atomic, .completeFileProtection])
         } catch {
@@ -46,8 +53,8 @@ final class Documents: NSObject {
         waiting = nil
     }
 
-    /// Tells nothing of what is in it.
-    private static let name = "export.json"
+    /// The draft is not sealed: it is not left behind.
+    private func clean() { try? FileManager.default.removeItem(at: draft) }
 }
 
 extension Documents: UIDocumentPickerDelegate {

@@ -23,7 +23,7 @@ final class ReadAloud: NSObject, ObservableObject {
     /// Reads in the language of `tag`, which its speakers call `endonym` (L15).
     func speak(_ text: String, tag: String, endonym: String) {
         hush()
-        guard let voice = chosenVoice(AVSpeechSynthesisVoice.speechVoices(), language: tag) else {
+        guard let voice = chosenVoice(tag) else {
             tell(Failure("error-no-voice", values: ["language": .words(endonym)]))
             return
         }
@@ -55,16 +55,18 @@ extension ReadAloud: AVSpeechSynthesizerDelegate {
     }
 }
 
-/// The best voice for a language, in the same region where there is one.
-func chosenVoice(_ voices: [AVSpeechSynthesisVoice], language: String) -> AVSpeechSynthesisVoice? {
-    let code = languageCode(language)
-    return voices
-        .filter { languageCode($0.language) == code }
-        .max { rank($0, language) < rank($1, language) }
+/// A voice that the person fetched for a language, the best one and in the usual region where there is one; else the system's own
+/// choice. The others are left aside: among those of plain quality are voices made for fun.
+private func chosenVoice(_ tag: String) -> AVSpeechSynthesisVoice? {
+    let voices = AVSpeechSynthesisVoice.speechVoices().filter { languageCode($0.language) == languageCode(tag) }
+    let usual = ([tag] + voices.map(\.language)).lazy.compactMap { AVSpeechSynthesisVoice(language: $0) }.first
+    let region = usual?.language ?? tag
+    return voices.filter { $0.quality.rawValue > AVSpeechSynthesisVoiceQuality.default.rawValue }
+        .max { rank($0, region) < rank($1, region) } ?? usual
 }
 
-private func rank(_ voice: AVSpeechSynthesisVoice, _ language: String) -> (Int, Int) {
-    (voice.language == language ? 1 : 0, voice.quality.rawValue)
+private func rank(_ voice: AVSpeechSynthesisVoice, _ region: String) -> (Int, Int) {
+    (voice.language == region ? 1 : 0, voice.quality.rawValue)
 }
 
 private func languageCode(_ tag: String) -> String? {

@@ -57,9 +57,9 @@ private struct PrivateText: UIViewRepresentable {
         if view.text != text { view.text = text }
         view.accessibilityLabel = label
         let enabled = context.environment.isEnabled
-        // A view that is not in a window yet cannot take the keyboard: a moment later.
+        // A moment later: a view that is not in a window yet cannot take the keyboard, and views are being drawn.
         if enabled, !context.coordinator.enabled, focused { Task { view.becomeFirstResponder() } }
-        if !enabled { view.resignFirstResponder() }
+        if !enabled, view.isFirstResponder { Task { view.resignFirstResponder() } }
         context.coordinator.enabled = enabled
     }
 
@@ -118,9 +118,10 @@ final class PrivateTextView: UITextView {
     }
 
     override func cut(_ sender: Any?) {
-        guard let selected, let range = selectedTextRange else { return }
+        guard let selected else { return }
         PrivatePasteboard.copy(selected)
-        replace(range, withText: "")
+        // The delegate hears of it, as of a key.
+        deleteBackward()
     }
 
     /// Only what stays in the field: no look-up, no translation, no sharing of what is selected.

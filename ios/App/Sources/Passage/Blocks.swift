@@ -81,7 +81,8 @@ private struct PairTable: View {
                     side(left, rows[at].left, .strong)
                     side(right, rows[at].right, .body)
                 }
-                .accessibilityElement(children: .combine)
+                // Read as one, where nothing in it has to be reached by itself.
+                .accessibilityElement(children: (rows[at].left + rows[at].right).leads ? .contain : .combine)
             }
             if rows.isEmpty { Line(spans: left + right, actions: actions, letters: .strong) }
         }

@@ -12,7 +12,8 @@ struct Checklist: View {
             ForEach(items.indices, id: \.self) { item in
                 HStack(alignment: .firstTextBaseline, spacing: Space.hair) {
                     box(item)
-                    Line(spans: items[item], actions: actions)
+                    // The box says the words; a screen reader goes to them only for what they lead to.
+                    Line(spans: items[item], actions: actions).accessibilityHidden(actions != nil && !items[item].leads)
                 }
             }
             if let actions { Quiet(actions.words[.articleTicks]).padding(.top, Space.hair) }

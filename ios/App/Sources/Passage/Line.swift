@@ -1,6 +1,18 @@
 import DoorstepKit
 import SwiftUI
 
+extension [Span] {
+    /// Whether there is something in the line that can be followed.
+    var leads: Bool {
+        contains { span in
+            switch span {
+            case .link, .term: true
+            case .plain, .strong, .emphasis, .web: false
+            }
+        }
+    }
+}
+
 /// A line of a passage: stress, ways to other passages, and terms with dots under them.
 struct Line: View {
     let spans: [Span]

@@ -9,13 +9,15 @@ struct ArticleView: View {
     @EnvironmentObject private var state: ShellState
     @Environment(\.dynamicTypeSize) private var size
     @Environment(\.lead) private var lead
+    @Environment(\.beside) private var beside
 
     var body: some View {
         let steps = Steps(article: article, bookmark: bookmark, words: frame.words, shell: state.shell)
         VStack(spacing: 0) {
-            Page { passage(size.isAccessibilitySize ? steps : nil) }
+            Page { passage(!beside && size.isAccessibilitySize ? steps : nil) }
                 .inLanguage(article.shown.tag, article.shown.direction)
-            if !size.isAccessibilitySize { PassageBar(steps: steps) }
+            // The steps are those of the open passage, not of one at its side.
+            if !beside, !size.isAccessibilitySize { PassageBar(steps: steps) }
         }
     }
 

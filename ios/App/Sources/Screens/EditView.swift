@@ -16,8 +16,7 @@ struct EditView: View {
         self.known = known
         self.words = words
         self.shell = shell
-        let kept = Draft(note: saved.note, labels: saved.labels.joined(separator: listed))
-        _draft = State(initialValue: shell.session.draft(saved.id) ?? kept)
+        _draft = State(initialValue: shell.session.draft(saved.id) ?? Draft(saved))
     }
 
     var body: some View {
@@ -31,7 +30,7 @@ struct EditView: View {
             Quiet(words[.savedLabelsHow]).padding(.horizontal, Space.edge).padding(.top, Space.hair)
             chips.padding(.horizontal, Space.edge).padding(.top, Space.small)
             WordButton(text: words[.actionKeep], look: .main, wide: true) {
-                shell.keep(saved.id, note: draft.note, labels: now)
+                shell.keep(saved.id, note: draft.note, labels: [draft.labels])
             }
             .padding(Space.edge)
             PartTitle(words[.screenMore])
@@ -45,16 +44,8 @@ struct EditView: View {
     private var chips: some View {
         Flow {
             ForEach(known, id: \.self) { label in
-                Chip(text: label, on: now.contains(label)) {
-                    draft.labels = (now.contains(label) ? now.filter { $0 != label } : now + [label]).joined(separator: listed)
-                }
+                Chip(text: label, on: draft.listed.contains(label)) { draft = draft.toggling(label) }
             }
         }
     }
-
-    private var now: [String] {
-        draft.labels.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-    }
 }
-
-private let listed = ", "

@@ -67,6 +67,7 @@ private struct BarStep: View {
         }
         .buttonStyle(.plain)
         .keyboardShortcut(step.key, modifiers: .command)
+        .heldLarge(step.sign, step.label)
         .accessibilityLabel([step.label, step.detail].compactMap { $0 }.joined(separator: apart))
     }
 }

@@ -27,6 +27,7 @@ public final class Keeping {
     private let words: () -> Words
     private let redraw: @MainActor () -> Void
     private var changing: Task<Void, Never>?
+    private var exporting: Task<Void, Never>?
 
     init(
         passages: any SavedPassages, clock: @escaping @Sendable () -> Int64, scope: Scope, io: Background,
@@ -102,11 +103,14 @@ public final class Keeping {
 
     /// Hands the export to `write`, which says whether it was written and may throw ``Failure``.
     public func export(_ write: @escaping @MainActor (String) async throws -> Bool) {
-        scope.launch { [self] in
+        exporting?.cancel()
+        exporting = scope.launch { [self] in
             _ = await doing { [self] in
                 let count = state.value.list.count
                 let text = try await io { [passages, clock] in try passages.export(now: clock()) }
-                if try await write(text) { tell(Notice(words().exported(count))) }
+                guard try await write(text) else { return }
+                try Task.checkCancellation()
+                tell(Notice(words().exported(count)))
             }
         }
     }
@@ -118,10 +122,12 @@ public final class Keeping {
         }
     }
 
-    /// Nothing of the person's is left in memory, and nothing more comes in.
+    /// Nothing of the person's is left in memory, nothing more comes in, and no export leaves any more.
     func forget() {
         changing?.cancel()
         changing = nil
+        exporting?.cancel()
+        exporting = nil
         state.value = State()
     }
 

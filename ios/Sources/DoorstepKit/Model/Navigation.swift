@@ -114,7 +114,8 @@ public struct Navigation: Equatable, Sendable {
         return next
     }
 
-    /// The place alone, without the way there: what the system keeps when it ends the process.
+    /// The place alone, without the way there, to start at again. Android's system keeps it for as long as the task is there; the app
+    /// for iOS writes it nowhere and starts at the root.
     public func remembered() -> String {
         PlaceCode.write(self)
     }

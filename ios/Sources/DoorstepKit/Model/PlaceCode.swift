@@ -1,5 +1,5 @@
-/// A place as a short text. It names where the person is and nothing of where they were. A shown card stays shown: the phone
-/// may be in another hand when the system restores it.
+/// A place as a short text, the same as Android's. It names where the person is and nothing of where they were. A shown card stays
+/// shown: the phone may be in another hand when it is read again.
 enum PlaceCode {
     private static let most = 200
 

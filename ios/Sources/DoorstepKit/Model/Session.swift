@@ -1,3 +1,5 @@
+import Foundation
+
 /// An item of a checklist.
 public struct Tick: Hashable, Sendable {
     public let section: String
@@ -19,6 +21,22 @@ public struct Draft: Equatable, Sendable {
     public init(note: String, labels: String) {
         self.note = note
         self.labels = labels
+    }
+
+    public init(_ saved: Saved) {
+        self.init(note: saved.note, labels: saved.labels.joined(separator: ", "))
+    }
+
+    /// The labels in the line: a comma of any script stands between them, as where the store takes them.
+    public var listed: [String] {
+        labels.split { ",،、，".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+
+    /// With one label more, or without it where it is there.
+    public func toggling(_ label: String) -> Draft {
+        let others = listed.filter { $0 != label }
+        let labels = listed.contains(label) ? others : others + [label]
+        return Draft(note: note, labels: labels.joined(separator: ", "))
     }
 }
 

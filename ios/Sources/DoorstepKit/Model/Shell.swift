@@ -48,7 +48,7 @@ public final class Shell {
     /// What is drawn around every screen, read once a language.
     private var home: Home?
 
-    /// Draws the first screen, or the one the system asks to restore; see ``Navigation/remembered()``. Tells what opening found, if
+    /// Draws the first screen, or the one that was `remembered`; see ``Navigation/remembered()``. Tells what opening found, if
     /// anything (S4). Throws ``Failure`` where the handbook cannot be read.
     public static func start(
         handbook: any Handbook, passages: any SavedPassages, settings: any Settings, clock: @escaping @Sendable () -> Int64,
@@ -123,8 +123,10 @@ public final class Shell {
         }
     }
 
-    /// Uses another language for buttons and labels.
+    /// Uses another language for buttons and labels. Passages stay in theirs at the next start too, where the system would have them
+    /// follow (L14).
     public func speak(_ tag: String) {
+        settings.reading = settings.reading ?? home?.reading
         settings.tongue = tag
         follow([tag])
     }
@@ -192,6 +194,7 @@ public final class Shell {
         session.forget()
         searching.clear()
         keeping.forget()
+        words.forget()
         notice.value = nil
         at = Navigation()
         frame.value = nil

@@ -42,6 +42,9 @@ public final class Words: Sendable {
 
     public subscript(word: Word) -> String { texts[word] ?? "" }
 
+    /// Drops what was said so far: it may name what was read or searched for (A8).
+    func forget() { said.forget() }
+
     public func position(_ number: Int, of total: Int) -> String {
         say("position", ["number": .count(number), "total": .count(total)])
     }
@@ -126,12 +129,15 @@ public final class Words: Sendable {
     }
 }
 
-/// What has been said before. Any thread may ask.
+/// What has been said lately. Any thread may ask.
 private final class Said: @unchecked Sendable {
     struct Message: Hashable {
         let key: String
         let values: [String: Value]
     }
+
+    /// More than stands on any screen.
+    private static let most = 256
 
     private let lock = NSLock()
     private var texts: [Message: String] = [:]
@@ -139,9 +145,14 @@ private final class Said: @unchecked Sendable {
     func text(_ message: Message, make: () -> String) -> String {
         lock.withLock {
             if let text = texts[message] { return text }
+            if texts.count == Self.most { texts.removeAll() }
             let text = make()
             texts[message] = text
             return text
         }
+    }
+
+    func forget() {
+        lock.withLock { texts.removeAll() }
     }
 }

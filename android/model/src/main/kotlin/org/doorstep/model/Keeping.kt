@@ -36,6 +36,7 @@ class Keeping(
     val state: StateFlow<State> = now.asStateFlow()
 
     private var changing: Job? = null
+    private var exporting: Job? = null
 
     /** Reads the list again: something was saved, or the language changed. */
     suspend fun refresh() {
@@ -78,7 +79,8 @@ class Keeping(
 
     /** Hands the export to [write], which says whether it was written. */
     fun export(write: suspend (String) -> Boolean) {
-        scope.launch {
+        exporting?.cancel()
+        exporting = scope.launch {
             doing {
                 val count = now.value.list.size
                 val text = withContext(io) { passages.export(clock()) }
@@ -92,9 +94,10 @@ class Keeping(
         tell(Notice(words().imported(report)))
     }
 
-    /** Nothing of the person's is left in memory, and nothing more comes in. */
+    /** Nothing of the person's is left in memory, nothing more comes in, and no export leaves any more. */
     fun forget() {
         changing?.cancel()
+        exporting?.cancel()
         now.value = State()
     }
 

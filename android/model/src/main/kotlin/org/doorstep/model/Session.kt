@@ -9,7 +9,16 @@ import kotlinx.coroutines.flow.update
 data class Tick(val section: String, val block: Int, val item: Int)
 
 /** A note and labels as they stand in their fields, not kept yet. */
-data class Draft(val note: String, val labels: String)
+data class Draft(val note: String, val labels: String) {
+    constructor(saved: Saved) : this(saved.note, saved.labels.joinToString())
+
+    /** The labels in the line: a comma of any script stands between them, as where the store takes them. */
+    val listed: List<String> get() = labels.split(',', '،', '、', '，').map(String::trim).filter(String::isNotEmpty)
+
+    /** With one label more, or without it where it is there. */
+    fun toggling(label: String): Draft =
+        copy(labels = (if (label in listed) listed - label else listed + label).joinToString())
+}
 
 /** What is remembered while the app runs, and never written down. */
 class Session {

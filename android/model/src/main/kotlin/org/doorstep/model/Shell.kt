@@ -114,8 +114,12 @@ class Shell(
         }
     }
 
-    /** Uses another language for buttons and labels. */
+    /**
+     * Uses another language for buttons and labels. Passages stay in theirs at the next start too, where the system would have them
+     * follow (L14).
+     */
     fun speak(tag: String) {
+        settings.reading = settings.reading ?: home?.reading
         settings.tongue = tag
         follow(listOf(tag))
     }
@@ -173,6 +177,7 @@ class Shell(
         session.forget()
         searching.clear()
         keeping.forget()
+        if (::words.isInitialized) words.forget()
         notices.value = null
         at = Navigation()
         frames.value = null

@@ -83,8 +83,17 @@ class Words(private val handbook: Handbook) {
         LocalDate.parse(date).format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.forLanguageTag(tongue.tag)))
     }.getOrDefault(date)
 
+    /** Drops what was said so far: it may name what was read or searched for (A8). */
+    internal fun forget() = formatted.clear()
+
     private fun say(key: String, vararg values: Pair<String, Any>): String {
         val named = mapOf(*values)
+        if (formatted.size >= MOST) formatted.clear()
         return formatted.getOrPut(key to named) { handbook.format(key, named) }
+    }
+
+    private companion object {
+        /** More messages than stand on any screen. */
+        const val MOST = 256
     }
 }

@@ -11,6 +11,9 @@ class FakeHandbook : Handbook {
     var whileReading: () -> Unit = {}
     var homes = 0
 
+    /** How often a message was made. */
+    var formats = 0
+
     private val sections = listOf("s1" to "t1", "s2" to "t1", "d1" to "danger")
 
     override fun home(now: Long): Home {
@@ -85,7 +88,10 @@ class FakeHandbook : Handbook {
 
     override fun strings(keys: List<String>) = keys.map { "$it in $spoken" }
 
-    override fun format(key: String, values: Map<String, Any>) = "$key $values"
+    override fun format(key: String, values: Map<String, Any>): String {
+        formats++
+        return "$key $values"
+    }
 
     override fun pack() = PackInfo("Title", 1, "2026-11-24", "2027-11-24", listOf(language("en")), emptyList())
 }

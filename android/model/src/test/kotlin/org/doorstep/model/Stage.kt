@@ -18,13 +18,17 @@ class Stage(private val scope: TestScope) {
     /** The passage under the finger: the one drawn last. */
     private var article: Screen.ArticleScreen? = null
 
+    /** What last left the app. */
+    private var exported: String? = null
+
     init {
         start()
         scope.runCurrent()
     }
 
     private fun start(remembered: String? = null, found: Failure? = null) {
-        handbook.reading = "en"
+        // The system hands the app the language of its buttons first.
+        handbook.reading = settings.tongue ?: "en"
         handbook.spoken = "en"
         shell = Shell(handbook, passages, settings, { 0 }, scope, dispatcher)
         shell.start(remembered, found)
@@ -68,7 +72,12 @@ class Stage(private val scope: TestScope) {
             "move" -> shell.keeping.move(saved(words[1]), words[2] == "up")
             "remove" -> shell.remove(saved(first))
             "write" -> shell.session.write(FIRST, Draft(first, ""))
-            "export" -> shell.keeping.export { first == "yes" }
+            "labels" -> shell.session.write(FIRST, draft.copy(labels = first))
+            "chip" -> shell.session.write(FIRST, draft.toggling(first))
+            "export" -> shell.keeping.export { text ->
+                exported = text
+                first == "yes"
+            }
             "import" -> shell.keeping.import(first)
             "hide" -> shell.hide()
             "uncover" -> shell.uncover()
@@ -105,6 +114,8 @@ class Stage(private val scope: TestScope) {
             "resume" -> shell.session.resume?.section
             "ticks" -> list(shell.session.ticks.value.map { "${it.section}/${it.block}/${it.item}" }.sorted())
             "draft" -> shell.session.draft(FIRST)?.note
+            "listed" -> list(draft.listed)
+            "exported" -> exported
             "bookmark" -> (frame?.screen as? Screen.ArticleScreen)?.bookmark?.let(::written)
             "card" -> frame?.card?.article?.let { "${it.section} ${it.shown.tag}" }
             "lock" -> frame?.card?.lock?.name?.lowercase()
@@ -131,6 +142,9 @@ class Stage(private val scope: TestScope) {
             else -> error("nobody sees $name")
         }
     }
+
+    /** What is typed for what was saved first. */
+    private val draft get() = shell.session.draft(FIRST) ?: Draft("", "")
 
     private fun list(items: List<String>): String? = items.joinToString(" ").ifEmpty { null }
 

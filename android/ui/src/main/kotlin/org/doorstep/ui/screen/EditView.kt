@@ -30,30 +30,25 @@ import org.doorstep.ui.theme.Space
 @Composable
 internal fun EditView(screen: Screen.EditScreen, words: Words, shell: Shell, scroll: ScrollState) = Page(scroll) {
     val saved = screen.saved
-    val draft = remember(saved.id) { shell.session.draft(saved.id) ?: Draft(saved.note, saved.labels.joinToString(LISTED)) }
-    var note by remember(saved.id) { mutableStateOf(draft.note) }
-    var labels by remember(saved.id) { mutableStateOf(draft.labels) }
-    fun typed(newNote: String = note, newLabels: String = labels) {
-        note = newNote
-        labels = newLabels
-        shell.session.write(saved.id, Draft(newNote, newLabels))
+    val kept = remember(saved.id) { shell.session.draft(saved.id) ?: Draft(saved) }
+    var draft by remember(saved.id) { mutableStateOf(kept) }
+    fun typed(new: Draft) {
+        draft = new
+        shell.session.write(saved.id, new)
     }
     val edge = Modifier.padding(horizontal = Space.edge)
     Title(saved.title, edge)
     PartTitle(words[Word.SavedNote])
-    Field(note, { typed(newNote = it) }, words[Word.SavedNote], edge, lines = NOTE_LINES)
+    Field(draft.note, { typed(draft.copy(note = it)) }, words[Word.SavedNote], edge, lines = NOTE_LINES)
     Quiet(words[Word.SavedNoteHow], edge.padding(top = Space.hair))
     PartTitle(words[Word.SavedLabels])
-    Field(labels, { typed(newLabels = it) }, words[Word.SavedLabels], edge)
+    Field(draft.labels, { typed(draft.copy(labels = it)) }, words[Word.SavedLabels], edge)
     Quiet(words[Word.SavedLabelsHow], edge.padding(top = Space.hair))
     Chips(edge.padding(top = Space.small)) {
-        val now = labels.listed()
-        for (label in screen.labels) Chip(label, label in now) {
-            typed(newLabels = (if (label in now) now - label else now + label).joinToString(LISTED))
-        }
+        for (label in screen.labels) Chip(label, label in draft.listed) { typed(draft.toggling(label)) }
     }
     Column(Modifier.padding(Space.edge)) {
-        MainButton(words[Word.ActionKeep], { shell.keep(saved.id, note, labels.listed()) }, Modifier.fillMaxWidth())
+        MainButton(words[Word.ActionKeep], { shell.keep(saved.id, draft.note, listOf(draft.labels)) }, Modifier.fillMaxWidth())
     }
     PartTitle(words[Word.ScreenMore])
     Entry(words[Word.ActionMoveUp], { shell.keeping.move(saved.id, up = true) }, icon = Icons.ArrowUp, strong = false, leads = false)
@@ -61,7 +56,4 @@ internal fun EditView(screen: Screen.EditScreen, words: Words, shell: Shell, scr
     Entry(words[Word.ActionRemove], { shell.remove(saved.id) }, icon = Icons.Remove, strong = false, leads = false)
 }
 
-private fun String.listed(): List<String> = split(',').map(String::trim).filter(String::isNotEmpty)
-
-private const val LISTED = ", "
 private const val NOTE_LINES = 3
