@@ -1,6 +1,6 @@
 //! A search of one index, from the query to the hits.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::concepts::Concepts;
 use super::expand::{Expanded, Expander};
@@ -31,15 +31,16 @@ pub(super) enum Scope<'a> {
 }
 
 /// A query and what its words stand for: kept for the snippets, and since the next one is mostly the same, typed on.
-#[derive(Clone)]
 pub(crate) struct Asked {
     query: Query,
     /// Whether other forms and misspellings were looked for.
     own: bool,
     marked: bool,
-    words: Arc<Vec<Expanded>>,
+    words: Vec<Expanded>,
     /// How many of them were typed; the rest are the glossary's.
     typed: usize,
+    /// Made at the first snippet; a screen has one for each of its hits.
+    matcher: OnceLock<Matcher>,
 }
 
 impl Asked {
@@ -52,6 +53,10 @@ impl Asked {
             .take(self.typed)
             .find(|known| known.word.is_like(word) && self.query.text().get(known.word.range.clone()) == written)?;
         Some(Expanded { word: word.clone(), ..known.clone() })
+    }
+
+    fn matcher(&self) -> &Matcher {
+        self.matcher.get_or_init(|| Matcher::new(&self.words))
     }
 }
 
@@ -75,13 +80,13 @@ impl Index {
         interrupt: &Interrupt,
     ) -> Result<Matches, IndexError> {
         let watch = interrupt.watch();
-        let words = self.expanded(query, scope, &watch)?;
+        let asked = self.expanded(query, scope, &watch)?;
         let mut scores = self.take_scores();
-        let ranked = self.ranked(&words, limit, &mut scores, &watch);
+        let ranked = self.ranked(&asked.words, limit, &mut scores, &watch);
         scores.clear();
         self.return_scores(scores);
         let ranked = ranked?;
-        let correction = ranked.first().and_then(|(_, found)| correction(query, &words, *found));
+        let correction = ranked.first().and_then(|(_, found)| correction(query, &asked.words, *found));
         Ok(Matches { hits: ranked.into_iter().map(|(hit, _)| hit).collect(), correction })
     }
 
@@ -91,7 +96,7 @@ impl Index {
     }
 
     /// The query's words and the glossary's other names for them, with what they stand for in this index.
-    fn expanded(&self, query: &Query, scope: Scope<'_>, watch: &Watch<'_>) -> Result<Arc<Vec<Expanded>>, IndexError> {
+    fn expanded(&self, query: &Query, scope: Scope<'_>, watch: &Watch<'_>) -> Result<Arc<Asked>, IndexError> {
         let mut words = query.words(self.analyzer());
         if let Scope::Other(own) = scope {
             words = unknown_to(own, query, words)?;
@@ -109,9 +114,10 @@ impl Index {
         }
         let typed = found.len();
         self.push_concepts(query, &expander, &mut found)?;
-        let words = Arc::new(found);
-        self.keep(Asked { query: query.clone(), own, marked: expander.marked(), words: Arc::clone(&words), typed });
-        Ok(words)
+        let (query, marked) = (query.clone(), expander.marked());
+        let asked = Arc::new(Asked { query, own, marked, words: found, typed, matcher: OnceLock::new() });
+        self.keep(Arc::clone(&asked));
+        Ok(asked)
     }
 
     fn push_concepts(
@@ -191,12 +197,12 @@ impl Index {
     /// It begins with a sentence where there is room, and the words highlighted are those that the search matched:
     /// as typed, in other forms, misspelled, or by the glossary's other names.
     pub fn snippet(&self, query: &Query, text: &str, max_chars: usize) -> Snippet {
-        let asked = self.asked().filter(|asked| asked.query == *query);
-        let words = asked.map(|asked| asked.words).or_else(|| {
+        let asked = self.asked().filter(|asked| asked.query == *query).or_else(|| {
             let interrupt = Interrupt::new();
             self.expanded(query, Scope::Own, &interrupt.watch()).ok()
         });
-        let matcher = Matcher::new(words.as_deref().map_or(&[], |words| words.as_slice()));
+        let nothing = Matcher::new(&[]);
+        let matcher = asked.as_ref().map_or(&nothing, |asked| asked.matcher());
         matcher.snippet(self.analyzer(), text, max_chars)
     }
 

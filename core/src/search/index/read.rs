@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::IndexError;
 use super::codec::Reader;
@@ -27,7 +27,7 @@ pub struct Index {
     kept: [OnceLock<Vec<u8>>; 5],
     /// Working memory, kept between searches.
     scores: Mutex<Option<Scores>>,
-    asked: Mutex<Option<Asked>>,
+    asked: Mutex<Option<Arc<Asked>>>,
 }
 
 impl std::fmt::Debug for Index {
@@ -217,14 +217,14 @@ impl Index {
     }
 
     /// Keeps what a query's words stand for.
-    pub(crate) fn keep(&self, asked: Asked) {
+    pub(crate) fn keep(&self, asked: Arc<Asked>) {
         if let Ok(mut kept) = self.asked.lock() {
             *kept = Some(asked);
         }
     }
 
     /// The last query and what its words stand for.
-    pub(crate) fn asked(&self) -> Option<Asked> {
+    pub(crate) fn asked(&self) -> Option<Arc<Asked>> {
         self.asked.lock().ok()?.clone()
     }
 
