@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-pub use serde_json::Value;
+use doorstep::eval::Collection;
 
 /// Bytes of a passage, about.
 const PASSAGE: usize = 380;
@@ -30,16 +30,6 @@ impl Dice {
     }
 }
 
-/// The lines of a file of JSON; those that are none are left out.
-pub fn lines(file: &Path) -> Vec<Value> {
-    let text = std::fs::read_to_string(file).unwrap_or_default();
-    text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
-}
-
-fn texts(file: &Path, field: &str) -> Vec<String> {
-    lines(file).iter().filter_map(|line| line.get(field)?.as_str().map(str::to_owned)).collect()
-}
-
 /// The folders of the collections, in order of their names; none where there are no collections.
 pub fn collections() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/search-eval");
@@ -54,11 +44,11 @@ impl Material {
     pub fn of(wanted: impl Fn(&str) -> bool) -> Option<Self> {
         let mut material = Self { sentences: Vec::new(), questions: Vec::new() };
         for dir in collections().into_iter().filter(|dir| wanted(&dir.to_string_lossy())) {
+            let Ok(Collection { passages, questions, .. }) = Collection::read(&dir) else { continue };
             let ends = ['.', '。', '।', '?', '!'];
-            let passages = texts(&dir.join("docs.jsonl"), "text");
-            let sentences = passages.iter().flat_map(|text| text.split_inclusive(ends)).map(str::trim);
+            let sentences = passages.iter().flat_map(|passage| passage.text.split_inclusive(ends)).map(str::trim);
             material.sentences.push(sentences.filter(|sentence| sentence.len() > 10).map(str::to_owned).collect());
-            material.questions.extend(texts(&dir.join("queries.jsonl"), "q").into_iter().step_by(150));
+            material.questions.extend(questions.into_iter().step_by(150).map(|question| question.q));
         }
         (!material.sentences.is_empty()).then_some(material)
     }

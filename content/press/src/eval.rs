@@ -43,7 +43,7 @@ pub enum EvalError {
     },
     /// No language was given and the folder's name does not end with one.
     #[error("the language of {dir} is not known", dir = dir.display())]
-    #[diagnostic(help("name the folder like `questions-es`, or give --locale"))]
+    #[diagnostic(help("name the folder like `questions-es`"))]
     Locale {
         /// The folder.
         dir: PathBuf,
@@ -81,56 +81,94 @@ pub struct Report {
     pub kinds: BTreeMap<String, Figures>,
 }
 
-#[derive(Deserialize)]
-struct Passage {
-    id: String,
+/// A passage, to be indexed as one section.
+#[derive(Debug, Deserialize)]
+pub struct Passage {
+    /// What questions name it by.
+    pub id: String,
+    /// Its title; often none.
     #[serde(default)]
-    title: String,
-    text: String,
+    pub title: String,
+    /// Its text.
+    pub text: String,
 }
 
-#[derive(Deserialize)]
-struct Question {
-    kind: String,
-    q: String,
-    rel: Vec<String>,
+/// A query and the passages that answer it.
+#[derive(Debug, Deserialize)]
+pub struct Question {
+    /// The kind of query, such as `typo`.
+    pub kind: String,
+    /// What is typed.
+    pub q: String,
+    /// The ids of the passages that answer it.
+    pub rel: Vec<String>,
 }
 
-/// Evaluates a collection in the language that the folder's name ends with, as in `xquad-es` or `drcd-zh-Hant`.
+/// Passages and questions whose answers are known.
+#[derive(Debug)]
+pub struct Collection {
+    /// The language that the folder's name ends with, as in `xquad-es` or `drcd-zh-Hant`.
+    pub locale: Locale,
+    /// The passages.
+    pub passages: Vec<Passage>,
+    /// The questions.
+    pub questions: Vec<Question>,
+}
+
+impl Collection {
+    /// Reads a folder.
+    ///
+    /// # Errors
+    /// [`EvalError`] where a file cannot be read or understood, or the language is not known.
+    pub fn read(dir: &Path) -> Result<Self, EvalError> {
+        let name = dir.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let tag = name.split_once('-').map_or("", |(_, tag)| tag);
+        let locale = Locale::parse(tag).map_err(|_| EvalError::Locale { dir: dir.to_owned() })?;
+        let passages = read_lines(&dir.join("docs.jsonl"))?;
+        let questions = read_lines(&dir.join("queries.jsonl"))?;
+        Ok(Self { locale, passages, questions })
+    }
+
+    /// The figures of a search, which gives the numbers of at most so many passages for a query, best first.
+    ///
+    /// # Errors
+    /// Those of the search.
+    pub fn judge<E>(
+        &self,
+        mut search: impl FnMut(&str, usize) -> Result<Vec<usize>, E>,
+    ) -> Result<BTreeMap<String, Figures>, E> {
+        let mut kinds: BTreeMap<String, Figures> = BTreeMap::new();
+        for question in &self.questions {
+            let hits = search(&question.q, DEPTH)?;
+            let right = |hit: &usize| self.passages.get(*hit).is_some_and(|passage| question.rel.contains(&passage.id));
+            kinds.entry(question.kind.clone()).or_default().count(hits.iter().position(right), hits.is_empty());
+        }
+        kinds.values_mut().for_each(Figures::average);
+        Ok(kinds)
+    }
+}
+
+/// Evaluates our own search on a collection.
 ///
 /// # Errors
 /// [`EvalError`] where a file cannot be read or understood, or the language is not known.
 pub fn evaluate(dir: &Path) -> Result<Report, EvalError> {
-    let name = dir.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let tag = name.split_once('-').map_or("", |(_, tag)| tag);
-    let locale = Locale::parse(tag).map_err(|_| EvalError::Locale { dir: dir.to_owned() })?;
-    evaluate_in(dir, &locale)
-}
-
-/// Evaluates a collection in a given language.
-///
-/// # Errors
-/// [`EvalError`] where a file cannot be read or understood.
-pub fn evaluate_in(dir: &Path, locale: &Locale) -> Result<Report, EvalError> {
-    let passages: Vec<Passage> = read_lines(&dir.join("docs.jsonl"))?;
-    let questions: Vec<Question> = read_lines(&dir.join("queries.jsonl"))?;
-    let mut builder = IndexBuilder::new(locale, &[]);
-    for passage in &passages {
-        builder.add(&Document { title: &passage.title, body: &passage.text, ..Document::default() });
+    let collection = Collection::read(dir)?;
+    let mut builder = IndexBuilder::new(&collection.locale, &[]);
+    let mut text = 0;
+    for Passage { title, text: body, .. } in &collection.passages {
+        builder.add(&Document { title, body, ..Document::default() });
+        text += title.len() + body.len();
     }
     let bytes = builder.finish()?;
-    let text: usize = passages.iter().map(|passage| passage.title.len() + passage.text.len()).sum();
     let index_over_text = ratio(bytes.len(), text);
     let index = Index::open(Source::from_memory(bytes))?;
-    let mut kinds: BTreeMap<String, Figures> = BTreeMap::new();
     let interrupt = Interrupt::new();
-    for question in &questions {
-        let found = index.search(&Query::parse(&question.q), DEPTH, &interrupt)?;
-        let ids = found.hits.iter().filter_map(|hit| passages.get(hit.document as usize)).map(|passage| &passage.id);
-        let rank = ids.clone().position(|id| question.rel.contains(id));
-        kinds.entry(question.kind.clone()).or_default().count(rank, found.hits.is_empty());
-    }
-    kinds.values_mut().for_each(Figures::average);
+    let kinds = collection.judge(|query, limit| {
+        let found = index.search(&Query::parse(query), limit, &interrupt)?;
+        Ok::<_, IndexError>(found.hits.into_iter().map(|hit| hit.document as usize).collect())
+    })?;
+    let Collection { locale, passages, .. } = collection;
     Ok(Report { locale: locale.to_string(), passages: passages.len(), index_over_text, kinds })
 }
 
@@ -145,9 +183,25 @@ impl Figures {
     }
 
     fn average(&mut self) {
-        let queries = ratio(self.queries, 1);
-        for sum in [&mut self.mrr_at_10, &mut self.recall_at_1, &mut self.recall_at_5, &mut self.empty] {
-            *sum /= queries;
+        self.scale(1.0 / ratio(self.queries, 1));
+    }
+
+    /// Takes in the figures of other queries of the kind.
+    pub fn pool(&mut self, other: &Self) {
+        self.scale(ratio(self.queries, 1));
+        let mut other = other.clone();
+        other.scale(ratio(other.queries, 1));
+        self.queries += other.queries;
+        self.mrr_at_10 += other.mrr_at_10;
+        self.recall_at_1 += other.recall_at_1;
+        self.recall_at_5 += other.recall_at_5;
+        self.empty += other.empty;
+        self.average();
+    }
+
+    fn scale(&mut self, by: f64) {
+        for figure in [&mut self.mrr_at_10, &mut self.recall_at_1, &mut self.recall_at_5, &mut self.empty] {
+            *figure *= by;
         }
     }
 }
@@ -205,6 +259,9 @@ mod tests {
         let expected = Figures { queries: 2, mrr_at_10: 0.5, recall_at_1: 0.5, recall_at_5: 0.5, empty: 0.5 };
         assert_eq!(report.kinds.get("kw"), Some(&expected));
         assert!(report.to_string().contains("mrr@10=0.500"));
+        let mut pooled = Figures { queries: 6, mrr_at_10: 0.9, ..Figures::default() };
+        pooled.pool(&expected);
+        assert_eq!((pooled.queries, pooled.mrr_at_10, pooled.empty), (8, 0.8, 0.125));
     }
 
     #[test]
