@@ -23,6 +23,8 @@ const NEAR: [f32; 3] = [1.0, 1.0, 0.8];
 const NEAR_STEM: f32 = 0.7;
 /// A word that only begins so.
 const NEAR_BEGINNING: f32 = 0.7;
+/// A word that only looks alike, times how alike it looks.
+const ALIKE: f32 = 0.5;
 /// Shortest word that is taken for a misspelled one, in letters.
 const SHORTEST_MISSPELLED: usize = 4;
 /// Most longer words that an unfinished one stands for: the most frequent ones.
@@ -125,8 +127,14 @@ impl<'a> Expander<'a> {
             self.push_completions(&word, &mut found)?;
         }
         let mut correction = None;
-        if found.alternatives.is_empty() && word.kind == Kind::Word {
-            correction = self.push_near(&word, &mut found)?;
+        if word.kind == Kind::Word {
+            if found.alternatives.is_empty() {
+                correction = self.push_near(&word, &mut found)?;
+            }
+            // More letters may follow a beginning, and a misspelled word looks like others.
+            if correction.is_none() && (finished > 0 || found.alternatives.is_empty()) {
+                self.push_alike(&word, &mut found)?;
+            }
         }
         found.weigh(finished, self.index.len());
         found.scale(word.weight);
@@ -268,6 +276,14 @@ impl<'a> Expander<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// Adds the terms that only look like what was typed.
+    fn push_alike(&self, word: &QueryWord, found: &mut Collected) -> Result<(), IndexError> {
+        for alike in self.index.alike(&word.term, self.watch)? {
+            found.push(alike.term, alike.entry, ALIKE * alike.likeness);
+        }
+        Ok(())
     }
 
     fn push_near_terms(

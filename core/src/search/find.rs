@@ -151,7 +151,9 @@ impl Index {
         let enough = limit.max(LOOKED_AT);
         let mut hits = Vec::new();
         if phrases != 0 {
-            let best = scores.best(limit.max(LOOKED_AT_FOR_PHRASE), |found| found & phrases == phrases);
+            // A phrase of one word is wherever the word is.
+            let most = if proximity.has_pairs() { limit.max(LOOKED_AT_FOR_PHRASE) } else { enough };
+            let best = scores.best(most, |found| found & phrases == phrases);
             hits = self.look_closer(&best, &proximity, Some(enough), watch)?;
         }
         if hits.is_empty() {

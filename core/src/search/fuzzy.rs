@@ -13,9 +13,14 @@ const MAX_DISTANCE: usize = 2;
 const MAX_LETTERS: usize = 60;
 
 /// The first letter of the scripts written without spaces between words (Thai); theirs and later ones are not compared.
-pub(crate) const FIRST_UNSPACED: char = '\u{0E00}';
+const FIRST_UNSPACED: char = '\u{0E00}';
 /// How many letters at the beginning of a word are varied one by one; the rest is compared.
 pub(super) const VARIED: usize = 2;
+
+/// Whether a letter is of a script with spaces between words.
+pub(crate) fn is_comparable(letter: char) -> bool {
+    letter < FIRST_UNSPACED || ('\u{1E00}'..'\u{2000}').contains(&letter)
+}
 
 /// The words one mistake from `word` whose mistake is in its first letters: `letters` are those there are.
 ///

@@ -9,6 +9,7 @@ mod concepts;
 mod expand;
 mod find;
 mod fuzzy;
+mod grams;
 mod index;
 mod interrupt;
 mod proximity;

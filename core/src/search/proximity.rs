@@ -55,6 +55,11 @@ impl Proximity {
         self.phrases
     }
 
+    /// Whether a phrase has words that must follow one another.
+    pub(super) fn has_pairs(&self) -> bool {
+        !self.phrase_pairs.is_empty()
+    }
+
     /// Whether the words of each phrase follow one another somewhere in a section that has them all.
     pub(super) fn has_phrases(&self, trace: &[u8]) -> bool {
         let mask = |byte: &u8| self.words.get(usize::from(*byte)).copied().unwrap_or(0);

@@ -4,11 +4,11 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use super::expand::Expanded;
-use super::index::{Body, Index, IndexError, LEVELS, Reader, Weighted};
+use super::index::{Index, IndexError, LEVELS, Weighted};
 use super::interrupt::Watch;
 
 /// Most postings that one search looks at: the weightiest come first, and what is left could hardly change the order.
-const BUDGET: u64 = 20_000;
+const BUDGET: u32 = 30_000;
 /// What a further form of a word already found in a section adds.
 const FURTHER_FORM: f32 = 0.25;
 
@@ -129,13 +129,14 @@ pub(super) fn score(
         }
     }
     impacts.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let mut read = 0;
+    let mut left = BUDGET;
     for impact in &impacts {
-        if read > BUDGET {
+        let most = impact.sections.count.min(left);
+        if most == 0 {
             break;
         }
-        read += u64::from(impact.sections.count);
-        add_impact(index, impact, scores)?;
+        left -= most;
+        add_impact(index, impact, most, scores)?;
         if watch.interrupted() {
             return Err(IndexError::Interrupted);
         }
@@ -143,16 +144,9 @@ pub(super) fn score(
     Ok(())
 }
 
-fn add_impact(index: &Index, impact: &Impact, scores: &mut Scores) -> Result<(), IndexError> {
+fn add_impact(index: &Index, impact: &Impact, most: u32, scores: &mut Scores) -> Result<(), IndexError> {
     let mut all_there = Some(());
-    let mut add = |document| all_there = all_there.and(scores.add(document, impact.word, impact.score));
-    match &impact.sections.body {
-        Body::Here(documents) => documents.iter().for_each(|document| add(*document)),
-        Body::Stored(range) => {
-            let bytes = index.stored(range)?;
-            let mut reader = Reader(&bytes);
-            super::index::read_documents(&mut reader, impact.sections.count, add).ok_or(IndexError::Damaged)?;
-        }
-    }
+    let add = |document| all_there = all_there.and(scores.add(document, impact.word, impact.score));
+    index.sections(&impact.sections, most, add)?;
     all_there.ok_or(IndexError::Damaged)
 }

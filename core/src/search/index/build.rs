@@ -10,7 +10,8 @@ use super::{Concept, Document, IndexError};
 use crate::locale::Locale;
 use crate::search::analysis::{Analyzer, Kind, Kinship};
 use crate::search::concepts;
-use crate::search::fuzzy::FIRST_UNSPACED;
+use crate::search::fuzzy::is_comparable;
+use crate::search::grams;
 
 /// Fields of a section: title, terms, headings, body.
 const FIELDS: usize = 4;
@@ -165,10 +166,13 @@ impl IndexBuilder {
             *ordinals.get_mut(*term as usize)? = ordinal;
         }
         let (families, irregular) = self.write_families(&ordinals)?;
-        let (dictionary, lists) = self.write_terms(&terms, &irregular)?;
+        let (dictionary, mut lists) = self.write_terms(&terms, &irregular)?;
+        // A Vietnamese word is a syllable; it has no parts.
+        let compared = terms.iter().map(|(key, _)| if self.analyzer.keeps_marks() { "" } else { *key });
+        let grams = grams::write(compared, &mut lists)?;
         u32::try_from(self.trace.len()).ok()?;
         let (ends, trace, concepts) = (self.trace_ends.clone(), self.trace.clone(), self.concepts.clone());
-        Some([dictionary, families, lists, ends, trace, concepts, letters(&terms).into_bytes()])
+        Some([dictionary, families, lists, ends, trace, concepts, letters(&terms).into_bytes(), grams])
     }
 
     fn write_terms(&self, terms: &[(&str, u32)], irregular: &HashMap<u32, u32>) -> Option<(Vec<u8>, Vec<u8>)> {
@@ -234,8 +238,8 @@ impl IndexBuilder {
 /// The letters that several terms have, of scripts with spaces between words.
 fn letters(terms: &[(&str, u32)]) -> String {
     let mut counts: BTreeMap<char, u32> = BTreeMap::new();
-    let comparable = terms.iter().flat_map(|(term, _)| term.chars()).filter(|c| *c < FIRST_UNSPACED || *c > '\u{1DFF}');
-    comparable.filter(|c| *c < '\u{2000}').for_each(|c| *counts.entry(c).or_default() += 1);
+    let comparable = terms.iter().flat_map(|(term, _)| term.chars()).filter(|c| is_comparable(*c));
+    comparable.for_each(|c| *counts.entry(c).or_default() += 1);
     counts.into_iter().filter(|(_, count)| *count > 2).map(|(letter, _)| letter).collect()
 }
 

@@ -9,7 +9,7 @@ use crate::pack::Source;
 use crate::search::ANALYZER_VERSION;
 
 const MAGIC: &[u8; 8] = b"DOORIDX\0";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Longest language tag.
 const TAG: usize = 64;
 const HEADER: usize = 8 + 4 + 16 + 4 + 1 + TAG + Part::COUNT * 16;
@@ -21,7 +21,7 @@ pub(crate) enum Part {
     Terms,
     /// Stems and unmarked forms to terms.
     Families,
-    /// Lists of postings.
+    /// Lists of postings, and of the terms that have a piece.
     Lists,
     /// Where each section's trace ends.
     TraceEnds,
@@ -31,10 +31,12 @@ pub(crate) enum Part {
     Concepts,
     /// The letters of the terms, as text.
     Letters,
+    /// Pieces of terms to the terms that have them.
+    Grams,
 }
 
 impl Part {
-    pub(crate) const COUNT: usize = 7;
+    pub(crate) const COUNT: usize = 8;
 }
 
 /// What the first bytes of an index say.

@@ -100,10 +100,15 @@ fn put_short_head(segment: &[(u8, u32)], out: &mut Vec<u8>) {
 }
 
 fn put_documents(segment: &[(u8, u32)], out: &mut Vec<u8>) {
+    put_ascending(segment.iter().map(|(_, document)| *document), out);
+}
+
+/// Appends numbers, each as what it is above the least it can be.
+pub(crate) fn put_ascending(numbers: impl Iterator<Item = u32>, out: &mut Vec<u8>) {
     let mut next = 0;
-    for (_, document) in segment {
-        put_varint(out, u64::from(document - next));
-        next = document + 1;
+    for number in numbers {
+        put_varint(out, u64::from(number - next));
+        next = number + 1;
     }
 }
 
@@ -116,8 +121,17 @@ pub(crate) struct Segment {
     pub(crate) body: Range<u64>,
 }
 
-/// The most bytes that a long list's table can take.
-pub(crate) const TABLE_BYTES: u64 = 1 + 31 * 11;
+impl Segment {
+    /// Its bytes, where they are among the first bytes of its list.
+    pub(crate) fn body_in<'a>(&self, head: &'a [u8]) -> Option<&'a [u8]> {
+        head.get(usize::try_from(self.body.start).ok()?..usize::try_from(self.body.end).ok()?)
+    }
+
+    /// Where its bytes are, if its list begins at a position.
+    pub(crate) fn body_from(&self, start: u64) -> Option<Range<u64>> {
+        Some(start.checked_add(self.body.start)?..start.checked_add(self.body.end)?)
+    }
+}
 
 /// Whether a list of so many sections begins with a table.
 pub(crate) fn is_long(df: u32) -> bool {
@@ -152,18 +166,18 @@ pub(crate) fn read_short(list: &[u8], mut found: impl FnMut(u8, u32)) -> Option<
             0 => reader.varint_u32()?,
             count => u32::from(count),
         };
-        read_documents(&mut reader, count, |document| found(head >> 3, document))?;
+        read_ascending(&mut reader, count, |document| found(head >> 3, document))?;
     }
     Some(())
 }
 
-/// Calls `found` with every section of a segment.
-pub(crate) fn read_documents(reader: &mut Reader<'_>, count: u32, mut found: impl FnMut(u32)) -> Option<()> {
+/// Calls `found` with every number that was put, such as the sections of a segment.
+pub(crate) fn read_ascending(reader: &mut Reader<'_>, count: u32, mut found: impl FnMut(u32)) -> Option<()> {
     let mut next = 0u32;
     for _ in 0..count {
-        let document = next.checked_add(reader.varint_u32()?)?;
-        found(document);
-        next = document.checked_add(1)?;
+        let number = next.checked_add(reader.varint_u32()?)?;
+        found(number);
+        next = number.checked_add(1)?;
     }
     Some(())
 }
@@ -187,7 +201,7 @@ mod tests {
                 if is_long(entry.df) {
                     for segment in read_table(list).unwrap() {
                         let mut body = Reader(&list[segment.body.start as usize..segment.body.end as usize]);
-                        read_documents(&mut body, segment.count, |document| {
+                        read_ascending(&mut body, segment.count, |document| {
                             found.insert(document, segment.level);
                         })
                         .unwrap();

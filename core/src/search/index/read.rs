@@ -8,11 +8,12 @@ use super::IndexError;
 use super::codec::Reader;
 use super::dictionary::{Dictionary, Payload};
 use super::format::{Header, Part};
-use super::postings::{LEVELS, Place, TABLE_BYTES, TermEntry, is_long, read_short, read_table};
+use super::postings::{LEVELS, Place, TermEntry, is_long, read_ascending, read_short, read_table};
 use crate::locale::Locale;
 use crate::pack::Source;
 use crate::search::analysis::Analyzer;
 use crate::search::find::Asked;
+use crate::search::grams::GramEntry;
 use crate::search::rank::Scores;
 
 /// The index of one language, read as it is needed.
@@ -23,8 +24,8 @@ pub struct Index {
     source: Source,
     header: Header,
     analyzer: Analyzer,
-    /// Parts of a file that are kept: terms, families, concepts, letters, ends of traces.
-    kept: [OnceLock<Vec<u8>>; 5],
+    /// Parts of a file that are kept: terms, families, concepts, letters, ends of traces, pieces.
+    kept: [OnceLock<Vec<u8>>; 6],
     /// Working memory, kept between searches.
     scores: Mutex<Option<Scores>>,
     asked: Mutex<Option<Arc<Asked>>>,
@@ -45,6 +46,10 @@ pub(crate) struct Family {
     pub(crate) forms: Vec<u32>,
 }
 
+/// How much of a long list is read at once: its table, and its sections where they are few. A call costs more.
+const READ_AT_ONCE: u64 = 4096;
+/// The most bytes of a number.
+const NUMBER_BYTES: u64 = 5;
 /// The most bytes of a short list: a head, a length and a section for each of its sections.
 const SHORT_BYTES: u64 = 64 * 12;
 /// Longest part of a section's trace that is looked at.
@@ -80,6 +85,8 @@ pub(crate) struct Weighted {
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
     Here(Vec<u32>),
+    /// Here, as they are stored.
+    Encoded(Vec<u8>),
     /// In the lists, to be read.
     Stored(Range<u64>),
 }
@@ -138,6 +145,11 @@ impl Index {
         std::str::from_utf8(self.kept(Part::Letters, 3)?).map_err(|_| IndexError::Damaged)
     }
 
+    /// The pieces of terms.
+    pub(crate) fn grams(&self) -> Result<Dictionary<'_, GramEntry>, IndexError> {
+        Ok(Dictionary::open(self.kept(Part::Grams, 5)?)?)
+    }
+
     /// A part that stays in memory once it is there.
     fn kept(&self, part: Part, slot: usize) -> Result<&[u8], IndexError> {
         let range = self.header.part(part);
@@ -181,22 +193,47 @@ impl Index {
     }
 
     fn read_long(&self, range: &Range<u64>, found: &mut Vec<Weighted>) -> Result<(), IndexError> {
-        let head = range.start..range.end.min(range.start.saturating_add(TABLE_BYTES));
+        let head = range.start..range.end.min(range.start.saturating_add(READ_AT_ONCE));
         let head = self.read(Part::Lists, &head)?;
         for segment in read_table(&head).ok_or(IndexError::Damaged)? {
             if segment.level == 0 || segment.level > LEVELS {
                 return Err(IndexError::Damaged);
             }
-            let start = range.start.checked_add(segment.body.start).ok_or(IndexError::Damaged)?;
-            let end = range.start.checked_add(segment.body.end).ok_or(IndexError::Damaged)?;
-            found.push(Weighted { level: segment.level, count: segment.count, body: Body::Stored(start..end) });
+            let body = match segment.body_in(&head) {
+                Some(encoded) => Body::Encoded(encoded.to_vec()),
+                None => Body::Stored(segment.body_from(range.start).ok_or(IndexError::Damaged)?),
+            };
+            found.push(Weighted { level: segment.level, count: segment.count, body });
         }
         Ok(())
     }
 
-    /// The bytes of sections left in the lists.
-    pub(crate) fn stored(&self, range: &Range<u64>) -> Result<Cow<'_, [u8]>, IndexError> {
-        self.read(Part::Lists, range)
+    /// Calls `found` with the numbers of some sections, the first `most` of them.
+    pub(crate) fn sections(
+        &self,
+        sections: &Weighted,
+        most: u32,
+        mut found: impl FnMut(u32),
+    ) -> Result<(), IndexError> {
+        match &sections.body {
+            Body::Here(documents) => documents.iter().take(most as usize).for_each(|document| found(*document)),
+            Body::Encoded(bytes) => read_ascending(&mut Reader(bytes), most, found).ok_or(IndexError::Damaged)?,
+            Body::Stored(range) => {
+                let reached = range.start.saturating_add(u64::from(most) * NUMBER_BYTES);
+                self.stored(&(range.start..range.end.min(reached)), most, found)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Calls `found` with so many numbers that are in the lists.
+    pub(crate) fn stored(&self, range: &Range<u64>, count: u32, found: impl FnMut(u32)) -> Result<(), IndexError> {
+        // They take no more; what does was not written by a builder.
+        if range.end.saturating_sub(range.start) > u64::from(count) * NUMBER_BYTES {
+            return Err(IndexError::Damaged);
+        }
+        let bytes = self.read(Part::Lists, range)?;
+        read_ascending(&mut Reader(&bytes), count, found).ok_or(IndexError::Damaged)
     }
 
     /// A section's words in order, a byte each.

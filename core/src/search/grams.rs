@@ -1,0 +1,188 @@
+//! Words that look alike: those that share many of their three-letter pieces.
+//!
+//! What no other form and no few mistakes lead to may still be there otherwise: as part of a compound, with other affixes
+//! (Tagalog), spelled as a related language spells it (Haitian Creole). The index keeps, per piece, the terms that have it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::fuzzy::is_comparable;
+use super::index::{DictionaryWriter, Index, IndexError, Payload, Reader, TermEntry, put_ascending, put_varint};
+use super::interrupt::Watch;
+
+/// Letters of a piece.
+const LETTERS: usize = 3;
+/// Shortest word that is compared, in letters.
+const SHORTEST: usize = 5;
+/// How alike two words are at least: the cosine of their sets of pieces.
+const ALIKE: f32 = 0.45;
+/// Most terms that are read of the lists of a word's pieces, those of the rarest pieces first.
+const MAX_READ: u32 = 4096;
+/// Most terms that are compared, and of those the most that are given.
+const MAX_COMPARED: usize = 32;
+const MAX_ALIKE: usize = 8;
+
+/// A term that looks like a word.
+pub(super) struct Alike {
+    pub(super) term: String,
+    pub(super) entry: TermEntry,
+    /// From [`ALIKE`] to 1.
+    pub(super) likeness: f32,
+}
+
+/// How many terms have a piece, and where their numbers are among the lists.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct GramEntry {
+    count: u32,
+    range: Range<u64>,
+}
+
+impl Payload for GramEntry {
+    fn read(reader: &mut Reader<'_>, base: &mut u64) -> Option<Self> {
+        let count = reader.varint_u32()?;
+        let start = *base;
+        *base = start.checked_add(reader.varint()?)?;
+        Some(Self { count, range: start..*base })
+    }
+}
+
+/// The pieces of a word, each once; none where it is too short or of a script that is cut into pairs.
+fn grams(word: &str) -> Vec<&str> {
+    let mut starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    if starts.len() < SHORTEST || !word.chars().all(|c| is_comparable(c) && !c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    starts.push(word.len());
+    let pieces = starts.windows(LETTERS + 1);
+    let mut grams: Vec<&str> = pieces.filter_map(|piece| word.get(*piece.first()?..*piece.last()?)).collect();
+    grams.sort_unstable();
+    grams.dedup();
+    grams
+}
+
+/// The dictionary of pieces; the numbers of the terms that have them go to `lists`. The terms are given in their order.
+pub(super) fn write<'a>(terms: impl Iterator<Item = &'a str>, lists: &mut Vec<u8>) -> Option<Vec<u8>> {
+    let mut having: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (number, term) in (0..).zip(terms) {
+        for gram in grams(term) {
+            having.entry(gram).or_default().push(number);
+        }
+    }
+    let mut dictionary = DictionaryWriter::default();
+    let mut payload = Vec::new();
+    // A list that is too long to be read need not be there.
+    for (gram, terms) in having.into_iter().filter(|(_, terms)| terms.len() <= MAX_READ as usize) {
+        let start = lists.len();
+        put_ascending(terms.iter().copied(), lists);
+        payload.clear();
+        put_varint(&mut payload, terms.len() as u64);
+        put_varint(&mut payload, (lists.len() - start) as u64);
+        dictionary.push(gram.as_bytes(), start as u64, 0, &payload)?;
+    }
+    dictionary.finish()
+}
+
+impl Index {
+    /// The terms that look most like a word, most alike first.
+    pub(super) fn alike(&self, word: &str, watch: &Watch<'_>) -> Result<Vec<Alike>, IndexError> {
+        let own = grams(word);
+        let candidates = self.sharing(&own, watch)?;
+        let mut alike = Vec::new();
+        self.terms()?.entries(&candidates, |term, entry| {
+            let Ok(term) = std::str::from_utf8(term) else { return };
+            let likeness = likeness(&own, &grams(term));
+            if likeness >= ALIKE {
+                alike.push(Alike { term: term.to_owned(), entry, likeness });
+            }
+        })?;
+        alike.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(b.entry.df.cmp(&a.entry.df)));
+        alike.truncate(MAX_ALIKE);
+        Ok(alike)
+    }
+
+    /// The numbers of the terms that share most of the pieces, in ascending order.
+    fn sharing(&self, grams: &[&str], watch: &Watch<'_>) -> Result<Vec<u32>, IndexError> {
+        let mut lists = Vec::new();
+        for gram in grams {
+            lists.extend(self.grams()?.get(gram.as_bytes())?.map(|(_, list)| list));
+        }
+        lists.sort_by_key(|list| list.count);
+        let mut shared = vec![0u8; self.terms()?.len() as usize];
+        let mut sharing = Vec::new();
+        let mut left = MAX_READ;
+        for list in lists {
+            let Some(rest) = left.checked_sub(list.count) else { break };
+            left = rest;
+            self.stored(&list.range, list.count, |term| {
+                let Some(count) = shared.get_mut(term as usize) else { return };
+                *count = count.saturating_add(1);
+                if *count == 1 {
+                    sharing.push(term);
+                }
+            })?;
+            if watch.interrupted() {
+                return Err(IndexError::Interrupted);
+            }
+        }
+        sharing.sort_by_key(|term| Reverse(shared.get(*term as usize).copied()));
+        sharing.truncate(MAX_COMPARED);
+        sharing.sort_unstable();
+        Ok(sharing)
+    }
+}
+
+/// The cosine of two sets of pieces, both in order.
+#[allow(clippy::cast_precision_loss)]
+fn likeness(a: &[&str], b: &[&str]) -> f32 {
+    let shared = a.iter().filter(|gram| b.binary_search(gram).is_ok()).count() as f32;
+    if shared == 0.0 { 0.0 } else { shared / ((a.len() * b.len()) as f32).sqrt() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Locale;
+    use crate::pack::Source;
+    use crate::search::index::{Document, IndexBuilder};
+    use crate::search::interrupt::Interrupt;
+    use proptest::prelude::*;
+
+    fn alike(words: &[String], word: &str) -> Vec<String> {
+        let mut builder = IndexBuilder::new(&Locale::parse("de").unwrap(), &[]);
+        for word in words {
+            builder.add(&Document { body: word, ..Document::default() });
+        }
+        let index = Index::open(Source::from_memory(builder.finish().unwrap())).unwrap();
+        let interrupt = Interrupt::new();
+        let found = index.alike(word, &interrupt.watch()).unwrap();
+        found.into_iter().map(|alike| alike.term).collect()
+    }
+
+    #[test]
+    fn pieces_are_cut_between_letters_of_words_long_enough() {
+        assert_eq!(grams("gefahr"), ["ahr", "efa", "fah", "gef"]);
+        assert_eq!(grams("насил"), ["аси", "нас", "сил"]);
+        assert_eq!(grams("nanana"), ["ana", "nan"]);
+        assert!(grams("kind").is_empty());
+        assert!(grams("110116").is_empty());
+        assert!(grams("เด็กและ").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn the_most_alike_words_are_those_that_comparing_all_finds(
+            words in proptest::collection::btree_set("[abé]{5,9}", 1..30), word in "[abé]{5,9}",
+        ) {
+            let words: Vec<String> = words.into_iter().map(|word| word.replace('é', "e")).collect();
+            let word = word.replace('é', "e");
+            let own = grams(&word);
+            let best = words.iter().map(|other| likeness(&own, &grams(other))).fold(0.0, f32::max);
+            let found = alike(&words, &word);
+            prop_assert_eq!(found.is_empty(), best < ALIKE);
+            if let Some(first) = found.first() {
+                prop_assert!((likeness(&own, &grams(first)) - best).abs() < 1e-6);
+            }
+        }
+    }
+}
