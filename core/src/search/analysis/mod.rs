@@ -6,6 +6,7 @@ mod korean;
 mod script;
 mod segment;
 mod stem;
+mod tagalog;
 
 use std::borrow::Cow;
 

@@ -3,6 +3,7 @@
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 use super::fold::{fold, lower};
+use super::tagalog;
 
 /// How the words of one language are reduced.
 pub(super) enum Stems {
@@ -27,7 +28,7 @@ impl Stems {
         let mut stems = Vec::new();
         match self {
             Self::None => {}
-            Self::Tagalog => stems.push(tagalog(term)),
+            Self::Tagalog => stems.push(tagalog::root(term)),
             Self::Snowball(stemmer) => {
                 let written = lower(word);
                 stems.push(fold(&stemmer.stem(&written)).into_owned());
@@ -95,55 +96,6 @@ fn without_clitic(term: &str) -> Option<&str> {
 fn drop_silent_k(stem: &mut String) {
     if stem.len() >= 6 && stem.ends_with("ick") {
         stem.pop();
-    }
-}
-
-/// Prefixes of Tagalog verbs and nouns, longest first.
-const TAGALOG_PREFIXES: [&str; 26] = [
-    "nakapag", "makapag", "pinagka", "ipinag", "pinaka", "napaka", "nagka", "magka", "pinag", "ipag", "naka", "maka",
-    "paki", "taga", "nang", "mang", "pang", "nag", "mag", "pag", "ika", "na", "ma", "pa", "ka", "i",
-];
-
-/// A Tagalog word without its prefix, infix, doubled first syllable, suffix and linker; at least four letters stay.
-fn tagalog(term: &str) -> String {
-    let mut word = term.to_owned();
-    if !word.is_ascii() {
-        return word;
-    }
-    strip_suffix(&mut word, &["ng"], 4);
-    if let Some(rest) = TAGALOG_PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix).filter(|r| r.len() >= 4)) {
-        word = rest.to_owned();
-    }
-    strip_infix(&mut word);
-    strip_doubled_syllable(&mut word);
-    strip_suffix(&mut word, &["hin", "han", "in", "an"], 4);
-    word
-}
-
-fn strip_suffix(word: &mut String, suffixes: &[&str], keep: usize) {
-    if let Some(rest) = suffixes.iter().find_map(|suffix| word.strip_suffix(suffix).filter(|r| r.len() >= keep)) {
-        word.truncate(rest.len());
-    }
-}
-
-/// `k-um-ain` and `s-in-abi` to `kain` and `sabi`; `um-alis` to `alis`.
-fn strip_infix(word: &mut String) {
-    if word.len() < 6 {
-        return;
-    }
-    let vowel = |byte: Option<&u8>| byte.is_some_and(|b| b"aeiou".contains(b));
-    let at = usize::from(!vowel(word.as_bytes().first()));
-    let infix = word.get(at..at + 2);
-    if matches!(infix, Some("um" | "in")) && vowel(word.as_bytes().get(at + 2)) {
-        word.replace_range(at..at + 2, "");
-    }
-}
-
-/// `kakain` to `kain`.
-fn strip_doubled_syllable(word: &mut String) {
-    let doubled = word.len() >= 6 && word.get(0..2) == word.get(2..4);
-    if doubled {
-        word.replace_range(0..2, "");
     }
 }
 
