@@ -1,31 +1,16 @@
 //! What Korean words end with.
+//!
+//! A noun takes particles, a verb or a noun made a verb takes endings, several one after another; written, they are part of
+//! the word. No dictionary is asked, so where a short word may as well end by itself, nothing is certain.
 
-/// Particles, plural and common verb endings, longest first among those that end alike.
-const ENDINGS: [&str; 84] = [
-    "에게서는",
+/// Particles that no noun's own end is easily taken for, and what stands between a noun and its last particle.
+const PARTICLES: [&str; 36] = [
     "으로부터",
-    "이라는",
-    "에서는",
-    "에서도",
-    "에게는",
-    "에게도",
-    "으로는",
-    "으로도",
+    "에게서",
     "으로서",
     "으로써",
-    "하였다",
-    "합니다",
-    "입니다",
-    "습니다",
-    "됩니다",
-    "했습니다",
-    "들에게",
     "이라도",
-    "이었다",
-    "에게서",
-    "이라고",
-    "인가요",
-    "하나요",
+    "로부터",
     "에서",
     "에게",
     "께서",
@@ -33,9 +18,7 @@ const ENDINGS: [&str; 84] = [
     "으로",
     "로서",
     "로써",
-    "로부터",
     "이랑",
-    "하고",
     "까지",
     "부터",
     "마다",
@@ -47,57 +30,142 @@ const ENDINGS: [&str; 84] = [
     "같이",
     "라도",
     "이나",
-    "이며",
-    "이다",
-    "였다",
+    "하고",
     "이란",
+    "이라는",
     "라는",
-    "에는",
-    "에도",
-    "와의",
-    "과의",
-    "들이",
-    "들을",
-    "들은",
-    "들의",
-    "하는",
-    "하다",
-    "했다",
-    "하여",
-    "해서",
-    "되는",
-    "되다",
-    "됐다",
-    "이고",
-    "인가",
-    "은",
-    "는",
-    "이",
-    "가",
+    "들",
     "을",
     "를",
-    "의",
+    "은",
+    "는",
     "에",
-    "로",
-    "와",
-    "과",
-    "도",
-    "만",
-    "들",
-    "인",
-    "된",
+    "께",
 ];
+/// Particles that many nouns happen to end with: 아이, 국가, 결과, 지도.
+const UNCERTAIN: [&str; 9] = ["이", "가", "의", "로", "와", "과", "도", "만", "나"];
+/// Ends of verbs that are long enough to be known.
+const ENDINGS: [&str; 52] = [
+    "습니다",
+    "습니까",
+    "합니다",
+    "합니까",
+    "됩니다",
+    "됩니까",
+    "입니다",
+    "입니까",
+    "십시오",
+    "십니까",
+    "이었다",
+    "인가요",
+    "이에요",
+    "으면서",
+    "으려면",
+    "으려고",
+    "는다면",
+    "한다면",
+    "된다면",
+    "세요",
+    "어요",
+    "아요",
+    "해요",
+    "예요",
+    "는가",
+    "은가",
+    "인가",
+    "나요",
+    "까요",
+    "는다",
+    "한다",
+    "된다",
+    "이다",
+    "었다",
+    "았다",
+    "였다",
+    "으며",
+    "이며",
+    "이고",
+    "면서",
+    "는데",
+    "은데",
+    "는지",
+    "은지",
+    "을지",
+    "려면",
+    "려고",
+    "거나",
+    "도록",
+    "지만",
+    "었던",
+    "았던",
+];
+/// What verbs end with after one of [`AUXILIARIES`].
+const SHORT_ENDINGS: [&str; 16] =
+    ["다", "고", "며", "면", "지", "기", "는", "던", "서", "야", "도", "여", "어", "게", "자", "니"];
+/// What makes a noun a verb, and marks of tense and honour.
+const AUXILIARIES: [&str; 14] =
+    ["으시", "시키", "당하", "하", "되", "했", "됐", "해", "겠", "었", "았", "였", "시", "하였"];
+/// A noun made a verb that says more about the next noun: 작성한.
+const ATTRIBUTIVE: [&str; 7] = ["한", "된", "할", "될", "함", "됨", "인"];
+
+/// Bytes of a syllable.
+pub(super) const SYLLABLE: usize = 3;
+
+/// What stays of a word without what it ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stem<'a> {
+    /// At least a syllable.
+    pub(super) text: &'a str,
+    /// Whether the word can hardly be one that only happens to end so.
+    pub(super) certain: bool,
+}
 
 /// Whether all of a text is Hangul syllables.
 pub(super) fn is_hangul(text: &str) -> bool {
     text.chars().all(|c| ('\u{AC00}'..='\u{D7A3}').contains(&c))
 }
 
-/// A word without what it ends with, at least a syllable.
-pub(super) fn without_ending(word: &str) -> &str {
-    let ending = ENDINGS.iter().filter(|ending| word.len() > ending.len() && word.ends_with(**ending));
-    let longest = ending.map(|ending| ending.len()).max().unwrap_or(0);
-    word.get(..word.len() - longest).unwrap_or(word)
+/// A word without what it ends with.
+pub(super) fn stem(word: &str) -> Stem<'_> {
+    if let Some(verb) = verb(word) {
+        return Stem { text: verb, certain: true };
+    }
+    let certain = |text| Stem { text, certain: true };
+    if let Some(rest) = without(word, &PARTICLES, 1) {
+        return certain(without_more_particles(rest));
+    }
+    match without(word, &UNCERTAIN, 1) {
+        Some(rest) => Stem { text: without_more_particles(rest), certain: rest.len() > SYLLABLE },
+        None => certain(word),
+    }
+}
+
+/// 학생들에게만: of particles before the last one, only long ones are sure not to be the noun's.
+fn without_more_particles(mut noun: &str) -> &str {
+    let is_sure = |rest: &str, noun: &str| noun.len() - rest.len() > SYLLABLE || noun.ends_with('들');
+    while let Some(rest) = without(noun, &PARTICLES, 1).filter(|rest| is_sure(rest, noun)) {
+        noun = rest;
+    }
+    noun
+}
+
+/// What a verb was made of, if the word is one.
+fn verb(word: &str) -> Option<&str> {
+    let after_auxiliary = || {
+        let rest = without(word, &SHORT_ENDINGS, 2)?;
+        AUXILIARIES.iter().any(|auxiliary| rest.ends_with(auxiliary)).then_some(rest)
+    };
+    let mut verb = without(word, &ENDINGS, 1).or_else(after_auxiliary).or_else(|| without(word, &ATTRIBUTIVE, 2))?;
+    while let Some(rest) = without(verb, &AUXILIARIES, 1) {
+        verb = rest;
+    }
+    Some(verb)
+}
+
+/// A word without the longest of some ends, where so many syllables stay.
+fn without<'a>(word: &'a str, ends: &[&str], stay: usize) -> Option<&'a str> {
+    let rests = ends.iter().filter_map(|end| word.strip_suffix(end)).filter(|rest| rest.len() >= stay * SYLLABLE);
+    rests.min_by_key(|rest| rest.len())
 }
 
 #[cfg(test)]
@@ -106,10 +174,32 @@ mod tests {
 
     #[test]
     fn particles_and_endings_come_off() {
-        assert_eq!(without_ending("아동을"), "아동");
-        assert_eq!(without_ending("집에서"), "집");
-        assert_eq!(without_ending("학대합니다"), "학대");
-        assert_eq!(without_ending("학대했습니다"), "학대");
-        assert_eq!(without_ending("가"), "가");
+        let words = [
+            ("아동을", "아동"),
+            ("집에서", "집"),
+            ("학생들에게는", "학생"),
+            ("아이들이", "아이"),
+            ("서울로부터의", "서울"),
+            ("학대합니다", "학대"),
+            ("학대했습니다", "학대"),
+            ("계속하시겠습니까", "계속"),
+            ("보호되었다", "보호"),
+            ("신고해야", "신고"),
+            ("작성한", "작성"),
+            ("무엇인가", "무엇"),
+            ("보호하는", "보호"),
+        ];
+        for (word, expected) in words {
+            assert_eq!(stem(word), Stem { text: expected, certain: true }, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_short_noun_that_ends_like_a_particle_stays_possible() {
+        for word in ["아이", "국가", "결과", "지도"] {
+            assert!(!stem(word).certain, "{word}");
+        }
+        assert_eq!(stem("가").text, "가");
+        assert_eq!(stem("북한").text, "북한");
     }
 }

@@ -11,7 +11,7 @@ mod tagalog;
 use std::borrow::Cow;
 
 use self::fold::{fold, lower};
-use self::korean::{is_hangul, without_ending};
+use self::korean::{SYLLABLE, Stem, is_hangul};
 pub(super) use self::segment::{Kind, Piece};
 use self::stem::Stems;
 use crate::locale::Locale;
@@ -27,8 +27,6 @@ pub(super) enum Kinship {
 
 /// What a pair with part of a word's ending says.
 const ENDING: f32 = 0.3;
-/// Bytes of a syllable.
-const HANGUL_SYLLABLE: usize = 3;
 
 /// The rules of one language.
 pub(crate) struct Analyzer {
@@ -106,15 +104,18 @@ impl Analyzer {
 fn push_run(text: &str, run: &[(Piece, f32)], typed: &mut Vec<(Piece, f32)>) {
     let (Some((first, _)), Some((last, _))) = (run.first(), run.last()) else { return };
     let whole = text.get(first.range.start..last.range.end).unwrap_or_default();
-    let stem = if first.kind != Kind::Word && is_hangul(whole) { without_ending(whole).len() } else { whole.len() };
-    let end = first.range.start + stem;
-    if end < last.range.end && stem == HANGUL_SYLLABLE {
-        typed.push((Piece { kind: Kind::Tail, range: first.range.start..end }, 1.0));
+    let is_korean = first.kind != Kind::Word && is_hangul(whole);
+    let stem = if is_korean { korean::stem(whole) } else { Stem { text: whole, certain: true } };
+    let end = first.range.start + stem.text.len();
+    if end < last.range.end && stem.text.len() == SYLLABLE {
+        let weight = if stem.certain { 1.0 } else { ENDING };
+        typed.push((Piece { kind: Kind::Tail, range: first.range.start..end }, weight));
     }
     for (piece, weight) in run {
         // A run's last unit is part of the pair before it.
         if piece.kind != Kind::Tail || run.len() == 1 {
-            typed.push((piece.clone(), if piece.range.end <= end { *weight } else { ENDING }));
+            let counts = piece.range.end <= end || !stem.certain;
+            typed.push((piece.clone(), if counts { *weight } else { ENDING }));
         }
     }
 }

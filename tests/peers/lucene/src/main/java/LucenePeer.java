@@ -18,6 +18,7 @@ import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.hi.HindiAnalyzer;
+import org.apache.lucene.analysis.ko.KoreanAnalyzer;
 import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
 import org.apache.lucene.analysis.ro.RomanianAnalyzer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
@@ -88,12 +89,13 @@ public final class LucenePeer {
             case "es" -> new SpanishAnalyzer();
             case "fr" -> new FrenchAnalyzer();
             case "hi" -> new HindiAnalyzer();
-            case "pt" -> new PortugueseAnalyzer();
+            case "ko" -> new KoreanAnalyzer();
+            case "pt", "pt-BR" -> new PortugueseAnalyzer();
             case "ro" -> new RomanianAnalyzer();
             case "ru" -> new RussianAnalyzer();
             case "th" -> new ThaiAnalyzer();
             case "tr" -> new TurkishAnalyzer();
-            case "zh", "zh-Hans", "zh-Hant", "ko" -> new CJKAnalyzer();
+            case "zh", "zh-Hans", "zh-Hant" -> new CJKAnalyzer();
             default -> new StandardAnalyzer();
         };
     }
