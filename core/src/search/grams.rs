@@ -125,8 +125,11 @@ impl Index {
                 return Err(IndexError::Interrupted);
             }
         }
-        sharing.sort_by_key(|term| Reverse(shared.get(*term as usize).copied()));
-        sharing.truncate(MAX_COMPARED);
+        if sharing.len() > MAX_COMPARED {
+            let most_first = |term: &u32| (Reverse(shared.get(*term as usize).copied()), *term);
+            sharing.select_nth_unstable_by_key(MAX_COMPARED, most_first);
+            sharing.truncate(MAX_COMPARED);
+        }
         sharing.sort_unstable();
         Ok(sharing)
     }
