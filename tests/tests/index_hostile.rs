@@ -18,8 +18,8 @@ const SECONDS: u32 = 120;
 /// Bytes of address space, a thousand times an index.
 const BYTES: u64 = 300 << 20;
 
-const QUERIES: [&str; 8] =
-    ["word", "w", "wrod7", "xord12 word3", "\"word1 word2\"", "saver", "عمل كلمة", "儿童安全 word9"];
+const QUERIES: [&str; 9] =
+    ["word", "w", "wrod7", "wordingly", "xord12 word3", "\"word1 word2\"", "saver", "عمل كلمة", "儿童安全 word9"];
 
 /// Long and short lists, one-term families, concepts, scripts of every kind.
 fn index() -> Vec<u8> {

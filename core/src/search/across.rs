@@ -27,9 +27,10 @@ pub fn search_all(
     let mut hits: Vec<(usize, Match)> = found.hits.into_iter().map(|hit| (0, hit)).collect();
     let mut foreign = Vec::new();
     let left = limit.saturating_sub(hits.len());
-    if left > 0 {
+    if left > 0 && !others.is_empty() {
+        let concepts = own.concepts_of(query)?;
         for (number, index) in (1..).zip(others) {
-            let found = index.search_in(query, Scope::Other(own), left, interrupt)?;
+            let found = index.search_in(query, Scope::Other { own, concepts: &concepts }, left, interrupt)?;
             foreign.extend(found.hits.into_iter().map(|hit| (number, hit)));
         }
     }

@@ -1,7 +1,8 @@
 //! The glossary's concepts: other names for what a person typed, in the index's language.
 //!
-//! Layout: the number of languages and their tags; the number of concepts and for each its names in the index's own
-//! language; then a dictionary from a language's number and a name's words to concepts.
+//! Layout: the number of languages and their tags; the number of concepts, where the names of each end, and for each its
+//! names in the index's own language; then a dictionary from names to concepts. All indexes of a pack are made from one
+//! glossary, so a concept has one number in all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +14,8 @@ use crate::locale::Locale;
 const MAX_WORDS: usize = 8;
 /// Most languages of a glossary.
 const MAX_LANGUAGES: usize = 64;
+/// Under this, a name stands as it is written in any language; under a language's own mark, by that language's stems.
+const WRITTEN: u8 = b'0';
 
 /// The concepts that a name stands for.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,38 +36,48 @@ impl Payload for Meanings {
 pub(super) fn write(own: &Locale, concepts: &[Concept]) -> Vec<u8> {
     let languages: BTreeSet<&Locale> = concepts.iter().flat_map(|c| &c.forms).map(|form| &form.0).collect();
     let languages: Vec<&Locale> = languages.into_iter().take(MAX_LANGUAGES).collect();
-    let mut keys: BTreeMap<Vec<u8>, BTreeSet<u32>> = BTreeMap::new();
     let mut out = Vec::new();
     put_varint(&mut out, languages.len() as u64);
     for locale in &languages {
         put_text(&mut out, &locale.to_string());
     }
     put_varint(&mut out, concepts.len() as u64);
+    out.extend(own_names(own, concepts).unwrap_or_default());
+    out.extend(write_keys(&keys(&languages, concepts)).unwrap_or_default());
+    out
+}
+
+/// Where the names of each concept in the index's own language end, and the names.
+fn own_names(own: &Locale, concepts: &[Concept]) -> Option<Vec<u8>> {
+    let (mut ends, mut names) = (Vec::new(), Vec::new());
     for concept in concepts {
-        let names: Vec<&String> =
-            concept.forms.iter().filter(|form| form.0.language() == own.language()).map(|form| &form.1).collect();
-        put_varint(&mut out, names.len() as u64);
-        for name in names {
-            put_text(&mut out, name);
+        for (_, name) in concept.forms.iter().filter(|form| form.0.language() == own.language()) {
+            put_text(&mut names, name);
         }
+        ends.extend(u32::try_from(names.len()).ok()?.to_le_bytes());
     }
-    for (language, locale) in (0..).zip(&languages) {
+    ends.extend(names);
+    Some(ends)
+}
+
+fn keys(languages: &[&Locale], concepts: &[Concept]) -> BTreeMap<Vec<u8>, BTreeSet<u32>> {
+    let written = Analyzer::of_no_language();
+    let mut keys: BTreeMap<Vec<u8>, BTreeSet<u32>> = BTreeMap::new();
+    for (mark, locale) in (WRITTEN + 1..).zip(languages) {
         let analyzer = Analyzer::new(locale);
         for (number, concept) in (0..).zip(concepts) {
             for (_, name) in concept.forms.iter().filter(|form| form.0 == **locale) {
-                for spelling in spellings(&analyzer, name) {
-                    if let Some(key) = key(language, &spelling) {
-                        keys.entry(key).or_default().insert(number);
-                    }
+                let forms = [(WRITTEN, words(&written, name)), (mark, words(&analyzer, name))];
+                for key in forms.iter().filter_map(|(mark, words)| key(*mark, words)) {
+                    keys.entry(key).or_default().insert(number);
                 }
             }
         }
     }
-    out.extend(write_names(&keys).unwrap_or_default());
-    out
+    keys
 }
 
-fn write_names(keys: &BTreeMap<Vec<u8>, BTreeSet<u32>>) -> Option<Vec<u8>> {
+fn write_keys(keys: &BTreeMap<Vec<u8>, BTreeSet<u32>>) -> Option<Vec<u8>> {
     let mut dictionary = DictionaryWriter::default();
     let mut payload = Vec::new();
     for (key, concepts) in keys {
@@ -78,28 +91,26 @@ fn write_names(keys: &BTreeMap<Vec<u8>, BTreeSet<u32>>) -> Option<Vec<u8>> {
     dictionary.finish()
 }
 
-/// The ways a text's words are compared: as folded, and by their stems. Each has the same number of words.
-fn spellings(analyzer: &Analyzer, text: &str) -> Vec<Vec<String>> {
-    let (mut plain, mut reduced) = (Vec::new(), Vec::new());
+/// A text's words as they are compared: by what their forms share.
+fn words(analyzer: &Analyzer, text: &str) -> Vec<String> {
+    let mut words = Vec::new();
     analyzer.pieces(text, |piece| {
         let word = text.get(piece.range).unwrap_or_default();
         let term = analyzer.term(word);
-        if piece.kind == Kind::Tail && !plain.is_empty() || term.is_empty() {
+        if piece.kind == Kind::Tail && !words.is_empty() || term.is_empty() {
             return;
         }
         let family = if piece.kind == Kind::Word { analyzer.families(word, &term) } else { Vec::new() };
-        reduced.push(family.into_iter().next().map_or_else(|| term.to_string(), |(_, family)| family));
-        plain.push(term.into_owned());
+        words.push(family.into_iter().next().map_or_else(|| term.into_owned(), |(_, family)| family));
     });
-    if plain == reduced { vec![plain] } else { vec![plain, reduced] }
+    words
 }
 
-fn key(language: u8, words: &[String]) -> Option<Vec<u8>> {
+fn key(mark: u8, words: &[String]) -> Option<Vec<u8>> {
     if words.is_empty() || words.len() > MAX_WORDS {
         return None;
     }
-    // One byte of an ASCII letter, so that keys stay text.
-    let mut key = vec![b'0' + language];
+    let mut key = vec![mark];
     key.extend(words.join(" ").into_bytes());
     (key.len() <= MAX_KEY).then_some(key)
 }
@@ -107,56 +118,73 @@ fn key(language: u8, words: &[String]) -> Option<Vec<u8>> {
 /// The concepts of an open index.
 pub(super) struct Concepts<'a> {
     languages: Vec<&'a str>,
-    names: Vec<Vec<&'a str>>,
+    /// Where each concept's names end.
+    ends: &'a [u8],
+    names: &'a [u8],
     dictionary: Dictionary<'a, Meanings>,
 }
 
 impl<'a> Concepts<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Malformed> {
         let mut reader = Reader(bytes);
-        let (languages, names) = Self::read_names(&mut reader).ok_or(Malformed)?;
-        Ok(Self { languages, names, dictionary: Dictionary::open(reader.0)? })
+        let (languages, ends, names) = Self::read_names(&mut reader).ok_or(Malformed)?;
+        Ok(Self { languages, ends, names, dictionary: Dictionary::open(reader.0)? })
     }
 
-    fn read_names(reader: &mut Reader<'a>) -> Option<(Vec<&'a str>, Vec<Vec<&'a str>>)> {
+    fn read_names(reader: &mut Reader<'a>) -> Option<(Vec<&'a str>, &'a [u8], &'a [u8])> {
         let mut languages = Vec::new();
         for _ in 0..reader.varint_usize().filter(|count| *count <= MAX_LANGUAGES)? {
             languages.push(reader.text()?);
         }
-        let mut concepts = Vec::new();
-        for _ in 0..reader.varint_usize()? {
-            let mut names = Vec::new();
-            for _ in 0..reader.varint_usize()? {
-                names.push(reader.text()?);
-            }
-            concepts.push(names);
-        }
-        Some((languages, concepts))
+        let ends = reader.varint_usize()?.checked_mul(4).and_then(|len| reader.bytes(len))?;
+        let len = ends.last_chunk::<4>().map_or(0, |end| u32::from_le_bytes(*end));
+        Some((languages, ends, reader.bytes(usize::try_from(len).ok()?)?))
     }
 
-    /// What the concepts that a query names, in whatever language, are called in the index's language.
-    pub(super) fn find(&self, query: &str) -> Result<Vec<String>, Malformed> {
-        let mut concepts = BTreeSet::new();
-        if self.names.is_empty() {
-            return Ok(Vec::new());
+    /// What a concept is called in the index's language.
+    pub(super) fn names(&self, concept: u32) -> Result<Vec<&'a str>, Malformed> {
+        let names = self.encoded_names(concept).ok_or(Malformed)?;
+        let mut reader = Reader(names);
+        let mut names = Vec::new();
+        while !reader.is_empty() {
+            names.push(reader.text().ok_or(Malformed)?);
         }
-        for (number, tag) in (0..).zip(&self.languages) {
-            let locale = Locale::parse(tag).map_err(|_| Malformed)?;
-            for words in spellings(&Analyzer::new(&locale), query) {
-                self.find_spelling(number, &words, &mut concepts)?;
-            }
-        }
-        let names = concepts.into_iter().filter_map(|concept| self.names.get(concept as usize)).flatten();
-        Ok(names.map(|name| (*name).to_owned()).collect())
+        Ok(names)
     }
 
-    fn find_spelling(&self, language: u8, words: &[String], found: &mut BTreeSet<u32>) -> Result<(), Malformed> {
+    fn encoded_names(&self, concept: u32) -> Option<&'a [u8]> {
+        let end_of = |concept: usize| {
+            let end = self.ends.get(concept.checked_mul(4)?..).and_then(|rest| Reader(rest).u32())?;
+            usize::try_from(end).ok()
+        };
+        let concept = usize::try_from(concept).ok()?;
+        let start = if concept == 0 { 0 } else { end_of(concept - 1)? };
+        self.names.get(start..end_of(concept)?)
+    }
+
+    /// The concepts that a query names, in whatever language, by number.
+    pub(super) fn find(&self, query: &str) -> Result<BTreeSet<u32>, Malformed> {
+        let mut found = BTreeSet::new();
+        if self.ends.is_empty() {
+            return Ok(found);
+        }
+        let written = words(&Analyzer::of_no_language(), query);
+        self.find_words(WRITTEN, &written, &mut found)?;
+        for (mark, tag) in (WRITTEN + 1..).zip(&self.languages) {
+            let words = words(&Analyzer::new(&Locale::parse(tag).map_err(|_| Malformed)?), query);
+            self.find_words(mark, &words, &mut found)?;
+        }
+        Ok(found)
+    }
+
+    /// The concepts that some of the words name: the longest name at each place.
+    fn find_words(&self, mark: u8, words: &[String], found: &mut BTreeSet<u32>) -> Result<(), Malformed> {
         let mut start = 0;
         while start < words.len() {
-            let longest = (words.len() - start).min(MAX_WORDS);
+            let most = if self.is_begun(mark, words.get(start))? { (words.len() - start).min(MAX_WORDS) } else { 0 };
             let mut step = 1;
-            for len in (1..=longest).rev() {
-                let Some(key) = words.get(start..start + len).and_then(|name| key(language, name)) else { continue };
+            for len in (1..=most).rev() {
+                let Some(key) = words.get(start..start + len).and_then(|name| key(mark, name)) else { continue };
                 if let Some((_, meanings)) = self.dictionary.get(&key)? {
                     found.extend(meanings.0);
                     step = len;
@@ -166,5 +194,11 @@ impl<'a> Concepts<'a> {
             start += step;
         }
         Ok(())
+    }
+
+    /// Whether some name begins with a word: few do, and one look is cheaper than one for each length.
+    fn is_begun(&self, mark: u8, word: Option<&String>) -> Result<bool, Malformed> {
+        let Some(key) = word.and_then(|word| key(mark, std::slice::from_ref(word))) else { return Ok(false) };
+        Ok(self.dictionary.seek(&key)?.next()?.is_some_and(|(name, _)| name.starts_with(&key)))
     }
 }

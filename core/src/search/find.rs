@@ -1,5 +1,6 @@
 //! A search of one index, from the query to the hits.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::concepts::Concepts;
@@ -27,7 +28,7 @@ pub(super) enum Scope<'a> {
     /// All of them as they stand: they are words of another language.
     AsTyped,
     /// Those that the reader's own index does not know, as they stand, and the glossary's concepts.
-    Other(&'a Index),
+    Other { own: &'a Index, concepts: &'a BTreeSet<u32> },
 }
 
 /// A query and what its words stand for: kept for the snippets, and since the next one is mostly the same, typed on.
@@ -98,7 +99,7 @@ impl Index {
     /// The query's words and the glossary's other names for them, with what they stand for in this index.
     fn expanded(&self, query: &Query, scope: Scope<'_>, watch: &Watch<'_>) -> Result<Arc<Asked>, IndexError> {
         let mut words = query.words(self.analyzer());
-        if let Scope::Other(own) = scope {
+        if let Scope::Other { own, .. } = scope {
             words = unknown_to(own, query, words)?;
         }
         let expander = Expander::new(self, watch, &words);
@@ -113,24 +114,35 @@ impl Index {
             });
         }
         let typed = found.len();
-        self.push_concepts(query, &expander, &mut found)?;
+        match scope {
+            Scope::Other { concepts, .. } => self.push_concepts(concepts, &expander, &mut found)?,
+            Scope::Own | Scope::AsTyped => self.push_concepts(&self.concepts_of(query)?, &expander, &mut found)?,
+        }
         let (query, marked) = (query.clone(), expander.marked());
         let asked = Arc::new(Asked { query, own, marked, words: found, typed, matcher: OnceLock::new() });
         self.keep(Arc::clone(&asked));
         Ok(asked)
     }
 
+    /// The glossary's concepts that a query names.
+    pub(super) fn concepts_of(&self, query: &Query) -> Result<BTreeSet<u32>, IndexError> {
+        Ok(Concepts::open(self.concepts()?)?.find(query.text())?)
+    }
+
     fn push_concepts(
         &self,
-        query: &Query,
+        concepts: &BTreeSet<u32>,
         expander: &Expander<'_>,
         found: &mut Vec<Expanded>,
     ) -> Result<(), IndexError> {
-        for name in Concepts::open(self.concepts()?)?.find(query.text())? {
-            for word in Query::parse(&format!("{name} ")).words(self.analyzer()) {
-                let known = found.iter().any(|known| known.word.term == word.term);
-                if !known && found.len() < MAX_WORDS {
-                    found.push(expander.expand_synonym(&name, word)?);
+        let glossary = Concepts::open(self.concepts()?)?;
+        for concept in concepts {
+            for name in glossary.names(*concept)? {
+                for word in Query::parse(&format!("{name} ")).words(self.analyzer()) {
+                    let known = found.iter().any(|known| known.word.term == word.term);
+                    if !known && found.len() < MAX_WORDS {
+                        found.push(expander.expand_synonym(name, word)?);
+                    }
                 }
             }
         }

@@ -39,6 +39,11 @@ impl Analyzer {
         Self { language: locale.language().to_owned(), stems: Stems::for_language(locale.language()) }
     }
 
+    /// The rules that hold in any language.
+    pub(super) fn of_no_language() -> Self {
+        Self { language: String::new(), stems: Stems::None }
+    }
+
     /// Calls `found` with every word of the text in order, and with the pairs of scripts written without spaces.
     pub(super) fn pieces(&self, text: &str, mut found: impl FnMut(Piece)) {
         segment::segment(text, |mut piece| {
