@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::analysis::{Kind, Kinship};
 use super::fuzzy::{Near, Pattern, VARIED, varied_beginnings};
+use super::grams::{grams, likeness};
 use super::index::{Family, Index, IndexError, TermEntry, cut, family_key};
 use super::interrupt::Watch;
 use super::query::QueryWord;
@@ -25,12 +26,16 @@ const NEAR_STEM: f32 = 0.7;
 const NEAR_BEGINNING: f32 = 0.7;
 /// A word that only looks alike, times how alike it looks.
 const ALIKE: f32 = 0.5;
+/// How alike words are at least that begin with the same letters, and how many letters that are; more of a long word.
+const KINDRED: f32 = 0.5;
+const SHORTEST_BEGINNING: usize = 4;
 /// Shortest word that is taken for a misspelled one, in letters.
 const SHORTEST_MISSPELLED: usize = 4;
 /// Most longer words that an unfinished one stands for: the most frequent ones.
 const MAX_COMPLETIONS: usize = 64;
-/// Most blocks of the dictionary read for them.
+/// Most blocks of the dictionary read for them, and for words that begin alike.
 const MAX_BLOCKS: usize = 48;
+const MAX_BLOCKS_OF_KIN: usize = 8;
 /// Most near words from which the best are taken.
 const MAX_SEEN: usize = 4096;
 /// Most words near a misspelled one, and of those the ones whose other forms count too.
@@ -131,9 +136,10 @@ impl<'a> Expander<'a> {
             if found.alternatives.is_empty() {
                 correction = self.push_near(&word, &mut found)?;
             }
-            // More letters may follow a beginning, and a misspelled word looks like others.
-            if correction.is_none() && (finished > 0 || found.alternatives.is_empty()) {
-                self.push_alike(&word, &mut found)?;
+            if word.phrase.is_none() && finished > 0 {
+                self.push_kindred(&word.term, &mut found)?;
+            } else if word.phrase.is_none() && found.alternatives.is_empty() {
+                self.push_alike(&word.term, &mut found)?;
             }
         }
         found.weigh(finished, self.index.len());
@@ -220,7 +226,7 @@ impl<'a> Expander<'a> {
     fn completions(&self, prefix: &[u8]) -> Result<Vec<(String, TermEntry)>, IndexError> {
         let terms = self.index.terms()?;
         let mut best: BinaryHeap<Completion> = BinaryHeap::new();
-        for block in self.blocks_with(prefix)? {
+        for block in self.blocks_with(prefix, MAX_BLOCKS)? {
             let mut cursor = terms.block(block)?;
             while let Some((_, entry)) = cursor.next_entry()? {
                 let full = best.len() >= MAX_COMPLETIONS;
@@ -240,7 +246,7 @@ impl<'a> Expander<'a> {
     }
 
     /// The blocks that have terms with a beginning; where they are many, those with the most frequent terms.
-    fn blocks_with(&self, prefix: &[u8]) -> Result<Vec<u32>, IndexError> {
+    fn blocks_with(&self, prefix: &[u8], most: usize) -> Result<Vec<u32>, IndexError> {
         let terms = self.index.terms()?;
         let mut blocks = Vec::new();
         let mut block = terms.find_block(prefix)?;
@@ -253,7 +259,7 @@ impl<'a> Expander<'a> {
             block += 1;
         }
         blocks.sort_by_key(|block| Reverse(terms.heaviest(*block)));
-        blocks.truncate(MAX_BLOCKS);
+        blocks.truncate(most);
         Ok(blocks)
     }
 
@@ -278,9 +284,31 @@ impl<'a> Expander<'a> {
         Ok(None)
     }
 
+    /// Adds the terms that look like a word that there is and begin like it: what a stemmer leaves apart, and compounds.
+    fn push_kindred(&self, word: &str, found: &mut Collected) -> Result<(), IndexError> {
+        let own = grams(word);
+        if own.is_empty() {
+            return Ok(());
+        }
+        let letters = SHORTEST_BEGINNING.max((word.chars().count() * 3).div_ceil(5));
+        let beginning: String = word.chars().take(letters).collect();
+        let terms = self.index.terms()?;
+        for block in self.blocks_with(beginning.as_bytes(), MAX_BLOCKS_OF_KIN)? {
+            let mut cursor = terms.block(block)?;
+            while let Some((_, entry)) = cursor.next_entry()? {
+                let term = std::str::from_utf8(cursor.key()).unwrap_or_default();
+                let likeness = if term.starts_with(&beginning) { likeness(&own, &grams(term)) } else { 0.0 };
+                if likeness >= KINDRED {
+                    found.push(term.to_owned(), entry, ALIKE * likeness);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Adds the terms that only look like what was typed.
-    fn push_alike(&self, word: &QueryWord, found: &mut Collected) -> Result<(), IndexError> {
-        for alike in self.index.alike(&word.term, self.watch)? {
+    fn push_alike(&self, word: &str, found: &mut Collected) -> Result<(), IndexError> {
+        for alike in self.index.alike(word, self.watch)? {
             found.push(alike.term, alike.entry, ALIKE * alike.likeness);
         }
         Ok(())

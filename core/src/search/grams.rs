@@ -1,14 +1,15 @@
 //! Words that look alike: those that share many of their three-letter pieces.
 //!
 //! What no other form and no few mistakes lead to may still be there otherwise: as part of a compound, with other affixes
-//! (Tagalog), spelled as a related language spells it (Haitian Creole). The index keeps, per piece, the terms that have it.
+//! (Tagalog), spelled as a related language spells it (Haitian Creole). The index keeps, per piece, the blocks of the
+//! dictionary that have it: neighbours share their pieces, so that takes a third of what the terms would.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::fuzzy::is_comparable;
-use super::index::{DictionaryWriter, Index, IndexError, Payload, Reader, TermEntry, put_ascending, put_varint};
+use super::index::{BLOCK, DictionaryWriter, Index, IndexError, Payload, Reader, TermEntry, put_ascending, put_varint};
 use super::interrupt::Watch;
 
 /// Letters of a piece.
@@ -17,11 +18,14 @@ const LETTERS: usize = 3;
 const SHORTEST: usize = 5;
 /// How alike two words are at least: the cosine of their sets of pieces.
 const ALIKE: f32 = 0.45;
-/// Most terms that are read of the lists of a word's pieces, those of the rarest pieces first.
+/// Most blocks that are read of the lists of a word's pieces, those of the rarest pieces first.
 const MAX_READ: u32 = 4096;
-/// Most terms that are compared, and of those the most that are given.
-const MAX_COMPARED: usize = 32;
+/// Most blocks whose terms are compared, and most terms that are given.
+const MAX_COMPARED: usize = 16;
 const MAX_ALIKE: usize = 8;
+
+/// A piece of a word.
+pub(super) type Gram = [char; LETTERS];
 
 /// A term that looks like a word.
 pub(super) struct Alike {
@@ -31,7 +35,7 @@ pub(super) struct Alike {
     pub(super) likeness: f32,
 }
 
-/// How many terms have a piece, and where their numbers are among the lists.
+/// How many blocks have a piece, and where their numbers are among the lists.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct GramEntry {
     count: u32,
@@ -47,36 +51,41 @@ impl Payload for GramEntry {
     }
 }
 
-/// The pieces of a word, each once; none where it is too short or of a script that is cut into pairs.
-fn grams(word: &str) -> Vec<&str> {
-    let mut starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-    if starts.len() < SHORTEST || !word.chars().all(|c| is_comparable(c) && !c.is_ascii_digit()) {
+/// The pieces of a word, each once, in order; none where it is too short or of a script that is cut into pairs.
+pub(super) fn grams(word: &str) -> Vec<Gram> {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() < SHORTEST || !letters.iter().all(|c| is_comparable(*c) && !c.is_ascii_digit()) {
         return Vec::new();
     }
-    starts.push(word.len());
-    let pieces = starts.windows(LETTERS + 1);
-    let mut grams: Vec<&str> = pieces.filter_map(|piece| word.get(*piece.first()?..*piece.last()?)).collect();
+    let mut grams: Vec<Gram> = letters.array_windows().copied().collect();
     grams.sort_unstable();
     grams.dedup();
     grams
 }
 
-/// The dictionary of pieces; the numbers of the terms that have them go to `lists`. The terms are given in their order.
+fn key(gram: Gram) -> String {
+    gram.iter().collect()
+}
+
+/// The dictionary of pieces; the numbers of the blocks that have them go to `lists`. The terms are given in their order.
 pub(super) fn write<'a>(terms: impl Iterator<Item = &'a str>, lists: &mut Vec<u8>) -> Option<Vec<u8>> {
-    let mut having: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    let mut having: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for (number, term) in (0..).zip(terms) {
         for gram in grams(term) {
-            having.entry(gram).or_default().push(number);
+            let blocks = having.entry(key(gram)).or_default();
+            if blocks.last() != Some(&(number / BLOCK)) {
+                blocks.push(number / BLOCK);
+            }
         }
     }
     let mut dictionary = DictionaryWriter::default();
     let mut payload = Vec::new();
     // A list that is too long to be read need not be there.
-    for (gram, terms) in having.into_iter().filter(|(_, terms)| terms.len() <= MAX_READ as usize) {
+    for (gram, blocks) in having.into_iter().filter(|(_, blocks)| blocks.len() <= MAX_READ as usize) {
         let start = lists.len();
-        put_ascending(terms.iter().copied(), lists);
+        put_ascending(blocks.iter().copied(), lists);
         payload.clear();
-        put_varint(&mut payload, terms.len() as u64);
+        put_varint(&mut payload, blocks.len() as u64);
         put_varint(&mut payload, (lists.len() - start) as u64);
         dictionary.push(gram.as_bytes(), start as u64, 0, &payload)?;
     }
@@ -87,38 +96,41 @@ impl Index {
     /// The terms that look most like a word, most alike first.
     pub(super) fn alike(&self, word: &str, watch: &Watch<'_>) -> Result<Vec<Alike>, IndexError> {
         let own = grams(word);
-        let candidates = self.sharing(&own, watch)?;
+        let terms = self.terms()?;
         let mut alike = Vec::new();
-        self.terms()?.entries(&candidates, |term, entry| {
-            let Ok(term) = std::str::from_utf8(term) else { return };
-            let likeness = likeness(&own, &grams(term));
-            if likeness >= ALIKE {
-                alike.push(Alike { term: term.to_owned(), entry, likeness });
+        for block in self.sharing(&own, watch)? {
+            let mut cursor = terms.block(block)?;
+            while let Some((_, entry)) = cursor.next_entry()? {
+                let Ok(term) = std::str::from_utf8(cursor.key()) else { continue };
+                let likeness = likeness(&own, &grams(term));
+                if likeness >= ALIKE {
+                    alike.push(Alike { term: term.to_owned(), entry, likeness });
+                }
             }
-        })?;
+        }
         alike.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(b.entry.df.cmp(&a.entry.df)));
         alike.truncate(MAX_ALIKE);
         Ok(alike)
     }
 
-    /// The numbers of the terms that share most of the pieces, in ascending order.
-    fn sharing(&self, grams: &[&str], watch: &Watch<'_>) -> Result<Vec<u32>, IndexError> {
+    /// The blocks of the dictionary that have most of the pieces, in ascending order.
+    fn sharing(&self, grams: &[Gram], watch: &Watch<'_>) -> Result<Vec<u32>, IndexError> {
         let mut lists = Vec::new();
         for gram in grams {
-            lists.extend(self.grams()?.get(gram.as_bytes())?.map(|(_, list)| list));
+            lists.extend(self.grams()?.get(key(*gram).as_bytes())?.map(|(_, list)| list));
         }
         lists.sort_by_key(|list| list.count);
-        let mut shared = vec![0u8; self.terms()?.len() as usize];
+        let mut shared = vec![0u8; self.terms()?.blocks() as usize];
         let mut sharing = Vec::new();
         let mut left = MAX_READ;
         for list in lists {
             let Some(rest) = left.checked_sub(list.count) else { break };
             left = rest;
-            self.stored(&list.range, list.count, |term| {
-                let Some(count) = shared.get_mut(term as usize) else { return };
+            self.stored(&list.range, list.count, |block| {
+                let Some(count) = shared.get_mut(block as usize) else { return };
                 *count = count.saturating_add(1);
                 if *count == 1 {
-                    sharing.push(term);
+                    sharing.push(block);
                 }
             })?;
             if watch.interrupted() {
@@ -126,7 +138,7 @@ impl Index {
             }
         }
         if sharing.len() > MAX_COMPARED {
-            let most_first = |term: &u32| (Reverse(shared.get(*term as usize).copied()), *term);
+            let most_first = |block: &u32| (Reverse(shared.get(*block as usize).copied()), *block);
             sharing.select_nth_unstable_by_key(MAX_COMPARED, most_first);
             sharing.truncate(MAX_COMPARED);
         }
@@ -137,8 +149,8 @@ impl Index {
 
 /// The cosine of two sets of pieces, both in order.
 #[allow(clippy::cast_precision_loss)]
-fn likeness(a: &[&str], b: &[&str]) -> f32 {
-    let shared = a.iter().filter(|gram| b.binary_search(gram).is_ok()).count() as f32;
+pub(super) fn likeness(a: &[Gram], b: &[Gram]) -> f32 {
+    let shared = b.iter().filter(|gram| a.binary_search(gram).is_ok()).count() as f32;
     if shared == 0.0 { 0.0 } else { shared / ((a.len() * b.len()) as f32).sqrt() }
 }
 
@@ -164,9 +176,10 @@ mod tests {
 
     #[test]
     fn pieces_are_cut_between_letters_of_words_long_enough() {
-        assert_eq!(grams("gefahr"), ["ahr", "efa", "fah", "gef"]);
-        assert_eq!(grams("насил"), ["аси", "нас", "сил"]);
-        assert_eq!(grams("nanana"), ["ana", "nan"]);
+        let keys = |word| grams(word).into_iter().map(key).collect::<Vec<_>>();
+        assert_eq!(keys("gefahr"), ["ahr", "efa", "fah", "gef"]);
+        assert_eq!(keys("насил"), ["аси", "нас", "сил"]);
+        assert_eq!(keys("nanana"), ["ana", "nan"]);
         assert!(grams("kind").is_empty());
         assert!(grams("110116").is_empty());
         assert!(grams("เด็กและ").is_empty());

@@ -127,11 +127,6 @@ impl<'a, P: Payload> Dictionary<'a, P> {
         Ok(Self { count, table, entries: reader.0, payload: PhantomData })
     }
 
-    /// How many entries there are.
-    pub(crate) fn len(&self) -> u32 {
-        self.count
-    }
-
     /// How many blocks there are.
     pub(crate) fn blocks(&self) -> u32 {
         self.count.div_ceil(BLOCK)

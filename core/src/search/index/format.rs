@@ -21,7 +21,7 @@ pub(crate) enum Part {
     Terms,
     /// Stems and unmarked forms to terms.
     Families,
-    /// Lists of postings, and of the terms that have a piece.
+    /// Lists of postings, and of the blocks that have a piece.
     Lists,
     /// Where each section's trace ends.
     TraceEnds,
@@ -31,7 +31,7 @@ pub(crate) enum Part {
     Concepts,
     /// The letters of the terms, as text.
     Letters,
-    /// Pieces of terms to the terms that have them.
+    /// Pieces of terms to the blocks of terms that have them.
     Grams,
 }
 

@@ -12,7 +12,7 @@ use crate::locale::Locale;
 pub use self::build::IndexBuilder;
 pub(super) use self::build::{FIELD_END, cut, family_key, trace_byte};
 pub(super) use self::codec::{Reader, put_text, put_varint};
-pub(super) use self::dictionary::{BlockCursor, Dictionary, DictionaryWriter, MAX_KEY, Malformed, Payload};
+pub(super) use self::dictionary::{BLOCK, BlockCursor, Dictionary, DictionaryWriter, MAX_KEY, Malformed, Payload};
 pub(super) use self::postings::{LEVELS, TermEntry, put_ascending};
 pub use self::read::Index;
 pub(super) use self::read::{Family, Weighted};
