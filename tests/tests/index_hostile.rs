@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use std::cell::Cell;
+use std::path::Path;
 use std::process::Command;
 
 use doorstep_core::locale::Locale;
@@ -15,6 +17,8 @@ use proptest::test_runner::{Config, TestRunner};
 const CASES: u32 = 10_000;
 /// Seconds of processor time for all of them; they take a tenth of it.
 const SECONDS: u32 = 120;
+/// Bytes of an index's header: what it is, and where its parts are.
+const HEADER: usize = 225;
 /// Bytes of address space, a thousand times an index.
 const BYTES: u64 = 300 << 20;
 
@@ -33,8 +37,16 @@ fn index() -> Vec<u8> {
     builder.finish().unwrap()
 }
 
-fn use_all(bytes: Vec<u8>) {
-    let Ok(index) = Index::open(Source::from_memory(bytes)) else { return };
+/// From a file where `file` is given, else from memory.
+fn use_all(bytes: Vec<u8>, file: Option<&Path>) {
+    let source = match file {
+        Some(file) => {
+            std::fs::write(file, &bytes).unwrap();
+            Source::open(file).unwrap()
+        }
+        None => Source::from_memory(bytes),
+    };
+    let Ok(index) = Index::open(source) else { return };
     for query in QUERIES {
         let query = Query::parse(query);
         let _ = index.search(&query, 20, &Interrupt::new());
@@ -42,9 +54,10 @@ fn use_all(bytes: Vec<u8>) {
     }
 }
 
-/// Some way to break an index: bytes changed, a part put elsewhere, the end cut off, or nothing of it left.
+/// Some way to break an index: bytes changed, a part put elsewhere, the end cut off, or nothing left of it but its header.
 fn broken(whole: &[u8]) -> impl Strategy<Value = Vec<u8>> + use<> {
     let (changed, moved, cut) = (whole.to_vec(), whole.to_vec(), whole.to_vec());
+    let (header, length) = (whole[..HEADER].to_vec(), whole.len());
     prop_oneof![
         prop::collection::vec((any::<At>(), any::<u8>()), 1..20).prop_map(move |changes| {
             let mut bytes = changed.clone();
@@ -63,7 +76,11 @@ fn broken(whole: &[u8]) -> impl Strategy<Value = Vec<u8>> + use<> {
             bytes
         }),
         any::<At>().prop_map(move |at| cut[..at.index(cut.len())].to_vec()),
-        prop::collection::vec(any::<u8>(), 0..4000),
+        prop::collection::vec(any::<u8>(), 1..4000).prop_map(move |noise| {
+            let mut bytes = header.clone();
+            bytes.extend(noise.iter().cycle().take(length - HEADER));
+            bytes
+        }),
     ]
 }
 
@@ -72,11 +89,15 @@ fn broken(whole: &[u8]) -> impl Strategy<Value = Vec<u8>> + use<> {
 #[ignore = "runs under the limits of the test that starts it"]
 fn breaks_indexes() {
     let whole = index();
-    use_all(whole.clone());
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let from_file = Cell::new(false);
+    use_all(whole.clone(), None);
+    use_all(whole.clone(), Some(file.path()));
     let mut runner = TestRunner::new(Config { cases: CASES, failure_persistence: None, ..Config::default() });
     runner
         .run(&broken(&whole), |bytes| {
-            use_all(bytes);
+            from_file.set(!from_file.get());
+            use_all(bytes, from_file.get().then(|| file.path()));
             Ok(())
         })
         .unwrap();

@@ -115,6 +115,12 @@ pub struct Collection {
     pub questions: Vec<Question>,
 }
 
+/// The language that a name ends with or is: the longest end that is a language.
+fn locale_of(name: &str) -> Option<Locale> {
+    let ends = name.match_indices('-').filter_map(|(at, _)| name.get(at + 1..));
+    ends.chain([name]).find_map(|tag| Locale::parse(tag).ok())
+}
+
 impl Collection {
     /// Reads a folder.
     ///
@@ -122,8 +128,7 @@ impl Collection {
     /// [`EvalError`] where a file cannot be read or understood, or the language is not known.
     pub fn read(dir: &Path) -> Result<Self, EvalError> {
         let name = dir.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let tag = name.split_once('-').map_or("", |(_, tag)| tag);
-        let locale = Locale::parse(tag).map_err(|_| EvalError::Locale { dir: dir.to_owned() })?;
+        let locale = locale_of(name).ok_or_else(|| EvalError::Locale { dir: dir.to_owned() })?;
         let passages = read_lines(&dir.join("docs.jsonl"))?;
         let questions = read_lines(&dir.join("queries.jsonl"))?;
         Ok(Self { locale, passages, questions })
@@ -262,6 +267,15 @@ mod tests {
         let mut pooled = Figures { queries: 6, mrr_at_10: 0.9, ..Figures::default() };
         pooled.pool(&expected);
         assert_eq!((pooled.queries, pooled.mrr_at_10, pooled.empty), (8, 0.8, 0.125));
+    }
+
+    #[test]
+    fn a_folder_is_named_for_its_language() {
+        let tag = |name| locale_of(name).map(|locale| locale.to_string());
+        assert_eq!(tag("drcd-zh-Hant").as_deref(), Some("zh-Hant"));
+        assert_eq!(tag("health-questions-pt-BR").as_deref(), Some("pt-BR"));
+        assert_eq!(tag("ko").as_deref(), Some("ko"));
+        assert_eq!(tag("questions"), None);
     }
 
     #[test]

@@ -45,19 +45,23 @@ impl Doorstep {
     /// [`PackError::Interrupted`] after [`Self::interrupt`]; otherwise what a damaged pack gives.
     pub fn search(&self, text: &str, language: Option<&str>, limit: usize) -> Result<Found, PackError> {
         let query = Query::parse(text);
+        let watch = self.interrupt.watch();
         let limit = limit.min(MOST);
         let chain = self.chain(language);
         let indexes = self.indexes_by(&chain);
         let (matches, correction) = {
             let readers: Vec<_> = indexes.iter().map(|(_, index)| *index).collect();
             // A section is found once in each language it is in: ask for enough to keep `limit` of them.
-            search_all(&readers, &query, limit.saturating_mul(indexes.len()), &self.interrupt)?
+            search_all(&readers, &query, limit.saturating_mul(indexes.len()), &watch)?
         };
         let mut hits: Vec<Hit> = Vec::new();
         let mut correction = correction;
         for (number, found) in matches {
             if hits.len() == limit {
                 break;
+            }
+            if watch.interrupted() {
+                return Err(PackError::Interrupted);
             }
             let Some((tag, index)) = indexes.get(number) else { continue };
             let source = &self.pack().manifest().source_locale;

@@ -1,7 +1,7 @@
 //! One search over the handbook's languages.
 
 use super::find::Scope;
-use super::{Index, IndexError, Interrupt, Match, Query};
+use super::{Index, IndexError, Match, Query, Watch};
 
 /// Hits of several indexes, each with the position of its index, and the correction if there is one.
 pub type AcrossMatches = (Vec<(usize, Match)>, Option<String>);
@@ -19,18 +19,18 @@ pub fn search_all(
     indexes: &[&Index],
     query: &Query,
     limit: usize,
-    interrupt: &Interrupt,
+    watch: &Watch<'_>,
 ) -> Result<AcrossMatches, IndexError> {
     let Some((own, others)) = indexes.split_first() else { return Ok((Vec::new(), None)) };
     let scope = if is_foreign(own, others, query)? { Scope::AsTyped } else { Scope::Own };
-    let found = own.search_in(query, scope, limit, interrupt)?;
+    let found = own.search_in(query, scope, limit, watch)?;
     let mut hits: Vec<(usize, Match)> = found.hits.into_iter().map(|hit| (0, hit)).collect();
     let mut foreign = Vec::new();
     let left = limit.saturating_sub(hits.len());
     if left > 0 && !others.is_empty() {
         let concepts = own.concepts_of(query)?;
         for (number, index) in (1..).zip(others) {
-            let found = index.search_in(query, Scope::Other { own, concepts: &concepts }, left, interrupt)?;
+            let found = index.search_in(query, Scope::Other { own, concepts: &concepts }, left, watch)?;
             foreign.extend(found.hits.into_iter().map(|hit| (number, hit)));
         }
     }

@@ -5,6 +5,7 @@
 //! glossary, so a concept has one number in all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::analysis::{Analyzer, Kind};
 use super::index::{Concept, Dictionary, DictionaryWriter, MAX_KEY, Malformed, Payload, Reader, put_text, put_varint};
@@ -12,10 +13,14 @@ use crate::locale::Locale;
 
 /// Most words of a name that are compared.
 const MAX_WORDS: usize = 8;
+/// Most concepts that one name stands for.
+const MAX_MEANINGS: usize = 64;
 /// Most languages of a glossary.
 const MAX_LANGUAGES: usize = 64;
-/// Under this, a name stands as it is written in any language; under a language's own mark, by that language's stems.
-const WRITTEN: u8 = b'0';
+/// Under these, names stand as they are written: those of the index's own language, and those of all others. Under a
+/// language's own mark, the next ones, they stand by that language's stems.
+const OWN: u8 = b'0';
+const FOREIGN: u8 = b'1';
 
 /// The concepts that a name stands for.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,7 +28,7 @@ struct Meanings(Vec<u32>);
 
 impl Payload for Meanings {
     fn read(reader: &mut Reader<'_>, _: &mut u64) -> Option<Self> {
-        let count = reader.varint_usize().filter(|count| *count <= reader.0.len())?;
+        let count = reader.varint_usize().filter(|count| *count <= MAX_MEANINGS)?;
         let mut concepts = Vec::with_capacity(count);
         for _ in 0..count {
             concepts.push(reader.varint_u32()?);
@@ -43,7 +48,7 @@ pub(super) fn write(own: &Locale, concepts: &[Concept]) -> Vec<u8> {
     }
     put_varint(&mut out, concepts.len() as u64);
     out.extend(own_names(own, concepts).unwrap_or_default());
-    out.extend(write_keys(&keys(&languages, concepts)).unwrap_or_default());
+    out.extend(write_keys(&keys(own, &languages, concepts)).unwrap_or_default());
     out
 }
 
@@ -60,15 +65,16 @@ fn own_names(own: &Locale, concepts: &[Concept]) -> Option<Vec<u8>> {
     Some(ends)
 }
 
-fn keys(languages: &[&Locale], concepts: &[Concept]) -> BTreeMap<Vec<u8>, BTreeSet<u32>> {
+fn keys(own: &Locale, languages: &[&Locale], concepts: &[Concept]) -> BTreeMap<Vec<u8>, BTreeSet<u32>> {
     let written = Analyzer::of_no_language();
     let mut keys: BTreeMap<Vec<u8>, BTreeSet<u32>> = BTreeMap::new();
-    for (mark, locale) in (WRITTEN + 1..).zip(languages) {
+    for (mark, locale) in (FOREIGN + 1..).zip(languages) {
         let analyzer = Analyzer::new(locale);
+        let whose = if locale.language() == own.language() { OWN } else { FOREIGN };
         for (number, concept) in (0..).zip(concepts) {
             for (_, name) in concept.forms.iter().filter(|form| form.0 == **locale) {
-                let forms = [(WRITTEN, words(&written, name)), (mark, words(&analyzer, name))];
-                for key in forms.iter().filter_map(|(mark, words)| key(*mark, words)) {
+                let forms = [(whose, words(&written, name)), (mark, words(&analyzer, name))];
+                for key in forms.iter().filter_map(|(mark, words)| key(*mark, &spellings(words))) {
                     keys.entry(key).or_default().insert(number);
                 }
             }
@@ -82,8 +88,8 @@ fn write_keys(keys: &BTreeMap<Vec<u8>, BTreeSet<u32>>) -> Option<Vec<u8>> {
     let mut payload = Vec::new();
     for (key, concepts) in keys {
         payload.clear();
-        put_varint(&mut payload, concepts.len() as u64);
-        for concept in concepts {
+        put_varint(&mut payload, concepts.len().min(MAX_MEANINGS) as u64);
+        for concept in concepts.iter().take(MAX_MEANINGS) {
             put_varint(&mut payload, u64::from(*concept));
         }
         dictionary.push(key, 0, 0, &payload)?;
@@ -91,22 +97,32 @@ fn write_keys(keys: &BTreeMap<Vec<u8>, BTreeSet<u32>>) -> Option<Vec<u8>> {
     dictionary.finish()
 }
 
-/// A text's words as they are compared: by what their forms share.
-fn words(analyzer: &Analyzer, text: &str) -> Vec<String> {
+/// A word of a text: where it is, and what its forms share.
+struct Word {
+    range: Range<usize>,
+    spelling: String,
+}
+
+fn words(analyzer: &Analyzer, text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     analyzer.pieces(text, |piece| {
-        let word = text.get(piece.range).unwrap_or_default();
+        let word = text.get(piece.range.clone()).unwrap_or_default();
         let term = analyzer.term(word);
         if piece.kind == Kind::Tail && !words.is_empty() || term.is_empty() {
             return;
         }
         let family = if piece.kind == Kind::Word { analyzer.families(word, &term) } else { Vec::new() };
-        words.push(family.into_iter().next().map_or_else(|| term.into_owned(), |(_, family)| family));
+        let spelling = family.into_iter().next().map_or_else(|| term.into_owned(), |(_, family)| family);
+        words.push(Word { range: piece.range, spelling });
     });
     words
 }
 
-fn key(mark: u8, words: &[String]) -> Option<Vec<u8>> {
+fn spellings(words: &[Word]) -> Vec<&str> {
+    words.iter().map(|word| &*word.spelling).collect()
+}
+
+fn key(mark: u8, words: &[&str]) -> Option<Vec<u8>> {
     if words.is_empty() || words.len() > MAX_WORDS {
         return None;
     }
@@ -162,29 +178,49 @@ impl<'a> Concepts<'a> {
         self.names.get(start..end_of(concept)?)
     }
 
-    /// The concepts that a query names, in whatever language, by number.
-    pub(super) fn find(&self, query: &str) -> Result<BTreeSet<u32>, Malformed> {
+    /// The concepts that a query names, by number. Another language's name counts where one of its words is among the
+    /// `unknown` ones, which the index has no term for: others are words of the reader's own language.
+    pub(super) fn find(&self, own: &Locale, query: &str, unknown: &[Range<usize>]) -> Result<BTreeSet<u32>, Malformed> {
         let mut found = BTreeSet::new();
         if self.ends.is_empty() {
             return Ok(found);
         }
+        let any = |_: &[Word]| true;
+        let foreign = |name: &[Word]| {
+            let is_unknown =
+                |word: &Word| unknown.iter().any(|part| part.start < word.range.end && word.range.start < part.end);
+            name.iter().any(is_unknown)
+        };
         let written = words(&Analyzer::of_no_language(), query);
-        self.find_words(WRITTEN, &written, &mut found)?;
-        for (mark, tag) in (WRITTEN + 1..).zip(&self.languages) {
-            let words = words(&Analyzer::new(&Locale::parse(tag).map_err(|_| Malformed)?), query);
-            self.find_words(mark, &words, &mut found)?;
+        self.find_words(OWN, &written, any, &mut found)?;
+        self.find_words(FOREIGN, &written, foreign, &mut found)?;
+        for (mark, tag) in (FOREIGN + 1..).zip(&self.languages) {
+            let locale = Locale::parse(tag).map_err(|_| Malformed)?;
+            let words = words(&Analyzer::new(&locale), query);
+            if locale.language() == own.language() {
+                self.find_words(mark, &words, any, &mut found)?;
+            } else if !unknown.is_empty() {
+                self.find_words(mark, &words, foreign, &mut found)?;
+            }
         }
         Ok(found)
     }
 
-    /// The concepts that some of the words name: the longest name at each place.
-    fn find_words(&self, mark: u8, words: &[String], found: &mut BTreeSet<u32>) -> Result<(), Malformed> {
+    /// The concepts that some of the words name: the longest name at each place that is `wanted`.
+    fn find_words(
+        &self,
+        mark: u8,
+        words: &[Word],
+        wanted: impl Fn(&[Word]) -> bool,
+        found: &mut BTreeSet<u32>,
+    ) -> Result<(), Malformed> {
         let mut start = 0;
         while start < words.len() {
             let most = if self.is_begun(mark, words.get(start))? { (words.len() - start).min(MAX_WORDS) } else { 0 };
             let mut step = 1;
             for len in (1..=most).rev() {
-                let Some(key) = words.get(start..start + len).and_then(|name| key(mark, name)) else { continue };
+                let Some(name) = words.get(start..start + len).filter(|name| wanted(name)) else { continue };
+                let Some(key) = key(mark, &spellings(name)) else { continue };
                 if let Some((_, meanings)) = self.dictionary.get(&key)? {
                     found.extend(meanings.0);
                     step = len;
@@ -197,8 +233,8 @@ impl<'a> Concepts<'a> {
     }
 
     /// Whether some name begins with a word: few do, and one look is cheaper than one for each length.
-    fn is_begun(&self, mark: u8, word: Option<&String>) -> Result<bool, Malformed> {
-        let Some(key) = word.and_then(|word| key(mark, std::slice::from_ref(word))) else { return Ok(false) };
+    fn is_begun(&self, mark: u8, word: Option<&Word>) -> Result<bool, Malformed> {
+        let Some(key) = word.and_then(|word| key(mark, &[&word.spelling])) else { return Ok(false) };
         Ok(self.dictionary.seek(&key)?.next()?.is_some_and(|(name, _)| name.starts_with(&key)))
     }
 }

@@ -31,6 +31,8 @@ const KINDRED: f32 = 0.5;
 const SHORTEST_BEGINNING: usize = 4;
 /// Shortest word that is taken for a misspelled one, in letters.
 const SHORTEST_MISSPELLED: usize = 4;
+/// Shortest word that may have two mistakes.
+const SHORTEST_MISSPELLED_TWICE: usize = 6;
 /// Most longer words that an unfinished one stands for: the most frequent ones.
 const MAX_COMPLETIONS: usize = 64;
 /// Most blocks of the dictionary read for them, and for words that begin alike.
@@ -265,10 +267,13 @@ impl<'a> Expander<'a> {
 
     /// Adds the terms that are nearly what was typed and their other forms, and gives the likeliest.
     fn push_near(&self, word: &QueryWord, found: &mut Collected) -> Result<Option<String>, IndexError> {
-        if word.term.chars().count() < SHORTEST_MISSPELLED {
+        let letters = word.term.chars().count();
+        // Another number is not a misspelled one.
+        if letters < SHORTEST_MISSPELLED || word.term.bytes().any(|byte| byte.is_ascii_digit()) {
             return Ok(None);
         }
-        for distance in 1..=2 {
+        let farthest = if letters < SHORTEST_MISSPELLED_TWICE { 1 } else { 2 };
+        for distance in 1..=farthest {
             let mut near = self.near(word, distance)?;
             near.sort_by(|a, b| a.begins.cmp(&b.begins).then(b.payload.df.cmp(&a.payload.df)));
             near.truncate(MAX_NEAR);
@@ -277,7 +282,9 @@ impl<'a> Expander<'a> {
             if distance == 1 && !any_whole {
                 self.push_near_stems(&word.term, found)?;
             }
-            if let Some(likeliest) = found.alternatives.first() {
+            let by_weight =
+                |a: &&Alternative, b: &&Alternative| a.weight.total_cmp(&b.weight).then(a.entry.df.cmp(&b.entry.df));
+            if let Some(likeliest) = found.alternatives.iter().max_by(by_weight) {
                 return Ok(Some(likeliest.term.clone()));
             }
         }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use super::analysis::Kind;
 use super::concepts::Concepts;
 use super::expand::{Expanded, Expander};
-use super::index::{Index, IndexError};
+use super::index::{Index, IndexError, trace_byte};
 use super::interrupt::{Interrupt, Watch};
 use super::proximity::Proximity;
 use super::query::{MAX_WORDS, Query, QueryWord};
@@ -70,7 +71,7 @@ impl Index {
     /// # Errors
     /// [`IndexError::Damaged`], [`IndexError::Io`], and [`IndexError::Interrupted`] once `interrupt` is used.
     pub fn search(&self, query: &Query, limit: usize, interrupt: &Interrupt) -> Result<Matches, IndexError> {
-        self.search_in(query, Scope::Own, limit, interrupt)
+        self.search_in(query, Scope::Own, limit, &interrupt.watch())
     }
 
     pub(super) fn search_in(
@@ -78,16 +79,19 @@ impl Index {
         query: &Query,
         scope: Scope<'_>,
         limit: usize,
-        interrupt: &Interrupt,
+        watch: &Watch<'_>,
     ) -> Result<Matches, IndexError> {
-        let watch = interrupt.watch();
-        let asked = self.expanded(query, scope, &watch)?;
+        let asked = self.expanded(query, scope, watch)?;
         let mut scores = self.take_scores();
-        let ranked = self.ranked(&asked.words, limit, &mut scores, &watch);
+        let ranked = self.ranked(&asked.words, limit, &mut scores, watch);
         scores.clear();
         self.return_scores(scores);
         let ranked = ranked?;
-        let correction = ranked.first().and_then(|(_, found)| correction(query, &asked.words, *found));
+        let corrected = asked.words.iter().any(|word| word.correction.is_some());
+        let correction = match ranked.first().filter(|_| corrected) {
+            Some((best, _)) => correction(query, &asked.words, &self.trace(best.document)?),
+            None => None,
+        };
         Ok(Matches { hits: ranked.into_iter().map(|(hit, _)| hit).collect(), correction })
     }
 
@@ -126,7 +130,9 @@ impl Index {
 
     /// The glossary's concepts that a query names.
     pub(super) fn concepts_of(&self, query: &Query) -> Result<BTreeSet<u32>, IndexError> {
-        Ok(Concepts::open(self.concepts()?)?.find(query.text())?)
+        let unknown = unknown_to(self, query, query.words(self.analyzer()))?;
+        let unknown: Vec<_> = unknown.into_iter().map(|word| word.range).collect();
+        Ok(Concepts::open(self.concepts()?)?.find(self.locale(), query.text(), &unknown)?)
     }
 
     fn push_concepts(
@@ -136,11 +142,13 @@ impl Index {
         found: &mut Vec<Expanded>,
     ) -> Result<(), IndexError> {
         let glossary = Concepts::open(self.concepts()?)?;
-        for concept in concepts {
+        for concept in concepts.iter().take(MAX_WORDS) {
             for name in glossary.names(*concept)? {
                 for word in Query::parse(&format!("{name} ")).words(self.analyzer()) {
-                    let known = found.iter().any(|known| known.word.term == word.term);
-                    if !known && found.len() < MAX_WORDS {
+                    if found.len() >= MAX_WORDS {
+                        return Ok(());
+                    }
+                    if found.iter().all(|known| known.word.term != word.term) {
                         found.push(expander.expand_synonym(name, word)?);
                     }
                 }
@@ -232,7 +240,8 @@ impl Index {
         });
         let mut out = String::with_capacity(correction.len());
         let mut done = 0;
-        for word in Query::parse(correction).words(analyzer) {
+        let words = Query::parse(correction).words(analyzer);
+        for word in words.into_iter().filter(|word| word.kind == Kind::Word) {
             let written = correction.get(word.range.clone()).unwrap_or_default();
             // What was typed correctly stays as it was typed.
             let spelling = spelled.get(&word.term).filter(|_| *written == *word.term).copied().unwrap_or(written);
@@ -245,25 +254,33 @@ impl Index {
     }
 }
 
-/// The words that an index has no term for.
+/// The words that an index has no term for; a word that may go on is known where it begins one.
 fn unknown_to(index: &Index, query: &Query, words: Vec<QueryWord>) -> Result<Vec<QueryWord>, IndexError> {
     let terms = index.terms()?;
     let mut unknown = Vec::new();
     for word in words {
         let written = query.text().get(word.range.clone()).unwrap_or_default();
-        if terms.get(index.analyzer().term(written).as_bytes())?.is_none() {
+        let term = index.analyzer().term(written);
+        let known = match terms.seek(term.as_bytes())?.next()? {
+            Some((found, _)) if word.unfinished => found.starts_with(term.as_bytes()),
+            Some((found, _)) => found == term.as_bytes(),
+            None => false,
+        };
+        if !known {
             unknown.push(word);
         }
     }
     Ok(unknown)
 }
 
-/// The query with its unknown words replaced by those that were probably meant, where the best section has them.
-fn correction(query: &Query, words: &[Expanded], found: u64) -> Option<String> {
+/// The query with its unknown words replaced by those that were probably meant, where a section's trace has them.
+fn correction(query: &Query, words: &[Expanded], trace: &[u8]) -> Option<String> {
     let mut out = String::new();
     let mut done = 0;
-    for (bit, word) in words.iter().enumerate() {
-        let Some(correction) = word.correction.as_ref().filter(|_| found & 1 << bit != 0) else { continue };
+    for word in words {
+        let Some(correction) = word.correction.as_ref().filter(|term| trace.contains(&trace_byte(term))) else {
+            continue;
+        };
         out.push_str(query.text().get(done..word.word.range.start)?);
         out.push_str(correction);
         done = word.word.range.end;

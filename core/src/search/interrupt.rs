@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 #[derive(Clone, Debug, Default)]
 pub struct Interrupt(Arc<AtomicU64>);
 
-/// A search's view of the switch, taken when it begins.
+/// A search's view of the switch, taken when it begins and asked as it goes on.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Watch<'a> {
+pub struct Watch<'a> {
     switch: &'a Interrupt,
     began: u64,
 }
@@ -28,13 +28,15 @@ impl Interrupt {
         self.0.fetch_add(1, Ordering::Relaxed);
     }
 
-    pub(super) fn watch(&self) -> Watch<'_> {
+    /// A view for a search that begins now.
+    pub fn watch(&self) -> Watch<'_> {
         Watch { switch: self, began: self.0.load(Ordering::Relaxed) }
     }
 }
 
 impl Watch<'_> {
-    pub(super) fn interrupted(&self) -> bool {
+    /// Whether the switch was used since.
+    pub fn interrupted(&self) -> bool {
         self.switch.0.load(Ordering::Relaxed) != self.began
     }
 }

@@ -21,7 +21,7 @@ mod tests;
 
 pub use across::{AcrossMatches, search_all};
 pub use index::{Concept, Document, Index, IndexBuilder, IndexError};
-pub use interrupt::Interrupt;
+pub use interrupt::{Interrupt, Watch};
 pub use query::Query;
 pub use snippet::Snippet;
 

@@ -10,6 +10,10 @@ use super::expand::Expanded;
 
 /// Longest part of a text that is looked at, in bytes.
 const MAX_TEXT: usize = 1 << 20;
+/// Share of a word's weight below which a term is not shown as matched, such as a Vietnamese word with other marks.
+const HARDLY_MEANT: f32 = 0.15;
+/// Most words that matched among which the best part of a text is chosen.
+const MAX_HITS: usize = 256;
 const ELLIPSIS: &str = "…";
 /// Between lines that no full stop ends, such as the items of a list.
 const LINE_BREAK: &str = " · ";
@@ -41,10 +45,11 @@ struct Hit {
 impl Matcher {
     pub(super) fn new(words: &[Expanded]) -> Self {
         let mut matcher = Self { terms: HashMap::new(), beginnings: Vec::new() };
-        for (number, word) in words.iter().enumerate() {
+        // What a word ends with is no reason to show a section.
+        for (number, word) in words.iter().enumerate().filter(|(_, word)| word.word.weight >= 1.0) {
             let weight = word.alternatives.iter().map(|alternative| alternative.weight).fold(0.0, f32::max);
-            for alternative in &word.alternatives {
-                matcher.terms.entry(alternative.term.clone()).or_insert((number, weight));
+            for alternative in word.alternatives.iter().filter(|found| found.weight >= weight * HARDLY_MEANT) {
+                matcher.terms.entry(alternative.term.clone()).or_insert((number, alternative.weight));
             }
             if word.word.unfinished || word.word.kind == Kind::Tail {
                 matcher.beginnings.push((word.word.term.clone(), number, weight));
@@ -86,10 +91,14 @@ struct Window {
 impl Window {
     /// The part that shows the most of what matched, from the beginning of a sentence where there is room for it.
     fn best(text: &str, hits: &[Hit], max_chars: usize) -> Self {
+        // No more bytes than characters may be shown: all of it fits.
+        if text.len().saturating_mul(LINE_BREAK.len()) <= max_chars {
+            return Self { range: 0..text.len() };
+        }
         let sentences: Vec<usize> = sentence_starts(text);
         let mut best: Option<(f32, Range<usize>)> = None;
         let mut last_start = None;
-        for (number, hit) in hits.iter().enumerate() {
+        for (number, hit) in hits.iter().take(MAX_HITS).enumerate() {
             let start = start_for(text, &sentences, hit, max_chars);
             if last_start.replace(start) == Some(start) {
                 continue;
@@ -171,15 +180,15 @@ fn start_for(text: &str, sentences: &[usize], hit: &Hit, max_chars: usize) -> us
     let sentence = sentences.partition_point(|start| *start <= hit.range.start);
     let start = sentence.checked_sub(1).and_then(|at| sentences.get(at)).copied().unwrap_or(0);
     let before = text.get(start..hit.range.start).unwrap_or_default();
-    if before.chars().count() * 2 <= max_chars {
+    let back = |chars: usize| before.char_indices().rev().nth(chars).map(|(at, _)| at);
+    if back(max_chars / 2).is_none() {
         return start;
     }
-    let room = max_chars / 4;
-    let from = before.char_indices().rev().nth(room).map_or(0, |(at, _)| at);
-    let words = before.split_word_bound_indices();
-    let first =
-        words.filter(|(at, word)| *at >= from && word.chars().any(char::is_alphanumeric)).map(|(at, _)| at).next();
-    start + first.unwrap_or(before.len())
+    let from = back(max_chars / 4).unwrap_or(0);
+    // The first piece may be the rest of a word.
+    let mut words = before.get(from..).unwrap_or_default().split_word_bound_indices().skip(1);
+    let first = words.find(|(_, word)| word.chars().any(char::is_alphanumeric));
+    first.map_or(hit.range.start, |(at, _)| start + from + at)
 }
 
 /// Where a window ends: with a whole word, or a whole grapheme where a word is too long.
@@ -187,11 +196,20 @@ fn end_for(text: &str, start: usize, max_chars: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     // Room for the two ellipses.
     let limit = max_chars.saturating_sub(2);
-    let Some((cut, _)) = rest.char_indices().nth(limit) else { return text.len() };
+    let Some(cut) = cut_after(rest, limit) else { return text.len() };
     let words = rest.split_word_bound_indices().map(|(at, _)| at).take_while(|at| *at <= cut).last();
     let end = words.filter(|end| *end > 0);
     let grapheme = || rest.grapheme_indices(true).map(|(at, _)| at).take_while(|at| *at <= cut).last().unwrap_or(0);
     start + end.unwrap_or_else(grapheme)
+}
+
+/// Where so many characters are shown of a text, or nothing where all of it is.
+fn cut_after(text: &str, limit: usize) -> Option<usize> {
+    let mut shown = 0usize;
+    text.char_indices().find_map(|(at, c)| {
+        shown += if c == '\n' { LINE_BREAK.chars().count() } else { 1 };
+        (shown > limit).then_some(at)
+    })
 }
 
 /// What a window shows: each of the query's words once, and a little for each time it is there again.

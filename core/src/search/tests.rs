@@ -149,7 +149,7 @@ fn the_glossary_joins_names_within_and_across_languages() {
     let spanish = open("es", &["Un plan.", "La trata sexual de menores es un delito.", "Llame al 911."]);
     assert_eq!(search(&english, "CST"), [0]);
     let across = |query: &str| {
-        let (hits, _) = search_all(&[&english, &spanish], &Query::parse(query), 10, &Interrupt::new()).unwrap();
+        let (hits, _) = search_all(&[&english, &spanish], &Query::parse(query), 10, &Interrupt::new().watch()).unwrap();
         hits.into_iter().map(|(index, hit)| (index, hit.document)).collect::<Vec<_>>()
     };
     assert_eq!(across("儿童性贩运"), [(0, 0), (1, 1)]);
@@ -164,11 +164,55 @@ fn words_of_another_language_are_not_corrected() {
     let english = index("en", &["She was forced to go.", "Nothing else."]);
     let across = |query: &str| {
         let (hits, correction) =
-            search_all(&[&spanish, &english], &Query::parse(query), 10, &Interrupt::new()).unwrap();
+            search_all(&[&spanish, &english], &Query::parse(query), 10, &Interrupt::new().watch()).unwrap();
         (hits.into_iter().map(|(number, hit)| (number, hit.document)).collect::<Vec<_>>(), correction)
     };
     assert_eq!(across("forced "), (vec![(1, 0)], None));
     assert_eq!(across("formq "), (vec![(0, 0)], Some("forma ".to_owned())));
+}
+
+#[test]
+fn a_word_that_may_go_on_is_one_of_the_readers_language() {
+    let english = index("en", &["Services for a family."]);
+    let spanish = index("es", &["Se llama a la familia."]);
+    let across = |query: &str| {
+        let (hits, _) = search_all(&[&english, &spanish], &Query::parse(query), 10, &Interrupt::new().watch()).unwrap();
+        hits.into_iter().map(|(number, hit)| (number, hit.document)).collect::<Vec<_>>()
+    };
+    assert_eq!(across("se"), [(0, 0)]);
+    assert_eq!(across("se "), [(1, 0)]);
+}
+
+#[test]
+fn a_name_in_another_language_is_none_where_its_words_are_the_readers_own() {
+    let forms = [("vi", "con"), ("es", "niño"), ("en", "child")];
+    let forms = forms.map(|(tag, name)| (locale(tag), name.to_owned())).to_vec();
+    let glossary = [Concept { id: "child".to_owned(), forms }];
+    let bodies = ["Vive con su madre.", "Un niño."];
+    let spanish = Index::open(Source::from_memory(build("es", &bodies, &glossary))).unwrap();
+    assert_eq!(search(&spanish, "con su madre "), [0]);
+    assert_eq!(search(&spanish, "child "), [1]);
+}
+
+#[test]
+fn a_number_is_not_another_number_misspelled() {
+    let index = index("en", &["Section 11165 of the code.", "A fine of $1,000."]);
+    assert!(search(&index, "11166 ").is_empty());
+    assert_eq!(search(&index, "1000 "), [1]);
+}
+
+#[test]
+fn only_words_are_spelled_again_in_a_correction() {
+    let index = index("zh-Hans", &["儿童安全 hotline", "别的"]);
+    let found = index.search(&Query::parse("儿童安全 hotlnie "), 10, &Interrupt::new()).unwrap();
+    assert_eq!(index.respell(&found.correction.unwrap(), "儿童安全 Hotline"), "儿童安全 Hotline ");
+}
+
+#[test]
+fn a_word_finds_what_begins_like_it_and_not_what_only_ends_like_it() {
+    let index = index("en", &["Adolescence is a time.", "The other one.", "Adolescent girls.", "His mother."]);
+    assert_eq!(search(&index, "adolescent "), [2, 0]);
+    assert_eq!(search(&index, "mother "), [3]);
 }
 
 #[test]
@@ -236,7 +280,7 @@ fn snippets_begin_with_a_sentence_and_end_with_a_word() {
 
 proptest! {
     #[test]
-    fn any_query_on_any_text_is_answered(query in "\\PC{0,40}", text in "\\PC{0,80}", tag in "en|vi|zh-Hant|th|ar|hi|fil|fr|tr") {
+    fn any_query_on_any_text_is_answered(query in "\\PC{0,40}", text in "(\\PC|\n){0,80}", tag in "en|vi|zh-Hant|th|ar|hi|fil|fr|tr|ko") {
         let index = index(&tag, &[&text, "child", "儿童"]);
         let query = Query::parse(&query);
         index.search(&query, 5, &Interrupt::new()).unwrap();

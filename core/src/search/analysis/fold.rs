@@ -22,7 +22,17 @@ pub(super) fn fold(word: &str) -> Cow<'_, str> {
     for c in word.chars().flat_map(char::to_lowercase).nfkd().flat_map(char::to_lowercase) {
         folder.push(c, &mut out);
     }
-    Cow::Owned(out.nfc().collect())
+    Cow::Owned(ungrouped(out.nfc().collect()))
+}
+
+/// A number without the marks between its thousands, as `1,000` and `1.000` have them.
+fn ungrouped(number: String) -> String {
+    let mut groups = number.split('.');
+    let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let grouped = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && is_digits(first))
+        && number.contains('.')
+        && groups.all(|group| group.len() == 3 && is_digits(group));
+    if grouped { number.replace('.', "") } else { number }
 }
 
 /// A word in lower case with its marks, in one canonical spelling.
@@ -128,12 +138,15 @@ mod tests {
             ("ज़मीन", "जमीन"),
             ("ＡＢＣ１", "abc1"),
             ("U.S", "us"),
+            ("1,000", "1000"),
+            ("1.250.000", "1250000"),
             ("兒童", "儿童"),
             ("ﬁnd", "find"),
         ];
         for (a, b) in same {
             assert_eq!(fold(a), fold(b));
         }
+        assert_ne!(fold("3.5"), fold("35"));
         assert_ne!(fold("की"), fold("कि"));
         assert_ne!(fold("ไม่"), fold("ไม"));
     }

@@ -4,7 +4,7 @@
 //! the word. No dictionary is asked, so where a short word may as well end by itself, nothing is certain.
 
 /// Particles that no noun's own end is easily taken for, and what stands between a noun and its last particle.
-const PARTICLES: [&str; 36] = [
+const PARTICLES: [&str; 33] = [
     "으로부터",
     "에게서",
     "으로서",
@@ -34,16 +34,13 @@ const PARTICLES: [&str; 36] = [
     "이란",
     "이라는",
     "라는",
-    "들",
-    "을",
     "를",
     "은",
     "는",
     "에",
-    "께",
 ];
-/// Particles that many nouns happen to end with: 아이, 국가, 결과, 지도.
-const UNCERTAIN: [&str; 9] = ["이", "가", "의", "로", "와", "과", "도", "만", "나"];
+/// Particles that many nouns happen to end with: 아이, 국가, 결과, 지도, 아들, 마을, 함께.
+const UNCERTAIN: [&str; 12] = ["이", "가", "의", "로", "와", "과", "도", "만", "나", "들", "을", "께"];
 /// Ends of verbs that are long enough to be known.
 const ENDINGS: [&str; 52] = [
     "습니다",
@@ -99,12 +96,16 @@ const ENDINGS: [&str; 52] = [
     "었던",
     "았던",
 ];
-/// What verbs end with after one of [`AUXILIARIES`].
-const SHORT_ENDINGS: [&str; 16] =
-    ["다", "고", "며", "면", "지", "기", "는", "던", "서", "야", "도", "여", "어", "게", "자", "니"];
-/// What makes a noun a verb, and marks of tense and honour.
-const AUXILIARIES: [&str; 14] =
-    ["으시", "시키", "당하", "하", "되", "했", "됐", "해", "겠", "었", "았", "였", "시", "하였"];
+/// What verbs end with after what makes a noun a verb, with or without marks of tense and honour.
+const SHORT_ENDINGS: [&str; 11] = ["다", "고", "며", "면", "지", "기", "는", "던", "여", "어", "게"];
+/// What follows the short form of 하다: 신고해야.
+const AFTER_HAE: [&str; 4] = ["서", "야", "도", "요"];
+/// What makes a noun a verb.
+const VERBALIZERS: [&str; 8] = ["하", "되", "했", "됐", "하였", "되었", "시키", "당하"];
+/// The same with a mark of honour.
+const HONORIFIC: [&str; 4] = ["하시", "되시", "하셨", "되셨"];
+/// Marks of tense before an ending.
+const TENSES: [&str; 4] = ["겠", "었", "았", "였"];
 /// A noun made a verb that says more about the next noun: 작성한.
 const ATTRIBUTIVE: [&str; 7] = ["한", "된", "할", "될", "함", "됨", "인"];
 
@@ -130,36 +131,40 @@ pub(super) fn stem(word: &str) -> Stem<'_> {
     if let Some(verb) = verb(word) {
         return Stem { text: verb, certain: true };
     }
-    let certain = |text| Stem { text, certain: true };
     if let Some(rest) = without(word, &PARTICLES, 1) {
-        return certain(without_more_particles(rest));
+        return Stem { text: without_more_particles(rest), certain: true };
     }
     match without(word, &UNCERTAIN, 1) {
         Some(rest) => Stem { text: without_more_particles(rest), certain: rest.len() > SYLLABLE },
-        None => certain(word),
+        None => Stem { text: word, certain: true },
     }
 }
 
 /// 학생들에게만: of particles before the last one, only long ones are sure not to be the noun's.
 fn without_more_particles(mut noun: &str) -> &str {
-    let is_sure = |rest: &str, noun: &str| noun.len() - rest.len() > SYLLABLE || noun.ends_with('들');
-    while let Some(rest) = without(noun, &PARTICLES, 1).filter(|rest| is_sure(rest, noun)) {
+    let is_sure = |rest: &&str| noun.len() - rest.len() > SYLLABLE;
+    if let Some(rest) = without(noun, &PARTICLES, 1).filter(is_sure) {
         noun = rest;
     }
-    noun
+    without(noun, &["들"], 2).unwrap_or(noun)
 }
 
 /// What a verb was made of, if the word is one.
 fn verb(word: &str) -> Option<&str> {
-    let after_auxiliary = || {
-        let rest = without(word, &SHORT_ENDINGS, 2)?;
-        AUXILIARIES.iter().any(|auxiliary| rest.ends_with(auxiliary)).then_some(rest)
-    };
-    let mut verb = without(word, &ENDINGS, 1).or_else(after_auxiliary).or_else(|| without(word, &ATTRIBUTIVE, 2))?;
-    while let Some(rest) = without(verb, &AUXILIARIES, 1) {
-        verb = rest;
+    if let Some(noun) = without(word, &AFTER_HAE, 2).and_then(|rest| rest.strip_suffix('해')) {
+        return Some(noun);
     }
-    Some(verb)
+    if let Some(noun) = without(word, &SHORT_ENDINGS, 2).and_then(noun_of) {
+        return Some(noun);
+    }
+    let rest = without(word, &ENDINGS, 1).or_else(|| without(word, &ATTRIBUTIVE, 2))?;
+    let rest = without(rest, &TENSES, 1).unwrap_or(rest);
+    Some(noun_of(rest).unwrap_or(rest))
+}
+
+/// The noun that was made a verb, if one was.
+fn noun_of(verb: &str) -> Option<&str> {
+    without(verb, &HONORIFIC, 1).or_else(|| without(verb, &VERBALIZERS, 1))
 }
 
 /// A word without the longest of some ends, where so many syllables stay.
@@ -179,6 +184,12 @@ mod tests {
             ("집에서", "집"),
             ("학생들에게는", "학생"),
             ("아이들이", "아이"),
+            ("피해자", "피해자"),
+            ("가해자가", "가해자"),
+            ("무시하는", "무시"),
+            ("방해하는", "방해"),
+            ("자해하다", "자해"),
+            ("도시는", "도시"),
             ("서울로부터의", "서울"),
             ("학대합니다", "학대"),
             ("학대했습니다", "학대"),
@@ -196,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_short_noun_that_ends_like_a_particle_stays_possible() {
-        for word in ["아이", "국가", "결과", "지도"] {
+        for word in ["아이", "국가", "결과", "지도", "아들", "마을", "함께"] {
             assert!(!stem(word).certain, "{word}");
         }
         assert_eq!(stem("가").text, "가");

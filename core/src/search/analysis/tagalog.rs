@@ -43,6 +43,8 @@ const PREFIXES: [&str; 40] = [
     "ka",
     "i",
 ];
+/// Words that only look as if they had a prefix: Manila, need, bad.
+const WHOLE: [&str; 3] = ["manila", "kailangan", "masama"];
 /// Letters that stay at least.
 const SHORTEST: usize = 4;
 /// How often a prefix, an infix and a doubled syllable are taken off: words are built in several steps.
@@ -50,7 +52,7 @@ const STEPS: usize = 2;
 
 /// A word without its prefixes, infix, doubled first syllable, suffix and linker, in the spelling that its forms share.
 pub(super) fn root(term: &str) -> String {
-    if !term.is_ascii() {
+    if !term.is_ascii() || WHOLE.contains(&term) {
         return term.to_owned();
     }
     // `r` and `d` change with what stands before them: dating, darating.
@@ -154,7 +156,7 @@ mod tests {
     fn other_words_keep_other_roots() {
         let words = "bata bahay batas bayan buhay ina ama anak pera araw gabi tao lalaki babae kapatid pamilya paaralan ospital \
             pulis hukuman telepono tirahan kalusugan panganib kaligtasan tulong trabaho pagkain damit pangalan edad wika \
-            bansa lungsod kalye pinto bintana sasakyan kaibigan kapitbahay guro doktor gamot sakit sugat takot galit lungkot";
+            bansa lungsod kalye pinto bintana sasakyan kaibigan kapitbahay guro doktor gamot sakit sugat takot galit lungkot manila nila kailangan ilang masama sama";
         let roots: std::collections::BTreeSet<String> = words.split_whitespace().map(root).collect();
         assert_eq!(roots.len(), words.split_whitespace().count());
     }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::codec::put_varint;
 use super::dictionary::{DictionaryWriter, MAX_KEY};
 use super::format::{Header, Part};
-use super::postings::{LEVELS, put_term};
+use super::postings::{LEVELS, put_ascending, put_term};
+use super::read::MAX_FORMS;
 use super::{Concept, Document, IndexError};
 use crate::locale::Locale;
 use crate::search::analysis::{Analyzer, Kind, Kinship};
@@ -254,12 +255,9 @@ pub(crate) fn trace_byte(term: &str) -> u8 {
 
 fn family_payload(forms: &[u32]) -> Vec<u8> {
     let mut payload = Vec::new();
+    let forms = forms.get(..MAX_FORMS as usize).unwrap_or(forms);
     put_varint(&mut payload, forms.len() as u64);
-    let mut next = 0;
-    for form in forms {
-        put_varint(&mut payload, u64::from(form - next));
-        next = form + 1;
-    }
+    put_ascending(forms.iter().copied(), &mut payload);
     payload
 }
 

@@ -24,8 +24,8 @@ pub struct Index {
     source: Source,
     header: Header,
     analyzer: Analyzer,
-    /// Parts of a file that are kept: terms, families, concepts, letters, ends of traces, pieces.
-    kept: [OnceLock<Vec<u8>>; 6],
+    /// Parts of a file that stay in memory once they are read.
+    kept: [OnceLock<Vec<u8>>; Part::COUNT],
     /// Working memory, kept between searches.
     scores: Mutex<Option<Scores>>,
     asked: Mutex<Option<Arc<Asked>>>,
@@ -54,21 +54,14 @@ const NUMBER_BYTES: u64 = 5;
 const SHORT_BYTES: u64 = 64 * 12;
 /// Longest part of a section's trace that is looked at.
 const MAX_TRACE: u32 = 1 << 20;
-/// Most forms of a family that a search looks at.
-const MAX_FORMS: usize = 64;
+/// Most forms of a family that are kept.
+pub(super) const MAX_FORMS: u32 = 64;
 
 impl Payload for Family {
     fn read(reader: &mut Reader<'_>, _: &mut u64) -> Option<Self> {
-        let count = reader.varint_usize()?;
+        let count = reader.varint_u32().filter(|count| *count <= MAX_FORMS)?;
         let mut forms = Vec::new();
-        let mut next = 0u32;
-        for _ in 0..count {
-            let form = next.checked_add(reader.varint_u32()?)?;
-            if forms.len() < MAX_FORMS {
-                forms.push(form);
-            }
-            next = form.checked_add(1)?;
-        }
+        read_ascending(reader, count, |form| forms.push(form))?;
         Some(Self { forms })
     }
 }
@@ -129,35 +122,35 @@ impl Index {
     }
 
     pub(crate) fn terms(&self) -> Result<Dictionary<'_, TermEntry>, IndexError> {
-        Ok(Dictionary::open(self.kept(Part::Terms, 0)?)?)
+        Ok(Dictionary::open(self.kept(Part::Terms)?)?)
     }
 
     pub(crate) fn families(&self) -> Result<Dictionary<'_, Family>, IndexError> {
-        Ok(Dictionary::open(self.kept(Part::Families, 1)?)?)
+        Ok(Dictionary::open(self.kept(Part::Families)?)?)
     }
 
     pub(crate) fn concepts(&self) -> Result<&[u8], IndexError> {
-        self.kept(Part::Concepts, 2)
+        self.kept(Part::Concepts)
     }
 
     /// The letters that terms are made of.
     pub(crate) fn letters(&self) -> Result<&str, IndexError> {
-        std::str::from_utf8(self.kept(Part::Letters, 3)?).map_err(|_| IndexError::Damaged)
+        std::str::from_utf8(self.kept(Part::Letters)?).map_err(|_| IndexError::Damaged)
     }
 
     /// The pieces of terms.
     pub(crate) fn grams(&self) -> Result<Dictionary<'_, GramEntry>, IndexError> {
-        Ok(Dictionary::open(self.kept(Part::Grams, 5)?)?)
+        Ok(Dictionary::open(self.kept(Part::Grams)?)?)
     }
 
     /// A part that stays in memory once it is there.
-    fn kept(&self, part: Part, slot: usize) -> Result<&[u8], IndexError> {
+    fn kept(&self, part: Part) -> Result<&[u8], IndexError> {
         let range = self.header.part(part);
         if let Some(all) = self.source.in_memory() {
             let (start, end) = (usize::try_from(range.start).ok(), usize::try_from(range.end).ok());
             return start.zip(end).and_then(|(start, end)| all.get(start..end)).ok_or(IndexError::Damaged);
         }
-        let slot = self.kept.get(slot).ok_or(IndexError::Damaged)?;
+        let slot = self.kept.get(part as usize).ok_or(IndexError::Damaged)?;
         if let Some(bytes) = slot.get() {
             return Ok(bytes);
         }
@@ -238,7 +231,7 @@ impl Index {
 
     /// A section's words in order, a byte each.
     pub(crate) fn trace(&self, document: u32) -> Result<Cow<'_, [u8]>, IndexError> {
-        let ends = self.kept(Part::TraceEnds, 4)?;
+        let ends = self.kept(Part::TraceEnds)?;
         let end_of = |document: usize| ends.get(document * 4..).and_then(|rest| Reader(rest).u32());
         let document = document as usize;
         let start = if document == 0 { Some(0) } else { end_of(document - 1) };
