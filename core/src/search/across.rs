@@ -23,14 +23,14 @@ pub fn search_all(
 ) -> Result<AcrossMatches, IndexError> {
     let Some((own, others)) = indexes.split_first() else { return Ok((Vec::new(), None)) };
     let scope = if is_foreign(own, others, query)? { Scope::AsTyped } else { Scope::Own };
-    let found = own.search_in(query, scope, limit, watch)?;
+    let concepts = own.concepts_of(query)?;
+    let found = own.search_in(query, scope, &concepts, limit, watch)?;
     let mut hits: Vec<(usize, Match)> = found.hits.into_iter().map(|hit| (0, hit)).collect();
     let mut foreign = Vec::new();
     let left = limit.saturating_sub(hits.len());
-    if left > 0 && !others.is_empty() {
-        let concepts = own.concepts_of(query)?;
+    if left > 0 {
         for (number, index) in (1..).zip(others) {
-            let found = index.search_in(query, Scope::Other { own, concepts: &concepts }, left, watch)?;
+            let found = index.search_in(query, Scope::Other(own), &concepts, left, watch)?;
             foreign.extend(found.hits.into_iter().map(|hit| (number, hit)));
         }
     }

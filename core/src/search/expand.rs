@@ -294,7 +294,8 @@ impl<'a> Expander<'a> {
     /// Adds the terms that look like a word that there is and begin like it: what a stemmer leaves apart, and compounds.
     fn push_kindred(&self, word: &str, found: &mut Collected) -> Result<(), IndexError> {
         let own = grams(word);
-        if own.is_empty() {
+        // A Vietnamese word is a syllable; what begins like it is another.
+        if own.is_empty() || self.index.analyzer().keeps_marks() {
             return Ok(());
         }
         let letters = SHORTEST_BEGINNING.max((word.chars().count() * 3).div_ceil(5));

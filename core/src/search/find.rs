@@ -29,7 +29,7 @@ pub(super) enum Scope<'a> {
     /// All of them as they stand: they are words of another language.
     AsTyped,
     /// Those that the reader's own index does not know, as they stand, and the glossary's concepts.
-    Other { own: &'a Index, concepts: &'a BTreeSet<u32> },
+    Other(&'a Index),
 }
 
 /// A query and what its words stand for: kept for the snippets, and since the next one is mostly the same, typed on.
@@ -71,17 +71,19 @@ impl Index {
     /// # Errors
     /// [`IndexError::Damaged`], [`IndexError::Io`], and [`IndexError::Interrupted`] once `interrupt` is used.
     pub fn search(&self, query: &Query, limit: usize, interrupt: &Interrupt) -> Result<Matches, IndexError> {
-        self.search_in(query, Scope::Own, limit, &interrupt.watch())
+        let watch = interrupt.watch();
+        self.search_in(query, Scope::Own, &self.concepts_of(query)?, limit, &watch)
     }
 
     pub(super) fn search_in(
         &self,
         query: &Query,
         scope: Scope<'_>,
+        concepts: &BTreeSet<u32>,
         limit: usize,
         watch: &Watch<'_>,
     ) -> Result<Matches, IndexError> {
-        let asked = self.expanded(query, scope, watch)?;
+        let asked = self.expanded(query, scope, concepts, watch)?;
         let mut scores = self.take_scores();
         let ranked = self.ranked(&asked.words, limit, &mut scores, watch);
         scores.clear();
@@ -101,9 +103,15 @@ impl Index {
     }
 
     /// The query's words and the glossary's other names for them, with what they stand for in this index.
-    fn expanded(&self, query: &Query, scope: Scope<'_>, watch: &Watch<'_>) -> Result<Arc<Asked>, IndexError> {
+    fn expanded(
+        &self,
+        query: &Query,
+        scope: Scope<'_>,
+        concepts: &BTreeSet<u32>,
+        watch: &Watch<'_>,
+    ) -> Result<Arc<Asked>, IndexError> {
         let mut words = query.words(self.analyzer());
-        if let Scope::Other { own, .. } = scope {
+        if let Scope::Other(own) = scope {
             words = unknown_to(own, query, words)?;
         }
         let expander = Expander::new(self, watch, &words);
@@ -118,10 +126,7 @@ impl Index {
             });
         }
         let typed = found.len();
-        match scope {
-            Scope::Other { concepts, .. } => self.push_concepts(concepts, &expander, &mut found)?,
-            Scope::Own | Scope::AsTyped => self.push_concepts(&self.concepts_of(query)?, &expander, &mut found)?,
-        }
+        self.push_concepts(concepts, &expander, &mut found)?;
         let (query, marked) = (query.clone(), expander.marked());
         let asked = Arc::new(Asked { query, own, marked, words: found, typed, matcher: OnceLock::new() });
         self.keep(Arc::clone(&asked));
@@ -221,7 +226,7 @@ impl Index {
     pub fn snippet(&self, query: &Query, text: &str, max_chars: usize) -> Snippet {
         let asked = self.asked().filter(|asked| asked.query == *query).or_else(|| {
             let interrupt = Interrupt::new();
-            self.expanded(query, Scope::Own, &interrupt.watch()).ok()
+            self.expanded(query, Scope::Own, &self.concepts_of(query).ok()?, &interrupt.watch()).ok()
         });
         let nothing = Matcher::new(&[]);
         let matcher = asked.as_ref().map_or(&nothing, |asked| asked.matcher());

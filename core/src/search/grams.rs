@@ -185,6 +185,19 @@ mod tests {
         assert!(grams("เด็กและ").is_empty());
     }
 
+    #[test]
+    fn a_part_of_a_compound_is_found_among_thousands_of_words() {
+        let parts = ["ab", "der", "fal", "gen", "hof", "kin", "lau", "mor", "nis", "pel", "rat", "sto", "tur", "weg"];
+        let mut words = vec!["partitionierung".to_owned(), "methode".to_owned()];
+        for a in parts {
+            for b in parts {
+                words.extend(parts.map(|c| format!("{a}{b}{c}")));
+            }
+        }
+        assert_eq!(alike(&words, "partitionierungsmethode"), ["partitionierung", "methode"]);
+        assert!(alike(&words, "xylophonspieler").is_empty());
+    }
+
     proptest! {
         #[test]
         fn the_most_alike_words_are_those_that_comparing_all_finds(

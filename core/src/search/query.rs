@@ -58,7 +58,7 @@ impl Query {
         &self.text
     }
 
-    /// The words by a language's rules, each once, in order.
+    /// The words by a language's rules, in order.
     pub(super) fn words(&self, analyzer: &Analyzer) -> Vec<QueryWord> {
         let phrases = quoted(&self.text);
         let mut words: Vec<QueryWord> = Vec::new();
