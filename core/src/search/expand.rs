@@ -138,10 +138,12 @@ impl<'a> Expander<'a> {
             if found.alternatives.is_empty() {
                 correction = self.push_near(&word, &mut found)?;
             }
-            if word.phrase.is_none() && finished > 0 {
-                self.push_kindred(&word.term, &mut found)?;
-            } else if word.phrase.is_none() && found.alternatives.is_empty() {
+            let alike_anywhere =
+                found.alternatives.is_empty() || finished > 0 && self.index.analyzer().changes_at_the_front();
+            if word.phrase.is_none() && alike_anywhere {
                 self.push_alike(&word.term, &mut found)?;
+            } else if word.phrase.is_none() && finished > 0 {
+                self.push_kindred(&word.term, &mut found)?;
             }
         }
         found.weigh(finished, self.index.len());

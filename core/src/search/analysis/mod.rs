@@ -86,6 +86,11 @@ impl Analyzer {
         self.language == "vi"
     }
 
+    /// Whether the forms of a word differ at its front or within as much as at its end.
+    pub(super) fn changes_at_the_front(&self) -> bool {
+        matches!(self.language.as_str(), "ar" | "fil" | "he")
+    }
+
     /// The part of a word that carries its meaning: without elided articles and what an apostrophe adds.
     fn bare(&self, word: &str) -> (usize, usize) {
         let (mut start, mut end) = (0, word.len());
