@@ -22,6 +22,9 @@ use doorstep_tests::collections::Material;
 /// How long a search takes at most to note that it began.
 const TO_BEGIN: Duration = Duration::from_micros(20);
 
+/// A prime that is no number of keystrokes.
+const STRIDE: usize = 7919;
+
 fn build(material: &Material, passages: usize, tag: &str) -> (Vec<u8>, usize) {
     let mut builder = IndexBuilder::new(&Locale::parse(tag).unwrap(), &[]);
     let mut bytes = 0;
@@ -60,22 +63,21 @@ fn measure(criterion: &mut Criterion, name: &str, bytes: &[u8], text: usize, typ
     let interrupt = Interrupt::new();
     let run = |text: &str| index.search(&Query::parse(text), 20, &interrupt).unwrap();
     black_box(run("warm"));
-    let mut times: Vec<f64> = Vec::with_capacity(typed.len());
-    for text in typed {
+    let time = |text: &String| {
         let start = Instant::now();
         black_box(run(text));
-        times.push(start.elapsed().as_secs_f64() * 1e3);
-    }
-    times.sort_by(f64::total_cmp);
-    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+        start.elapsed().as_secs_f64() * 1e3
+    };
+    let [p50, p95, p99] = percentiles(typed.iter().map(time));
     println!(
-        "{name}: index {:.2} of the text; {} keystrokes, ms: p50 {:.2} p95 {:.2} p99 {:.2}",
+        "{name}: index {:.2} of the text; {} keystrokes, ms: p50 {p50:.2} p95 {p95:.2} p99 {p99:.2}",
         bytes.len() as f64 / text as f64,
-        times.len(),
-        at(0.5),
-        at(0.95),
-        at(0.99)
+        typed.len()
     );
+    // Typed on, finished words are known already; far apart, each is a query of its own.
+    let apart = (0..typed.len()).map(|at| &typed[at * STRIDE % typed.len()]);
+    let [p50, p95, p99] = percentiles(apart.map(time));
+    println!("{name}: as queries of their own, ms: p50 {p50:.2} p95 {p95:.2} p99 {p99:.2}");
     println!(
         "{name}: after an interrupt a search goes on for at most {:.2} ms",
         longest_after_interrupt(&index, typed)
@@ -86,6 +88,12 @@ fn measure(criterion: &mut Criterion, name: &str, bytes: &[u8], text: usize, typ
         group.bench_with_input(BenchmarkId::new("keystroke", text), text, |b, text| b.iter(|| run(text)));
     }
     group.finish();
+}
+
+fn percentiles(times: impl Iterator<Item = f64>) -> [f64; 3] {
+    let mut times: Vec<f64> = times.collect();
+    times.sort_by(f64::total_cmp);
+    [0.5, 0.95, 0.99].map(|share| times[((times.len() - 1) as f64 * share) as usize])
 }
 
 /// Milliseconds from an interrupt at some moment of a search to its end, the longest of many.
