@@ -157,6 +157,11 @@ impl<'a> Concepts<'a> {
         Some((languages, ends, reader.bytes(usize::try_from(len).ok()?)?))
     }
 
+    /// Whether the glossary has no concept.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// What a concept is called in the index's language.
     pub(super) fn names(&self, concept: u32) -> Result<Vec<&'a str>, Malformed> {
         let names = self.encoded_names(concept).ok_or(Malformed)?;
@@ -182,26 +187,22 @@ impl<'a> Concepts<'a> {
     /// `unknown` ones, which the index has no term for: others are words of the reader's own language.
     pub(super) fn find(&self, own: &Locale, query: &str, unknown: &[Range<usize>]) -> Result<BTreeSet<u32>, Malformed> {
         let mut found = BTreeSet::new();
-        if self.ends.is_empty() {
-            return Ok(found);
-        }
-        let any = |_: &[Word]| true;
-        let foreign = |name: &[Word]| {
-            let is_unknown =
-                |word: &Word| unknown.iter().any(|part| part.start < word.range.end && word.range.start < part.end);
-            name.iter().any(is_unknown)
+        let is_unknown =
+            |word: &Word| unknown.iter().any(|part| part.start < word.range.end && word.range.start < part.end);
+        let mut find = |mark: u8, is_own: bool, analyzer: &Analyzer| {
+            // Nothing foreign can count: no need to read the query by that language's rules.
+            if !is_own && unknown.is_empty() {
+                return Ok(());
+            }
+            let wanted = |name: &[Word]| is_own || name.iter().any(is_unknown);
+            self.find_words(mark, &words(analyzer, query), wanted, &mut found)
         };
-        let written = words(&Analyzer::of_no_language(), query);
-        self.find_words(OWN, &written, any, &mut found)?;
-        self.find_words(FOREIGN, &written, foreign, &mut found)?;
+        let written = Analyzer::of_no_language();
+        find(OWN, true, &written)?;
+        find(FOREIGN, false, &written)?;
         for (mark, tag) in (FOREIGN + 1..).zip(&self.languages) {
             let locale = Locale::parse(tag).map_err(|_| Malformed)?;
-            let words = words(&Analyzer::new(&locale), query);
-            if locale.language() == own.language() {
-                self.find_words(mark, &words, any, &mut found)?;
-            } else if !unknown.is_empty() {
-                self.find_words(mark, &words, foreign, &mut found)?;
-            }
+            find(mark, locale.language() == own.language(), &Analyzer::new(&locale))?;
         }
         Ok(found)
     }
@@ -235,6 +236,6 @@ impl<'a> Concepts<'a> {
     /// Whether some name begins with a word: few do, and one look is cheaper than one for each length.
     fn is_begun(&self, mark: u8, word: Option<&Word>) -> Result<bool, Malformed> {
         let Some(key) = word.and_then(|word| key(mark, &[&word.spelling])) else { return Ok(false) };
-        Ok(self.dictionary.seek(&key)?.next()?.is_some_and(|(name, _)| name.starts_with(&key)))
+        self.dictionary.has_beginning(&key)
     }
 }

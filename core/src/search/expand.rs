@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::analysis::{Kind, Kinship};
 use super::fuzzy::{Near, Pattern, VARIED, varied_beginnings};
-use super::grams::{grams, likeness};
+use super::grams::{Alike, grams};
 use super::index::{Family, Index, IndexError, TermEntry, cut, family_key};
 use super::interrupt::Watch;
 use super::query::QueryWord;
@@ -134,16 +134,12 @@ impl<'a> Expander<'a> {
             self.push_completions(&word, &mut found)?;
         }
         let mut correction = None;
-        if word.kind == Kind::Word {
-            if found.alternatives.is_empty() {
-                correction = self.push_near(&word, &mut found)?;
-            }
-            let alike_anywhere =
-                found.alternatives.is_empty() || finished > 0 && self.index.analyzer().changes_at_the_front();
-            if word.phrase.is_none() && alike_anywhere {
-                self.push_alike(&word.term, &mut found)?;
-            } else if word.phrase.is_none() && finished > 0 {
-                self.push_kindred(&word.term, &mut found)?;
+        if word.kind == Kind::Word && found.alternatives.is_empty() {
+            correction = self.push_near(&word, &mut found)?;
+        }
+        if word.kind == Kind::Word && word.phrase.is_none() {
+            for alike in self.alike(&word.term, finished > 0, found.alternatives.is_empty())? {
+                found.push(alike.term, alike.entry, ALIKE * alike.likeness);
             }
         }
         found.weigh(finished, self.index.len());
@@ -293,35 +289,28 @@ impl<'a> Expander<'a> {
         Ok(None)
     }
 
-    /// Adds the terms that look like a word that there is and begin like it: what a stemmer leaves apart, and compounds.
-    fn push_kindred(&self, word: &str, found: &mut Collected) -> Result<(), IndexError> {
+    /// The terms that only look like a word. One that is nowhere may look like any; one that there is, like those that
+    /// begin like it: what a stemmer leaves apart, and compounds.
+    fn alike(&self, word: &str, is_known: bool, is_nowhere: bool) -> Result<Vec<Alike>, IndexError> {
+        if is_nowhere || is_known && self.index.analyzer().changes_at_the_front() {
+            self.index.alike(word, self.watch)
+        } else if is_known {
+            self.kindred(word)
+        } else {
+            Ok(Vec::new())
+        }
+    }
+
+    fn kindred(&self, word: &str) -> Result<Vec<Alike>, IndexError> {
         let own = grams(word);
         // A Vietnamese word is a syllable; what begins like it is another.
         if own.is_empty() || self.index.analyzer().keeps_marks() {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let letters = SHORTEST_BEGINNING.max((word.chars().count() * 3).div_ceil(5));
         let beginning: String = word.chars().take(letters).collect();
-        let terms = self.index.terms()?;
-        for block in self.blocks_with(beginning.as_bytes(), MAX_BLOCKS_OF_KIN)? {
-            let mut cursor = terms.block(block)?;
-            while let Some((_, entry)) = cursor.next_entry()? {
-                let term = std::str::from_utf8(cursor.key()).unwrap_or_default();
-                let likeness = if term.starts_with(&beginning) { likeness(&own, &grams(term)) } else { 0.0 };
-                if likeness >= KINDRED {
-                    found.push(term.to_owned(), entry, ALIKE * likeness);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds the terms that only look like what was typed.
-    fn push_alike(&self, word: &str, found: &mut Collected) -> Result<(), IndexError> {
-        for alike in self.index.alike(word, self.watch)? {
-            found.push(alike.term, alike.entry, ALIKE * alike.likeness);
-        }
-        Ok(())
+        let blocks = self.blocks_with(beginning.as_bytes(), MAX_BLOCKS_OF_KIN)?;
+        self.index.alike_in(&blocks, &beginning, &own, KINDRED)
     }
 
     fn push_near_terms(

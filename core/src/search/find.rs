@@ -85,16 +85,16 @@ impl Index {
     ) -> Result<Matches, IndexError> {
         let asked = self.expanded(query, scope, concepts, watch)?;
         let mut scores = self.take_scores();
-        let ranked = self.ranked(&asked.words, limit, &mut scores, watch);
+        let hits = self.ranked(&asked.words, limit, &mut scores, watch);
         scores.clear();
         self.return_scores(scores);
-        let ranked = ranked?;
+        let hits = hits?;
         let corrected = asked.words.iter().any(|word| word.correction.is_some());
-        let correction = match ranked.first().filter(|_| corrected) {
-            Some((best, _)) => correction(query, &asked.words, &self.trace(best.document)?),
+        let correction = match hits.first().filter(|_| corrected) {
+            Some(best) => correction(query, &asked.words, &self.trace(best.document)?),
             None => None,
         };
-        Ok(Matches { hits: ranked.into_iter().map(|(hit, _)| hit).collect(), correction })
+        Ok(Matches { hits, correction })
     }
 
     /// Whether every word of a query is a term as it is typed.
@@ -135,9 +135,13 @@ impl Index {
 
     /// The glossary's concepts that a query names.
     pub(super) fn concepts_of(&self, query: &Query) -> Result<BTreeSet<u32>, IndexError> {
+        let glossary = Concepts::open(self.concepts()?)?;
+        if glossary.is_empty() {
+            return Ok(BTreeSet::new());
+        }
         let unknown = unknown_to(self, query, query.words(self.analyzer()))?;
         let unknown: Vec<_> = unknown.into_iter().map(|word| word.range).collect();
-        Ok(Concepts::open(self.concepts()?)?.find(self.locale(), query.text(), &unknown)?)
+        Ok(glossary.find(self.locale(), query.text(), &unknown)?)
     }
 
     fn push_concepts(
@@ -162,14 +166,14 @@ impl Index {
         Ok(())
     }
 
-    /// The best sections, each with the words that were found in it.
+    /// The best sections.
     fn ranked(
         &self,
         words: &[Expanded],
         limit: usize,
         scores: &mut Scores,
         watch: &Watch<'_>,
-    ) -> Result<Vec<(Match, u64)>, IndexError> {
+    ) -> Result<Vec<Match>, IndexError> {
         score(self, words, scores, watch)?;
         let proximity = Proximity::new(words);
         let phrases = proximity.phrases();
@@ -184,7 +188,7 @@ impl Index {
         if hits.is_empty() {
             hits = self.look_closer(&scores.best(enough, |_| true), &proximity, None, watch)?;
         }
-        hits.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
         hits.truncate(limit);
         Ok(hits)
     }
@@ -197,7 +201,7 @@ impl Index {
         proximity: &Proximity,
         enough_with_phrases: Option<usize>,
         watch: &Watch<'_>,
-    ) -> Result<Vec<(Match, u64)>, IndexError> {
+    ) -> Result<Vec<Match>, IndexError> {
         let mut hits = Vec::with_capacity(best.len());
         for section in best {
             if watch.interrupted() {
@@ -214,7 +218,7 @@ impl Index {
                 }
                 score += NEARNESS * proximity.bonus(&trace, words);
             }
-            hits.push((Match { document, score }, words));
+            hits.push(Match { document, score });
         }
         Ok(hits)
     }
@@ -266,11 +270,8 @@ fn unknown_to(index: &Index, query: &Query, words: Vec<QueryWord>) -> Result<Vec
     for word in words {
         let written = query.text().get(word.range.clone()).unwrap_or_default();
         let term = index.analyzer().term(written);
-        let known = match terms.seek(term.as_bytes())?.next()? {
-            Some((found, _)) if word.unfinished => found.starts_with(term.as_bytes()),
-            Some((found, _)) => found == term.as_bytes(),
-            None => false,
-        };
+        let known =
+            if word.unfinished { terms.has_beginning(term.as_bytes())? } else { terms.get(term.as_bytes())?.is_some() };
         if !known {
             unknown.push(word);
         }

@@ -2,7 +2,7 @@
 //!
 //! What no other form and no few mistakes lead to may still be there otherwise: as part of a compound, with other affixes
 //! (Tagalog), spelled as a related language spells it (Haitian Creole). The index keeps, per piece, the blocks of the
-//! dictionary that have it: neighbours share their pieces, so that takes a third of what the terms would.
+//! dictionary that have it: neighbours share their pieces, so that takes under half of what the terms would.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ const LETTERS: usize = 3;
 /// Shortest word that is compared, in letters.
 const SHORTEST: usize = 5;
 /// How alike two words are at least: the cosine of their sets of pieces.
-const ALIKE: f32 = 0.45;
+const LEAST_ALIKE: f32 = 0.45;
 /// Most blocks that are read of the lists of a word's pieces, those of the rarest pieces first.
 const MAX_READ: u32 = 4096;
 /// Most blocks whose terms are compared, and most terms that are given.
@@ -31,7 +31,7 @@ pub(super) type Gram = [char; LETTERS];
 pub(super) struct Alike {
     pub(super) term: String,
     pub(super) entry: TermEntry,
-    /// From [`ALIKE`] to 1.
+    /// The cosine of their pieces, to 1.
     pub(super) likeness: f32,
 }
 
@@ -96,20 +96,33 @@ impl Index {
     /// The terms that look most like a word, most alike first.
     pub(super) fn alike(&self, word: &str, watch: &Watch<'_>) -> Result<Vec<Alike>, IndexError> {
         let own = grams(word);
+        let mut alike = self.alike_in(&self.sharing(&own, watch)?, "", &own, LEAST_ALIKE)?;
+        alike.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(b.entry.df.cmp(&a.entry.df)));
+        alike.truncate(MAX_ALIKE);
+        Ok(alike)
+    }
+
+    /// The terms of some blocks that have a beginning and are at least so much like a word of these pieces.
+    pub(super) fn alike_in(
+        &self,
+        blocks: &[u32],
+        beginning: &str,
+        own: &[Gram],
+        least: f32,
+    ) -> Result<Vec<Alike>, IndexError> {
         let terms = self.terms()?;
         let mut alike = Vec::new();
-        for block in self.sharing(&own, watch)? {
-            let mut cursor = terms.block(block)?;
+        for block in blocks {
+            let mut cursor = terms.block(*block)?;
             while let Some((_, entry)) = cursor.next_entry()? {
-                let Ok(term) = std::str::from_utf8(cursor.key()) else { continue };
-                let likeness = likeness(&own, &grams(term));
-                if likeness >= ALIKE {
+                let term = std::str::from_utf8(cursor.key()).ok().filter(|term| term.starts_with(beginning));
+                let Some(term) = term else { continue };
+                let likeness = likeness(own, &grams(term));
+                if likeness >= least {
                     alike.push(Alike { term: term.to_owned(), entry, likeness });
                 }
             }
         }
-        alike.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(b.entry.df.cmp(&a.entry.df)));
-        alike.truncate(MAX_ALIKE);
         Ok(alike)
     }
 
@@ -149,7 +162,7 @@ impl Index {
 
 /// The cosine of two sets of pieces, both in order.
 #[allow(clippy::cast_precision_loss)]
-pub(super) fn likeness(a: &[Gram], b: &[Gram]) -> f32 {
+fn likeness(a: &[Gram], b: &[Gram]) -> f32 {
     let shared = b.iter().filter(|gram| a.binary_search(gram).is_ok()).count() as f32;
     if shared == 0.0 { 0.0 } else { shared / ((a.len() * b.len()) as f32).sqrt() }
 }
@@ -208,7 +221,7 @@ mod tests {
             let own = grams(&word);
             let best = words.iter().map(|other| likeness(&own, &grams(other))).fold(0.0, f32::max);
             let found = alike(&words, &word);
-            prop_assert_eq!(found.is_empty(), best < ALIKE);
+            prop_assert_eq!(found.is_empty(), best < LEAST_ALIKE);
             if let Some(first) = found.first() {
                 prop_assert!((likeness(&own, &grams(first)) - best).abs() < 1e-6);
             }

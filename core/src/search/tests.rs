@@ -28,6 +28,12 @@ fn search(index: &Index, query: &str) -> Vec<u32> {
     found.hits.into_iter().map(|hit| hit.document).collect()
 }
 
+/// What a search over several languages finds, and the correction.
+fn search_across(indexes: [&Index; 2], query: &str) -> (Vec<(usize, u32)>, Option<String>) {
+    let (hits, correction) = search_all(&indexes, &Query::parse(query), 10, &Interrupt::new().watch()).unwrap();
+    (hits.into_iter().map(|(number, hit)| (number, hit.document)).collect(), correction)
+}
+
 /// The highlighted words of a snippet.
 fn highlighted(index: &Index, query: &str, text: &str) -> Vec<String> {
     let snippet = index.snippet(&Query::parse(query), text, 200);
@@ -148,10 +154,7 @@ fn the_glossary_joins_names_within_and_across_languages() {
     let english = open("en", &["Child sex trafficking is a crime.", "A plan.", "Call 911."]);
     let spanish = open("es", &["Un plan.", "La trata sexual de menores es un delito.", "Llame al 911."]);
     assert_eq!(search(&english, "CST"), [0]);
-    let across = |query: &str| {
-        let (hits, _) = search_all(&[&english, &spanish], &Query::parse(query), 10, &Interrupt::new().watch()).unwrap();
-        hits.into_iter().map(|(index, hit)| (index, hit.document)).collect::<Vec<_>>()
-    };
+    let across = |query: &str| search_across([&english, &spanish], query).0;
     assert_eq!(across("儿童性贩运"), [(0, 0), (1, 1)]);
     assert_eq!(across("cst"), [(0, 0), (1, 1)]);
     assert_eq!(across("delito"), [(1, 1)]);
@@ -162,11 +165,7 @@ fn the_glossary_joins_names_within_and_across_languages() {
 fn words_of_another_language_are_not_corrected() {
     let spanish = index("es", &["La forma de hablar.", "Cosas de correr."]);
     let english = index("en", &["She was forced to go.", "Nothing else."]);
-    let across = |query: &str| {
-        let (hits, correction) =
-            search_all(&[&spanish, &english], &Query::parse(query), 10, &Interrupt::new().watch()).unwrap();
-        (hits.into_iter().map(|(number, hit)| (number, hit.document)).collect::<Vec<_>>(), correction)
-    };
+    let across = |query: &str| search_across([&spanish, &english], query);
     assert_eq!(across("forced "), (vec![(1, 0)], None));
     assert_eq!(across("formq "), (vec![(0, 0)], Some("forma ".to_owned())));
 }
@@ -175,10 +174,7 @@ fn words_of_another_language_are_not_corrected() {
 fn a_word_that_may_go_on_is_one_of_the_readers_language() {
     let english = index("en", &["Services for a family."]);
     let spanish = index("es", &["Se llama a la familia."]);
-    let across = |query: &str| {
-        let (hits, _) = search_all(&[&english, &spanish], &Query::parse(query), 10, &Interrupt::new().watch()).unwrap();
-        hits.into_iter().map(|(number, hit)| (number, hit.document)).collect::<Vec<_>>()
-    };
+    let across = |query: &str| search_across([&english, &spanish], query).0;
     assert_eq!(across("se"), [(0, 0)]);
     assert_eq!(across("se "), [(1, 0)]);
 }

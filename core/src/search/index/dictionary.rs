@@ -215,6 +215,11 @@ impl<'a, P: Payload> Dictionary<'a, P> {
         Ok(seek)
     }
 
+    /// Whether some key begins with `prefix`.
+    pub(crate) fn has_beginning(&self, prefix: &[u8]) -> Result<bool, Malformed> {
+        Ok(self.seek(prefix)?.next()?.is_some_and(|(key, _)| key.starts_with(prefix)))
+    }
+
     /// Calls `found` with the entries of some numbers, given in ascending order.
     pub(crate) fn entries(&self, ordinals: &[u32], mut found: impl FnMut(&[u8], P)) -> Result<(), Malformed> {
         for group in ordinals.chunk_by(|a, b| a / BLOCK == b / BLOCK) {
