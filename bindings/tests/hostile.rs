@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tempfile::TempDir;
 
-static PACK: LazyLock<Vec<u8>> = LazyLock::new(|| match doorstep::bundled::pack().unwrap() {
+static PACK: LazyLock<Vec<u8>> = LazyLock::new(|| match doorstep_press::bundled::pack().unwrap() {
     PackLocation::Memory(bytes) => bytes.to_vec(),
     elsewhere => unreachable!("{elsewhere:?}"),
 });

@@ -8,8 +8,8 @@ use std::hint::black_box;
 use std::path::PathBuf;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use doorstep::bundled;
-use doorstep::source::Handbook;
+use doorstep_press::bundled;
+use doorstep_press::source::Handbook;
 use doorstep_tests::generate;
 use doorstep_tests::sample::{id, open_file, pack_of};
 

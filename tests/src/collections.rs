@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use doorstep::eval::Collection;
+use doorstep_press::eval::Collection;
 
 /// Bytes of a passage, about.
 const PASSAGE: usize = 380;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use doorstep::source::Tree;
+use doorstep_press::source::Tree;
 
 /// How many sections a generated topic has.
 const SECTIONS: usize = 50;

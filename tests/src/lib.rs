@@ -4,7 +4,6 @@ use std::fs::OpenOptions;
 use std::io::Write;
 
 pub mod collections;
-pub mod command;
 pub mod generate;
 pub mod sample;
 pub mod store;

@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use doorstep::build::build;
-use doorstep::bundled;
-use doorstep::source::{Handbook, Tree};
 use doorstep_core::handbook::SectionId;
 use doorstep_core::pack::PackLocation;
 use doorstep_core::{Config, Doorstep};
+use doorstep_press::build::build;
+use doorstep_press::bundled;
+use doorstep_press::source::{Handbook, Tree};
 
 /// A pack of some files' handbook.
 ///

@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use doorstep::bundled;
-use doorstep::source::Tree;
 use doorstep_core::doorstep::ReadError;
 use doorstep_core::handbook::{Block, Span, span_lines};
 use doorstep_core::pack::{Freshness, ReviewStatus};
+use doorstep_press::bundled;
+use doorstep_press::source::Tree;
 use doorstep_tests::sample::{bundled_pack, id, open, pack_of};
 
 const DAY: i64 = 86_400;

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use doorstep::check::check;
-use doorstep::problem::Level;
 use doorstep_core::bookmarks::{Bookmarks, StoreKey};
 use doorstep_core::doorstep::SavedState;
 use doorstep_core::pack::{Pack, PackLocation};
+use doorstep_press::check::check;
+use doorstep_press::problem::Level;
 use doorstep_tests::sample::{Release, Section, bundled_pack, id, open, pack_of};
 use proptest::prelude::*;
 

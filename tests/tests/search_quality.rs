@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use doorstep::eval::{Figures, evaluate};
+use doorstep_press::eval::{Figures, evaluate};
 use doorstep_tests::skip;
 
 fn collections() -> Vec<PathBuf> {

@@ -17,11 +17,10 @@ use serde::{Deserialize, Serialize};
 const DEPTH: usize = 10;
 
 /// Why a collection cannot be evaluated.
-#[derive(Debug, thiserror::Error, miette::Diagnostic)]
+#[derive(Debug, thiserror::Error)]
 pub enum EvalError {
     /// A file cannot be read.
-    #[error("cannot read {file}: {cause}", file = file.display())]
-    #[diagnostic(help("a collection is a folder with docs.jsonl and queries.jsonl"))]
+    #[error("{file} can't be read: {cause}; a collection is a folder with docs.jsonl and queries.jsonl", file = file.display())]
     Read {
         /// The file.
         file: PathBuf,
@@ -29,10 +28,10 @@ pub enum EvalError {
         cause: std::io::Error,
     },
     /// A line is not what it should be.
-    #[error("{file}, line {line}: {cause}", file = file.display())]
-    #[diagnostic(help(
-        "docs.jsonl has {{\"id\", \"text\"}} a line, queries.jsonl {{\"kind\", \"q\", \"rel\": [ids]}}"
-    ))]
+    #[error(
+        "{file}, line {line}: {cause}; docs.jsonl has {{\"id\", \"text\"}} a line, queries.jsonl {{\"kind\", \"q\", \"rel\": [ids]}}",
+        file = file.display()
+    )]
     Line {
         /// The file.
         file: PathBuf,
@@ -42,8 +41,7 @@ pub enum EvalError {
         cause: serde_json::Error,
     },
     /// No language was given and the folder's name does not end with one.
-    #[error("the language of {dir} is not known", dir = dir.display())]
-    #[diagnostic(help("name the folder like `questions-es`"))]
+    #[error("the language of {dir} is not known; name the folder like `questions-es`", dir = dir.display())]
     Locale {
         /// The folder.
         dir: PathBuf,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use doorstep::eval::{Collection, Figures};
+use doorstep_press::eval::{Collection, Figures};
 use doorstep_tests::collections::collections;
 
 use crate::Outcome;

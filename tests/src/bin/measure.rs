@@ -8,10 +8,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use doorstep::bundled;
-use doorstep::source::{Handbook, Tree};
 use doorstep_core::Doorstep;
 use doorstep_core::handbook::plain_text;
+use doorstep_press::bundled;
+use doorstep_press::source::{Handbook, Tree};
 use doorstep_tests::generate;
 use doorstep_tests::sample::{open_file, pack_of};
 use rusqlite::Connection;

@@ -2,7 +2,7 @@
 
 use doorstep_core::pack::{Change, ReviewStatus};
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Location, Problem};
 use crate::source::{Handbook, Section};
 
 pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
@@ -35,10 +35,10 @@ pub(super) fn may_be_current(translated: &Section, original: &Section) -> bool {
 }
 
 fn check_freshness(translated: &Section, original: &Section, locale: &str, problems: &mut Vec<Problem>) {
-    let place = translated.heading.clone();
+    let location = translated.heading.clone();
     match &translated.attributes.src {
         None => problems.push(Problem::error(
-            place,
+            location,
             "not-stamped",
             format!("“{}” does not say which source text it was made from", translated.title),
             format!("when it is true to the source, run `doorstep stamp DIR {locale}`"),
@@ -48,7 +48,7 @@ fn check_freshness(translated: &Section, original: &Section, locale: &str, probl
             let withheld = original.attributes.change == Some(Change::Critical);
             let then = if withheld { "withheld, since the change was critical" } else { "labelled as older" };
             problems.push(Problem::warning(
-                place,
+                location,
                 "stale",
                 format!("“{}” was made from an earlier text; it will be {then}", translated.title),
                 format!("bring it up to date, then run `doorstep stamp DIR {locale} {}`", translated.id),
@@ -78,21 +78,21 @@ fn check_fronts(handbook: &Handbook, locale: &doorstep_core::locale::Locale, pro
     for topic in handbook.topics_in(locale) {
         let original = handbook.topics_in(&handbook.settings.source_locale).find(|other| other.topic == topic.topic);
         let Some(original) = original else { continue };
-        let place = Place::file(&topic.file);
+        let location = Location::file(&topic.file);
         if topic.front.kind != original.front.kind {
             let what = "the topic's kind differs from the source's";
-            problems.push(Problem::error(place.clone(), "front-matter", what, "make them the same"));
+            problems.push(Problem::error(location.clone(), "front-matter", what, "make them the same"));
         }
         match &topic.front.src {
             None => problems.push(Problem::error(
-                place,
+                location,
                 "not-stamped",
                 "the title and summary do not say which source text they were made from",
                 format!("when they are true to the source, run `doorstep stamp DIR {locale}`"),
             )),
             Some(src) if *src == original.front.fingerprint() => {}
             Some(_) => problems.push(Problem::warning(
-                place,
+                location,
                 "stale",
                 "the title and summary were made from earlier ones",
                 format!("bring them up to date, then run `doorstep stamp DIR {locale} {}`", topic.topic),

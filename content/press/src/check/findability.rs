@@ -6,7 +6,7 @@ use doorstep_core::pack::PackLocation;
 use doorstep_core::{Config, Doorstep};
 
 use crate::build::build;
-use crate::problem::{Place, Problem};
+use crate::problem::{Location, Problem};
 use crate::source::Handbook;
 
 const TOP: usize = 3;
@@ -15,7 +15,7 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
     let opened = open(handbook);
     let Some(doorstep) = opened else {
         let what = "the handbook builds no pack that opens";
-        problems.push(Problem::error(Place::file("handbook.toml"), "build", what, "mend the other problems first"));
+        problems.push(Problem::error(Location::file("handbook.toml"), "build", what, "mend the other problems first"));
         return;
     };
     for locale in &handbook.settings.locales {
@@ -33,7 +33,7 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
                 let what =
                     format!("a search for “{form}” does not find its section `{id}` among the first {TOP} in {tag}");
                 let cure = "use the word in that section, give the concept its right section, or take the form away";
-                problems.push(Problem::error(Place::file("glossary.toml"), "not-findable", what, cure));
+                problems.push(Problem::error(Location::file("glossary.toml"), "not-findable", what, cure));
             }
         }
     }

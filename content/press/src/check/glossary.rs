@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use doorstep_core::handbook::SectionId;
 use doorstep_core::locale::Locale;
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Location, Problem};
 use crate::source::Handbook;
 
 pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
-    let place = || Place::file("glossary.toml");
+    let location = || Location::file("glossary.toml");
     let sections = handbook.sections_in(&handbook.settings.source_locale);
     let sections: BTreeSet<_> = sections.map(|(_, section)| &section.id).collect();
     let mut seen = BTreeSet::new();
@@ -18,16 +18,21 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
         if SectionId::parse(id).is_err() || !seen.insert(id) {
             let what =
                 format!("the concept id `{id}` is used twice or has other than small letters, digits and hyphens");
-            problems.push(Problem::error(place(), "concept-id", what, "choose another"));
+            problems.push(Problem::error(location(), "concept-id", what, "choose another"));
         }
         if let Some(section) = concept.section.as_ref().filter(|section| !sections.contains(section)) {
             let what = format!("`{id}` is said to be defined in `{section}`, which is no section");
-            problems.push(Problem::error(place(), "broken-link", what, "give the id of the section that defines it"));
+            problems.push(Problem::error(
+                location(),
+                "broken-link",
+                what,
+                "give the id of the section that defines it",
+            ));
         }
         for locale in &handbook.settings.locales {
             if !concept.terms.contains_key(&locale.to_string()) {
                 let what = format!("the concept `{id}` has no term in {locale}");
-                problems.push(Problem::error(place(), "missing-term", what, "add it, with its definition"));
+                problems.push(Problem::error(location(), "missing-term", what, "add it, with its definition"));
             }
         }
         let listed = |tag: &str| {
@@ -37,7 +42,7 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
         for tag in concept.terms.keys().filter(|tag| !listed(tag)) {
             let what = format!("the concept `{id}` has a term in `{tag}`, which is no language of the handbook");
             problems.push(Problem::error(
-                place(),
+                location(),
                 "unknown-language",
                 what,
                 "add the language to handbook.toml, or mend its tag",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use doorstep_core::handbook::SectionId;
 use doorstep_core::pack::{Pack, Resolution};
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Location, Problem};
 use crate::source::Handbook;
 
 const FRESH: &str = "`doorstep id` gives a fresh one";
@@ -74,24 +74,24 @@ fn check_retired(
     live: &BTreeSet<SectionId>,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<SectionId, Option<SectionId>> {
-    let place = Place::file("redirects.toml");
+    let location = Location::file("redirects.toml");
     let moved = handbook.redirects.moved.iter().map(|moved| (&moved.from, Some(&moved.to)));
     let removed = handbook.redirects.removed.iter().map(|removed| (&removed.id, None));
     let mut retired = BTreeMap::new();
     for (id, to) in moved.chain(removed) {
         if live.contains(id) {
             let what = format!("the id `{id}` was retired and is used again");
-            problems.push(Problem::error(place.clone(), "reused-id", what, FRESH));
+            problems.push(Problem::error(location.clone(), "reused-id", what, FRESH));
         }
         if retired.insert(id.clone(), to.cloned()).is_some() {
             let what = format!("the id `{id}` is retired twice");
-            problems.push(Problem::error(place.clone(), "reused-id", what, "keep one of the entries"));
+            problems.push(Problem::error(location.clone(), "reused-id", what, "keep one of the entries"));
         }
     }
     for (id, to) in &retired {
         if to.is_some() && !arrives(id, &retired, live) {
             problems.push(Problem::error(
-                place.clone(),
+                location.clone(),
                 "redirect",
                 format!("the redirect from `{id}` leads to no section"),
                 "lead it to a section that is there, or list the id under [[removed]]",
@@ -123,18 +123,18 @@ fn check_nothing_lost(
     let cure = "put it back, or say in redirects.toml where it went";
     let Ok(old) = pack.content().section_ids() else {
         let what = "the last release can't be read";
-        problems.push(Problem::error(Place::file("redirects.toml"), "lost-id", what, "give --against a sound pack"));
+        problems.push(Problem::error(Location::file("redirects.toml"), "lost-id", what, "give --against a sound pack"));
         return;
     };
     let gone = |id: &SectionId| !live.contains(id) && !retired.contains_key(id);
     for id in old.iter().filter(|id| gone(id)) {
         let what = format!("the id `{id}` was in the last release and leads nowhere now");
-        problems.push(Problem::error(Place::file("redirects.toml"), "lost-id", what, cure));
+        problems.push(Problem::error(Location::file("redirects.toml"), "lost-id", what, cure));
     }
     for id in live {
         if matches!(pack.content().resolve(id), Ok(Resolution::Moved(_) | Resolution::Removed(_))) {
             let what = format!("the id `{id}` was retired in the last release and is used again");
-            problems.push(Problem::error(Place::file("redirects.toml"), "reused-id", what, FRESH));
+            problems.push(Problem::error(Location::file("redirects.toml"), "reused-id", what, FRESH));
         }
     }
 }

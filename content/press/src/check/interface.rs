@@ -10,7 +10,7 @@ use fluent_syntax::parser;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use unic_langid::LanguageIdentifier;
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Location, Problem};
 use crate::source::Tree;
 
 /// What a message uses.
@@ -42,7 +42,7 @@ fn read<'a>(tree: &Tree, file: &'a str, problems: &mut Vec<Problem>) -> Option<S
     let name = file.rsplit('/').next()?.strip_suffix(".ftl")?;
     let Ok(locale) = Locale::parse(name) else {
         let what = format!("`{name}` is not a language tag");
-        problems.push(Problem::error(Place::file(file), "unknown-language", what, "name the file like es.ftl"));
+        problems.push(Problem::error(Location::file(file), "unknown-language", what, "name the file like es.ftl"));
         return None;
     };
     let text = tree.text(file)?;
@@ -50,9 +50,9 @@ fn read<'a>(tree: &Tree, file: &'a str, problems: &mut Vec<Problem>) -> Option<S
         Ok(resource) => resource,
         Err((partial, errors)) => {
             for error in errors {
-                let place = Place { file: file.to_owned(), span: error.pos };
+                let location = Location { file: file.to_owned(), span: error.pos };
                 problems.push(Problem::error(
-                    place,
+                    location,
                     "fluent",
                     error.kind.to_string(),
                     "the Fluent syntax guide shows the form",
@@ -66,7 +66,7 @@ fn read<'a>(tree: &Tree, file: &'a str, problems: &mut Vec<Problem>) -> Option<S
         let id = message.id.name.to_owned();
         if messages.insert(id.clone(), uses(message)).is_some() {
             let what = format!("the message `{id}` is there twice");
-            problems.push(Problem::error(place_of(tree, file, &id), "duplicate-message", what, "keep one of them"));
+            problems.push(Problem::error(location_of(tree, file, &id), "duplicate-message", what, "keep one of them"));
         }
     }
     Some(StringsFile { file, locale, messages })
@@ -83,48 +83,48 @@ fn check_file(file: &StringsFile<'_>, source: &StringsFile<'_>, tree: &Tree, pro
     for (id, wanted) in &source.messages {
         let Some(uses) = file.messages.get(id) else {
             let what = format!("the message `{id}` is missing in {}", file.locale);
-            problems.push(Problem::error(Place::file(file.file), "missing-message", what, "translate it"));
+            problems.push(Problem::error(Location::file(file.file), "missing-message", what, "translate it"));
             continue;
         };
         if uses.variables != wanted.variables {
             let what = format!("`{id}` has other placeholders than in English");
             let cure = format!("use exactly: {}", join(&wanted.variables));
-            problems.push(Problem::error(place_of(tree, file.file, id), "placeholders", what, cure));
+            problems.push(Problem::error(location_of(tree, file.file, id), "placeholders", what, cure));
         }
     }
     for (id, uses) in &file.messages {
-        let place = || place_of(tree, file.file, id);
+        let location = || location_of(tree, file.file, id);
         if !source.messages.contains_key(id) {
             let what = format!("the message `{id}` is not in English");
-            problems.push(Problem::error(place(), "unknown-message", what, "remove it, or add it to en.ftl"));
+            problems.push(Problem::error(location(), "unknown-message", what, "remove it, or add it to en.ftl"));
         }
         if let Some(name) = uses.messages.iter().find(|name| !file.messages.contains_key(*name)) {
             let what = format!("`{id}` uses the message `{name}`, which is not there");
-            problems.push(Problem::error(place(), "missing-message", what, "write that message, or say the words"));
+            problems.push(Problem::error(location(), "missing-message", what, "write that message, or say the words"));
         }
         if let Some(name) = uses.functions.iter().next() {
             let what = format!("`{id}` uses {name}(), which does not know this language's numbers or dates");
-            problems.push(Problem::error(place(), "function", what, "pass the finished words as a placeholder"));
+            problems.push(Problem::error(location(), "function", what, "pass the finished words as a placeholder"));
         }
         for keys in &uses.plurals {
-            check_plurals(id, keys, &file.locale, &place(), problems);
+            check_plurals(id, keys, &file.locale, &location(), problems);
         }
     }
 }
 
 /// Every category that the language has must have words, the last by the default.
-fn check_plurals(id: &str, keys: &BTreeSet<String>, locale: &Locale, place: &Place, problems: &mut Vec<Problem>) {
+fn check_plurals(id: &str, keys: &BTreeSet<String>, locale: &Locale, location: &Location, problems: &mut Vec<Problem>) {
     let Some(categories) = categories(locale) else { return };
     let missing: BTreeSet<_> = categories.iter().filter(|c| !keys.contains(*c) && *c != "other").cloned().collect();
     if !missing.is_empty() {
         let what = format!("`{id}` lacks the plural forms {} of {locale}", join(&missing));
-        problems.push(Problem::error(place.clone(), "plural", what, "add each as [form]"));
+        problems.push(Problem::error(location.clone(), "plural", what, "add each as [form]"));
     }
     let foreign =
         ["zero", "one", "two", "few", "many"].iter().find(|key| keys.contains(**key) && !categories.contains(**key));
     if let Some(key) = foreign {
         let what = format!("`{id}` has the plural form {key}, which {locale} does not know");
-        problems.push(Problem::error(place.clone(), "plural", what, "remove it"));
+        problems.push(Problem::error(location.clone(), "plural", what, "remove it"));
     }
 }
 
@@ -209,14 +209,14 @@ fn join(names: &BTreeSet<String>) -> String {
 }
 
 /// The line on which a message starts.
-fn place_of(tree: &Tree, file: &str, id: &str) -> Place {
+fn location_of(tree: &Tree, file: &str, id: &str) -> Location {
     let text = tree.text(file).unwrap_or_default();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         if line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with('=')) {
-            return Place { file: file.to_owned(), span: at..at + line.trim_end().len() };
+            return Location { file: file.to_owned(), span: at..at + line.trim_end().len() };
         }
         at += line.len();
     }
-    Place::file(file)
+    Location::file(file)
 }

@@ -57,7 +57,7 @@ pub fn check(tree: &Tree, last_release: Option<&Pack>) -> Report {
             findability::check(handbook, &mut problems);
         }
     }
-    problems.sort_by(|a, b| (&a.place.file, a.place.span.start).cmp(&(&b.place.file, b.place.span.start)));
+    problems.sort_by(|a, b| (&a.location.file, a.location.span.start).cmp(&(&b.location.file, b.location.span.start)));
     problems.dedup();
     Report { problems, grades }
 }

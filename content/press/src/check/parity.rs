@@ -25,7 +25,7 @@ fn check_section(translated: &Section, original: &Section, problems: &mut Vec<Pr
         let name = |shape: &[String]| shape.get(at).cloned().unwrap_or_else(|| "nothing more".into());
         let what = format!("block {} is {} here and {} in the source", at + 1, name(&ours), name(&theirs));
         let cure = "give the translation the same kinds of blocks in the same order";
-        problems.push(Problem::error(translated.block_place(at), "different-blocks", what, cure));
+        problems.push(Problem::error(translated.block_location(at), "different-blocks", what, cure));
         return;
     }
     for (number, (block, source)) in translated.blocks.iter().zip(&original.blocks).enumerate() {
@@ -34,7 +34,7 @@ fn check_section(translated: &Section, original: &Section, problems: &mut Vec<Pr
         {
             let what = format!("the contact's `{field}` differs from the source's");
             problems.push(Problem::error(
-                translated.block_place(number),
+                translated.block_location(number),
                 "different-contact",
                 what,
                 "make them the same",

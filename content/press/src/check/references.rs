@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use doorstep_core::handbook::{Block, Span, span_lines};
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Location, Problem};
 use crate::source::{Handbook, Section, Tree};
 
 pub fn check(handbook: &Handbook, tree: &Tree, problems: &mut Vec<Problem>) {
@@ -16,9 +16,9 @@ pub fn check(handbook: &Handbook, tree: &Tree, problems: &mut Vec<Problem>) {
         for (topic, section) in handbook.sections_in(locale) {
             let text = tree.text(&topic.file).unwrap_or_default();
             for (number, block) in section.blocks.iter().enumerate() {
-                let block_place = section.block_place(number);
+                let block_location = section.block_location(number);
                 for span in span_lines(std::slice::from_ref(block)).into_iter().flatten() {
-                    check_span(span, &sections, &concepts, text, &block_place, problems);
+                    check_span(span, &sections, &concepts, text, &block_location, problems);
                 }
             }
             check_sources(handbook, section, problems);
@@ -31,20 +31,20 @@ fn check_span(
     sections: &BTreeSet<&str>,
     concepts: &BTreeSet<&str>,
     text: &str,
-    block: &Place,
+    block: &Location,
     problems: &mut Vec<Problem>,
 ) {
     match span {
         Span::Link { section, .. } if !sections.contains(section.as_str()) => {
             let what = format!("there is no section `{section}`");
-            let place = within(block, text, &format!("#{section}"));
-            problems.push(Problem::error(place, "broken-link", what, "link to an id that is there"));
+            let location = within(block, text, &format!("#{section}"));
+            problems.push(Problem::error(location, "broken-link", what, "link to an id that is there"));
         }
         Span::Term { concept, .. } if !concepts.contains(concept.as_str()) => {
             let what = format!("the glossary has no concept `{concept}`");
-            let place = within(block, text, &format!("term:{concept}"));
+            let location = within(block, text, &format!("term:{concept}"));
             problems.push(Problem::error(
-                place,
+                location,
                 "unknown-term",
                 what,
                 "add it to glossary.toml, or take the link away",
@@ -57,22 +57,22 @@ fn check_span(
 fn check_sources(handbook: &Handbook, section: &Section, problems: &mut Vec<Problem>) {
     let known = &handbook.settings.sources;
     let contacts = section.blocks.iter().enumerate().filter_map(|(number, block)| match block {
-        Block::Contact(contact) => Some((contact.source.as_str(), section.block_place(number))),
+        Block::Contact(contact) => Some((contact.source.as_str(), section.block_location(number))),
         _ => None,
     });
     let cited = section.sources.iter().map(|cited| (cited.source.as_str(), section.heading.clone()));
-    for (source, place) in cited.chain(contacts) {
+    for (source, location) in cited.chain(contacts) {
         if !known.contains_key(source) {
             let what = format!("“{}” cites `{source}`, which is no source", section.title);
-            problems.push(Problem::error(place, "unknown-source", what, "add it to handbook.toml as [sources.…]"));
+            problems.push(Problem::error(location, "unknown-source", what, "add it to handbook.toml as [sources.…]"));
         }
     }
 }
 
-/// The place of some words inside a block, or the block.
-pub(super) fn within(block: &Place, text: &str, words: &str) -> Place {
+/// The location of some words inside a block, or the block.
+pub(super) fn within(block: &Location, text: &str, words: &str) -> Location {
     let span: Range<usize> = block.span.clone();
     let found = text.get(span.clone()).and_then(|inside| inside.find(words));
     let span = found.map_or(span.clone(), |at| span.start + at..span.start + at + words.len());
-    Place { file: block.file.clone(), span }
+    Location { file: block.file.clone(), span }
 }

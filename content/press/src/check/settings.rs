@@ -3,13 +3,13 @@
 use doorstep_core::handbook::SectionId;
 use doorstep_core::pack::TopicKind;
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Location, Problem};
 use crate::source::Handbook;
 
 pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
     let settings = &handbook.settings;
     let mut wrong = |what: String, cure: &str| {
-        problems.push(Problem::error(Place::file("handbook.toml"), "settings", what, cure));
+        problems.push(Problem::error(Location::file("handbook.toml"), "settings", what, cure));
     };
     // Ids of handbooks and topics have the form of section ids.
     for (name, value) in std::iter::once(("id", &settings.id)).chain(settings.topics.iter().map(|t| ("topic", t))) {
@@ -49,7 +49,7 @@ fn check_act_now(handbook: &Handbook, problems: &mut Vec<Problem>) {
             let act_now = topic.front.kind == TopicKind::ActNow;
             if act_now && handbook.settings.topics.first() != Some(&topic.topic) {
                 problems.push(Problem::error(
-                    Place::file(&topic.file),
+                    Location::file(&topic.file),
                     "act-now",
                     "the act-now topic is not the first",
                     "put it first in `topics` in handbook.toml",
@@ -57,7 +57,7 @@ fn check_act_now(handbook: &Handbook, problems: &mut Vec<Problem>) {
             }
             if number == 0 && !act_now && handbook.settings.topics.first() == Some(&topic.topic) {
                 problems.push(Problem::warning(
-                    Place::file(&topic.file),
+                    Location::file(&topic.file),
                     "act-now",
                     "the first topic is not for danger",
                     "write one with kind = \"act-now\": whom to call, and what to do at once",

@@ -3,7 +3,7 @@
 use doorstep_core::handbook::{headings_text, plain_text};
 use regex::{Regex, RegexBuilder};
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Location, Problem};
 use crate::source::{Avoid, Handbook, Tree};
 
 pub fn check(handbook: &Handbook, tree: &Tree, problems: &mut Vec<Problem>) {
@@ -11,7 +11,7 @@ pub fn check(handbook: &Handbook, tree: &Tree, problems: &mut Vec<Problem>) {
         let Some(pattern) = pattern(&avoid.word) else {
             let what = format!("the word to avoid `{}` cannot be looked for", avoid.word);
             problems.push(Problem::error(
-                Place::file("glossary.toml"),
+                Location::file("glossary.toml"),
                 "avoid",
                 what,
                 "write a word, perhaps with * at its end",
@@ -27,7 +27,7 @@ fn check_topics(handbook: &Handbook, tree: &Tree, avoid: &Avoid, pattern: &Regex
     for topic in handbook.topics_in(&avoid.locale) {
         let front = format!("{}\n{}", topic.front.title, topic.front.summary);
         if let Some(word) = first_use(&front, avoid, pattern) {
-            problems.push(problem(Place::file(&topic.file), &word, avoid));
+            problems.push(problem(Location::file(&topic.file), &word, avoid));
         }
         for section in &topic.sections {
             if let Some(word) = first_use(&section.title, avoid, pattern) {
@@ -38,8 +38,8 @@ fn check_topics(handbook: &Handbook, tree: &Tree, avoid: &Avoid, pattern: &Regex
                 let text = format!("{}\n{}", headings_text(block), plain_text(block));
                 if let Some(word) = first_use(&text, avoid, pattern) {
                     let file = tree.text(&topic.file).unwrap_or_default();
-                    let place = super::references::within(&section.block_place(number), file, &word);
-                    problems.push(problem(place, &word, avoid));
+                    let location = super::references::within(&section.block_location(number), file, &word);
+                    problems.push(problem(location, &word, avoid));
                 }
             }
         }
@@ -51,14 +51,14 @@ fn check_definitions(handbook: &Handbook, avoid: &Avoid, pattern: &Regex, proble
     for concept in &handbook.glossary.concepts {
         let Some(term) = concept.terms.get(&avoid.locale.to_string()) else { continue };
         if let Some(word) = first_use(&format!("{}\n{}", term.term, term.definition), avoid, pattern) {
-            problems.push(problem(Place::file("glossary.toml"), &word, avoid));
+            problems.push(problem(Location::file("glossary.toml"), &word, avoid));
         }
     }
 }
 
-fn problem(place: Place, word: &str, avoid: &Avoid) -> Problem {
+fn problem(location: Location, word: &str, avoid: &Avoid) -> Problem {
     let cure = format!("say: {}", avoid.say);
-    Problem::error(place, "avoided-word", format!("“{word}” is a word to avoid in {}", avoid.locale), cure)
+    Problem::error(location, "avoided-word", format!("“{word}” is a word to avoid in {}", avoid.locale), cure)
 }
 
 /// The first use of the word outside the phrases in which it is right.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Location, Problem};
 
 /// The events of one file, read one after another.
 pub struct Cursor<'a> {
@@ -56,10 +56,10 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reports an error at a place of the file.
+    /// Reports an error at a location in the file.
     pub fn error(&mut self, span: Range<usize>, rule: &'static str, what: impl Into<String>, cure: &str) {
-        let place = Place { file: self.file.to_owned(), span };
-        self.problems.push(Problem::error(place, rule, what, cure));
+        let location = Location { file: self.file.to_owned(), span };
+        self.problems.push(Problem::error(location, rule, what, cure));
     }
 
     /// Reports Markdown that is not part of the dialect.

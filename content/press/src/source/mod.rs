@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use doorstep_core::handbook::SectionId;
 use doorstep_core::locale::Locale;
 
-use crate::problem::{Level, Place, Problem};
+use crate::problem::{Level, Location, Problem};
 
 /// A handbook as its files say it.
 #[derive(Debug)]
@@ -30,8 +30,8 @@ pub struct Handbook {
     pub redirects: Redirects,
     /// The topic files of every language, in the settings' order of languages and topics.
     pub topics: Vec<TopicFile>,
-    /// Where each section is: its topic file and its place in it.
-    places: HashMap<(Locale, SectionId), (usize, usize)>,
+    /// Where each section is: its topic file and its number in it.
+    index: HashMap<(Locale, SectionId), (usize, usize)>,
 }
 
 impl Handbook {
@@ -53,8 +53,8 @@ impl Handbook {
             }
         }
         report_strays(tree, &settings, &mut problems);
-        let places = places(&topics);
-        (Some(Self { settings, glossary, redirects, topics, places }), problems)
+        let index = index(&topics);
+        (Some(Self { settings, glossary, redirects, topics, index }), problems)
     }
 
     /// The topic files of one language.
@@ -69,7 +69,7 @@ impl Handbook {
 
     /// A section in one language.
     pub fn section(&self, locale: &Locale, id: &SectionId) -> Option<&Section> {
-        let (topic, section) = self.places.get(&(locale.clone(), id.clone()))?;
+        let (topic, section) = self.index.get(&(locale.clone(), id.clone()))?;
         self.topics.get(*topic)?.sections.get(*section)
     }
 
@@ -79,14 +79,14 @@ impl Handbook {
     }
 }
 
-fn places(topics: &[TopicFile]) -> HashMap<(Locale, SectionId), (usize, usize)> {
-    let mut places = HashMap::new();
+fn index(topics: &[TopicFile]) -> HashMap<(Locale, SectionId), (usize, usize)> {
+    let mut index = HashMap::new();
     for (topic_number, topic) in topics.iter().enumerate() {
         for (number, section) in topic.sections.iter().enumerate() {
-            places.insert((topic.locale.clone(), section.id.clone()), (topic_number, number));
+            index.insert((topic.locale.clone(), section.id.clone()), (topic_number, number));
         }
     }
-    places
+    index
 }
 
 fn read_topic(
@@ -104,7 +104,7 @@ fn read_topic(
     problems.push(Problem {
         level,
         ..Problem::error(
-            Place::file("handbook.toml"),
+            Location::file("handbook.toml"),
             "missing-topic",
             format!("there is no file {file}"),
             "write the file, or take the topic out of `topics`",
@@ -122,7 +122,7 @@ fn report_strays(tree: &Tree, settings: &Settings, problems: &mut Vec<Problem>) 
         });
         if !known {
             problems.push(Problem::error(
-                Place::file(file),
+                Location::file(file),
                 "stray-file",
                 "handbook.toml names no such language or topic",
                 "add it to `locales` and `topics` in handbook.toml, or move the file away",

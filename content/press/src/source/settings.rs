@@ -9,7 +9,7 @@ use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
 
 use super::Tree;
-use crate::problem::{Place, Problem};
+use crate::problem::{Location, Problem};
 
 /// `handbook.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -141,7 +141,7 @@ pub(super) fn read<T: DeserializeOwned>(
         if required {
             let what = format!("there is no {file}");
             problems.push(Problem::error(
-                Place::file(file),
+                Location::file(file),
                 "missing-file",
                 what,
                 "is this the handbook's folder? the editor's guide shows the file",
@@ -152,9 +152,9 @@ pub(super) fn read<T: DeserializeOwned>(
     match toml::from_str(text) {
         Ok(value) => Some(value),
         Err(error) => {
-            let place = Place { file: file.to_owned(), span: error.span().unwrap_or(0..0) };
+            let location = Location { file: file.to_owned(), span: error.span().unwrap_or(0..0) };
             problems.push(Problem::error(
-                place,
+                location,
                 "toml",
                 error.message().trim(),
                 "the editor's guide shows the file's form",

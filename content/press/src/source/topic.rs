@@ -12,7 +12,7 @@ use super::attributes::Attributes;
 use super::blocks;
 use super::cursor::Cursor;
 use super::fingerprint;
-use crate::problem::{Place, Problem};
+use crate::problem::{Location, Problem};
 
 /// A topic in one language.
 #[derive(Clone, Debug)]
@@ -67,7 +67,7 @@ pub struct Section {
     /// What stands in braces.
     pub attributes: Attributes,
     /// Where its heading is.
-    pub heading: Place,
+    pub heading: Location,
 }
 
 impl Section {
@@ -77,9 +77,9 @@ impl Section {
     }
 
     /// Where one of its blocks is.
-    pub fn block_place(&self, block: usize) -> Place {
+    pub fn block_location(&self, block: usize) -> Location {
         let span = self.spans.get(block).cloned().unwrap_or_else(|| self.heading.span.clone());
-        Place { file: self.heading.file.clone(), span }
+        Location { file: self.heading.file.clone(), span }
     }
 }
 
@@ -184,7 +184,7 @@ fn heading<'e>(
             return None;
         }
     };
-    let heading = Place { file: file.to_owned(), span };
+    let heading = Location { file: file.to_owned(), span };
     Some(Section { id, title, blocks: Vec::new(), spans: Vec::new(), sources: Vec::new(), attributes, heading })
 }
 

@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::problem::Location;
+
 /// Where the interface's strings are, seen from a handbook.
 const STRINGS: &str = "../../strings/";
 
@@ -53,6 +55,13 @@ impl Tree {
     /// A file's text.
     pub fn text(&self, file: &str) -> Option<&str> {
         self.files.get(file).map(String::as_str)
+    }
+
+    /// The line of a location, from 1.
+    pub fn line(&self, location: &Location) -> usize {
+        let text = self.text(&location.file).unwrap_or_default();
+        let before = text.as_bytes().get(..location.span.start).unwrap_or_default();
+        before.iter().filter(|byte| **byte == b'\n').count() + 1
     }
 
     /// The files' paths, sorted.

@@ -1,10 +1,10 @@
 //! A small, sound handbook in two languages, to be broken one rule at a time.
 
-use doorstep::check::{Report, check};
-use doorstep::problem::Level;
-use doorstep::source::{Handbook, Tree};
-use doorstep::stamp::stamp;
 use doorstep_core::locale::Locale;
+use doorstep_press::check::{Report, check};
+use doorstep_press::problem::Level;
+use doorstep_press::source::{Handbook, Tree};
+use doorstep_press::stamp::stamp;
 
 const SETTINGS: &str = r#"
 id = "sample"
@@ -169,6 +169,6 @@ pub fn broken(tree: &Tree) -> Vec<(Level, &'static str, String, usize)> {
     let Report { problems, .. } = check(tree, None);
     problems
         .iter()
-        .map(|problem| (problem.level, problem.rule, problem.place.file.clone(), problem.line(tree)))
+        .map(|problem| (problem.level, problem.rule, problem.location.file.clone(), tree.line(&problem.location)))
         .collect()
 }

@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, Write};
 
 use doorstep_core::Doorstep;
 
-use super::args::{Command, Place};
+use super::args::{Command, Options};
 use super::failure::{Exit, Failure};
 use super::system;
 use super::text::{Line, Tone, wrap};
@@ -21,15 +21,15 @@ use printer::Printer;
 struct Session<'a> {
     door: &'a Doorstep,
     words: Words<'a>,
-    place: &'a Place,
+    options: &'a Options,
     out: Printer<'a>,
 }
 
 /// Does what a command asks for.
-pub fn run(command: &Command, place: &Place, door: &Doorstep) -> Result<Exit, Failure> {
+pub fn run(command: &Command, options: &Options, door: &Doorstep) -> Result<Exit, Failure> {
     let mut stdout = BufWriter::new(io::stdout().lock());
     let out = Printer::new(&mut stdout, system::look(), system::columns());
-    let mut session = Session { door, words: Words(door), place, out };
+    let mut session = Session { door, words: Words(door), options, out };
     session.tell_of_language();
     let result = match command {
         Command::Home => home::run(&mut session),
@@ -45,14 +45,14 @@ pub fn run(command: &Command, place: &Place, door: &Doorstep) -> Result<Exit, Fa
 impl Session<'_> {
     /// The language that was asked for, for the labels of what is shown in another.
     fn language(&self) -> Option<String> {
-        self.place.locale.as_ref().map(ToString::to_string)
+        self.options.locale.as_ref().map(ToString::to_string)
     }
 
     /// Says where the language that was asked for is not among the handbook's.
     fn tell_of_language(&self) {
         let reading = self.door.reading_language();
         let there = |asked: &doorstep_core::locale::Locale| asked.language() == reading.language();
-        if self.place.locale.as_ref().is_some_and(|asked| !there(asked)) {
+        if self.options.locale.as_ref().is_some_and(|asked| !there(asked)) {
             super::tell(&self.words.with("error-unknown-language", &[("shown", reading.endonym().into())]));
         }
     }

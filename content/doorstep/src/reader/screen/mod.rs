@@ -23,7 +23,7 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use super::args::Place;
+use super::args::Options;
 use super::failure::{Exit, Failure};
 use super::system;
 use app::App;
@@ -31,8 +31,8 @@ use context::Context;
 use keys::{Action, Binding};
 
 /// Reads until the person leaves.
-pub fn run(door: &Doorstep, place: &Place) -> Result<Exit, Failure> {
-    let context = Context::new(door, system::look(), place.data_dir.as_deref(), system::now);
+pub fn run(door: &Doorstep, options: &Options) -> Result<Exit, Failure> {
+    let context = Context::new(door, system::look(), options.data_dir.as_deref(), system::now);
     let app = App::new(context)?;
     terminal::run(app)?;
     Ok(Exit::Done)

@@ -8,15 +8,16 @@ use clap::CommandFactory;
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::{Pack, PackLocation};
 use doorstep_core::{Config, Doorstep};
+use doorstep_press::build::build;
+use doorstep_press::check::{Grade, Report, check};
+use doorstep_press::eval::evaluate;
+use doorstep_press::problem::Level;
+use doorstep_press::source::{Handbook, Tree};
+use doorstep_press::stamp::stamp;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::build::build;
-use crate::check::{Grade, Report, check};
 use crate::cli::{Cli, Editor};
-use crate::eval::evaluate;
-use crate::problem::Level;
-use crate::source::{Handbook, Tree};
-use crate::stamp::stamp;
+use crate::drawing::draw;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -62,7 +63,7 @@ fn run_check(folder: &Path, against: Option<&Path>) -> Result<u8, Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for problem in &report.problems {
-        writeln!(out, "{}", problem.render(&tree, colour))?;
+        writeln!(out, "{}", draw(problem, &tree, colour))?;
     }
     write_grades(&mut out, &report.grades)?;
     write_summary(&mut out, &report)?;

@@ -13,7 +13,7 @@ use crate::reader;
 pub struct Cli {
     /// What is read, and where.
     #[command(flatten)]
-    pub place: reader::Place,
+    pub options: reader::Options,
     /// What to do; without it, read.
     #[command(subcommand)]
     pub command: Option<Command>,

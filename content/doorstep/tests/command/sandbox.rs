@@ -1,44 +1,25 @@
 //! The built `doorstep` command, run as a person runs it.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
 
-/// The command's program, built once a test run.
-///
-/// # Panics
-/// Where it does not build.
-pub fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        // Test programs lie in `target/<profile>/deps`.
-        let test = std::env::current_exe().unwrap_or_default();
-        let folder = test.parent().and_then(Path::parent).unwrap_or(Path::new("target/debug")).to_owned();
-        let release = folder.ends_with("release");
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut build = Command::new(cargo);
-        build.args(["build", "--quiet", "--package", "doorstep", "--bin", "doorstep"]);
-        build.args(release.then_some("--release"));
-        build.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."));
-        assert!(build.status().is_ok_and(|status| status.success()), "doorstep does not build");
-        folder.join("doorstep")
-    })
-}
+/// The command's program.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_doorstep");
 
 /// A place to run the command in: a data folder of its own, and nothing of the machine's language.
-pub struct Place {
+pub struct Sandbox {
     folder: tempfile::TempDir,
 }
 
-impl Default for Place {
+impl Default for Sandbox {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Place {
-    /// A new place.
+impl Sandbox {
+    /// A new one.
     ///
     /// # Panics
     /// Where no temporary folder can be made.
@@ -53,14 +34,14 @@ impl Place {
         self.folder.path().join("data")
     }
 
-    /// A file in this place.
+    /// A file in it.
     pub fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// The command with some words, ready to be changed and run.
     pub fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(program());
+        let mut command = Command::new(PROGRAM);
         for variable in ["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "XDG_DATA_HOME", "HOME", "NO_COLOR"] {
             command.env_remove(variable);
         }

@@ -1,18 +1,17 @@
 //! The command as a person types it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
-
 use std::fs;
 use std::io::Read;
 use std::process::{Command, Stdio};
 
-use doorstep_tests::command::{Place, program};
 use doorstep_tests::{sample, skip};
 use serde_json::Value;
 
+use crate::sandbox::{PROGRAM, Sandbox};
+
 #[test]
 fn without_a_terminal_it_prints_the_contents() {
-    let ran = Place::new().run(&[]);
+    let ran = Sandbox::new().run(&[]);
     assert_eq!(ran.code(), Some(0));
     let out = ran.out();
     let (danger, talking) =
@@ -23,9 +22,9 @@ fn without_a_terminal_it_prints_the_contents() {
 
 #[test]
 fn l1_the_systems_language_is_read_and_locale_goes_before_it() {
-    let place = Place::new();
+    let sandbox = Sandbox::new();
     let with = |variable: &str, value: &str, words: &[&str]| {
-        let output = place.command(words).env(variable, value).output().unwrap();
+        let output = sandbox.command(words).env(variable, value).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
     assert!(with("LANG", "es_MX.UTF-8", &["home"]).contains("Si alguien está en peligro"));
@@ -36,7 +35,7 @@ fn l1_the_systems_language_is_read_and_locale_goes_before_it() {
 
 #[test]
 fn a_section_is_printed_with_its_number_to_call_and_its_sources() {
-    let ran = Place::new().run(&["read", "xtnm7"]);
+    let ran = Sandbox::new().run(&["read", "xtnm7"]);
     assert_eq!(ran.code(), Some(0));
     for part in ["1-888-373-7888", "233733", "National Human Trafficking Hotline", "Sources", "draft"] {
         assert!(ran.out().contains(part), "{part} is not in\n{}", ran.out());
@@ -46,7 +45,7 @@ fn a_section_is_printed_with_its_number_to_call_and_its_sources() {
 
 #[test]
 fn what_is_not_there_has_its_own_exit_code_and_words() {
-    let place = Place::new();
+    let sandbox = Sandbox::new();
     for (words, code) in [
         (&["read", "nothing"][..], 4),
         (&["read", "NOT AN ID"], 4),
@@ -56,7 +55,7 @@ fn what_is_not_there_has_its_own_exit_code_and_words() {
         (&["frobnicate-nothing"], 2),
         (&["bookmark", "remove", "99"], 1),
     ] {
-        let ran = place.run(words);
+        let ran = sandbox.run(words);
         assert_eq!(ran.code(), Some(code), "{words:?}: {}{}", ran.out(), ran.err());
         assert!(!(ran.out() + &ran.err()).trim().is_empty(), "{words:?} says nothing");
         assert!(!ran.err().contains("panicked"), "{}", ran.err());
@@ -65,14 +64,14 @@ fn what_is_not_there_has_its_own_exit_code_and_words() {
 
 #[test]
 fn nothing_found_keeps_the_way_to_help_in_reach() {
-    let ran = Place::new().run(&["search", "zzxxqqvv"]);
+    let ran = Sandbox::new().run(&["search", "zzxxqqvv"]);
     assert!(ran.out().contains("If someone is in danger"), "{}", ran.out());
 }
 
 #[test]
 fn batch_search_answers_every_line_in_order() {
     let lines = b"safety plan\n\nsafty plna\ntrata\n\xff\xfe\x1b[2J\n\"quoted";
-    let ran = Place::new().run_with(&["search", "--batch", "-", "--json", "--limit", "3"], lines);
+    let ran = Sandbox::new().run_with(&["search", "--batch", "-", "--json", "--limit", "3"], lines);
     assert_eq!(ran.code(), Some(0), "{}", ran.err());
     let answers: Vec<Value> = ran.out().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(answers.len(), 6);
@@ -89,18 +88,18 @@ fn batch_search_answers_every_line_in_order() {
 
 #[test]
 fn json_is_one_object_for_every_command() {
-    let place = Place::new();
+    let sandbox = Sandbox::new();
     for words in
         [&["home"][..], &["read", "hmd5r"], &["search", "plan"], &["bookmark", "add", "hmd5r"], &["bookmark", "list"]]
     {
-        let ran = place.run(&[&["--json"], words].concat());
+        let ran = sandbox.run(&[&["--json"], words].concat());
         assert!(serde_json::from_str::<Value>(&ran.out()).is_ok(), "{words:?}: {}", ran.out());
     }
 }
 
 #[test]
 fn a_saved_passage_is_found_again_in_another_language_and_another_place() {
-    let (here, there) = (Place::new(), Place::new());
+    let (here, there) = (Sandbox::new(), Sandbox::new());
     assert_eq!(here.run(&["bookmark", "add", "hghd3", "--note", "before Monday", "--label", "visit"]).code(), Some(0));
     assert_eq!(here.run(&["bookmark", "add", "hghd3"]).code(), Some(0), "saved already");
     let list = here.run(&["--locale", "es", "bookmark", "list"]).out();
@@ -132,104 +131,108 @@ fn a_saved_passage_is_found_again_in_another_language_and_another_place() {
 #[test]
 fn what_is_saved_is_for_its_owner_only() {
     use std::os::unix::fs::PermissionsExt;
-    let place = Place::new();
-    place.run(&["bookmark", "add", "hmd5r"]);
+    let sandbox = Sandbox::new();
+    sandbox.run(&["bookmark", "add", "hmd5r"]);
     let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode(&place.data()), 0o700);
-    assert_eq!(mode(&place.data().join("key")), 0o600);
-    let file = place.file("export.json");
-    place.run(&["bookmark", "export", file.to_str().unwrap()]);
+    assert_eq!(mode(&sandbox.data()), 0o700);
+    assert_eq!(mode(&sandbox.data().join("key")), 0o600);
+    let file = sandbox.file("export.json");
+    sandbox.run(&["bookmark", "export", file.to_str().unwrap()]);
     assert_eq!(mode(&file), 0o600);
 }
 
 #[test]
 fn c4_reading_and_searching_leave_no_trace_and_need_no_folder() {
-    let place = Place::new();
+    let sandbox = Sandbox::new();
     for words in [&["home"][..], &["read", "hmd5r"], &["search", "plan"], &[]] {
-        assert_eq!(place.run(words).code(), Some(0));
-        assert!(!place.data().exists(), "{words:?} made the data folder");
+        assert_eq!(sandbox.run(words).code(), Some(0));
+        assert!(!sandbox.data().exists(), "{words:?} made the data folder");
     }
 }
 
 #[test]
 fn s4_c4_a_broken_store_is_told_and_reading_goes_on() {
-    let place = Place::new();
-    place.run(&["bookmark", "add", "hmd5r"]);
-    fs::write(place.data().join("user.db"), b"this is not a database, not at all").unwrap();
-    let _ = fs::remove_file(place.data().join("user.db-wal"));
-    assert_eq!(place.run(&["read", "hmd5r"]).code(), Some(0));
-    let list = place.run(&["bookmark", "list"]);
+    let sandbox = Sandbox::new();
+    sandbox.run(&["bookmark", "add", "hmd5r"]);
+    fs::write(sandbox.data().join("user.db"), b"this is not a database, not at all").unwrap();
+    let _ = fs::remove_file(sandbox.data().join("user.db-wal"));
+    assert_eq!(sandbox.run(&["read", "hmd5r"]).code(), Some(0));
+    let list = sandbox.run(&["bookmark", "list"]);
     assert!((list.out() + &list.err()).contains("damaged and set aside"), "{}{}", list.out(), list.err());
     assert!(
-        fs::read_dir(place.data()).unwrap().any(|file| file.unwrap().file_name().to_string_lossy().contains("damaged"))
+        fs::read_dir(sandbox.data()).unwrap().any(|file| file
+            .unwrap()
+            .file_name()
+            .to_string_lossy()
+            .contains("damaged"))
     );
-    assert_eq!(place.run(&["bookmark", "add", "hmd5r"]).code(), Some(0), "and one can save again");
+    assert_eq!(sandbox.run(&["bookmark", "add", "hmd5r"]).code(), Some(0), "and one can save again");
 }
 
 #[test]
 fn another_key_leaves_the_store_as_it_was() {
-    let place = Place::new();
-    place.run(&["bookmark", "add", "hmd5r"]);
-    let before = fs::read(place.data().join("user.db")).unwrap();
-    let key = place.data().join("key");
+    let sandbox = Sandbox::new();
+    sandbox.run(&["bookmark", "add", "hmd5r"]);
+    let before = fs::read(sandbox.data().join("user.db")).unwrap();
+    let key = sandbox.data().join("key");
     let right = fs::read(&key).unwrap();
     fs::write(&key, [9_u8; 32]).unwrap();
-    let ran = place.run(&["bookmark", "list"]);
+    let ran = sandbox.run(&["bookmark", "list"]);
     assert_eq!(ran.code(), Some(3));
     assert!(ran.err().contains("locked"), "{}", ran.err());
-    assert_eq!(fs::read(place.data().join("user.db")).unwrap(), before);
+    assert_eq!(fs::read(sandbox.data().join("user.db")).unwrap(), before);
     fs::write(&key, b"short").unwrap();
-    assert_eq!(place.run(&["bookmark", "list"]).code(), Some(3));
+    assert_eq!(sandbox.run(&["bookmark", "list"]).code(), Some(3));
     assert_eq!(fs::read(&key).unwrap(), b"short", "a key file is never written over");
     fs::write(&key, right).unwrap();
-    assert_eq!(place.run(&["bookmark", "list"]).code(), Some(0));
+    assert_eq!(sandbox.run(&["bookmark", "list"]).code(), Some(0));
 }
 
 #[test]
 fn p11_the_same_pack_in_any_time_zone_language_and_mode() {
-    let place = Place::new();
+    let sandbox = Sandbox::new();
     let handbook = concat!(env!("CARGO_MANIFEST_DIR"), "/../content/handbooks/child-sex-trafficking");
     let build = |name: &str, shell: &str| {
         let script = format!("{shell}; exec \"$0\" build \"$1\" -o \"$2\"");
         let output = Command::new("sh")
             .args(["-c", &script])
-            .arg(program())
+            .arg(PROGRAM)
             .arg(handbook)
-            .arg(place.file(name))
+            .arg(sandbox.file(name))
             .output()
             .unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        fs::read(place.file(name)).unwrap()
+        fs::read(sandbox.file(name)).unwrap()
     };
     let first = build("a.pack", "export TZ=UTC LC_ALL=C; umask 022");
     let second = build("b.pack", "export TZ=Asia/Tokyo LC_ALL=es_ES.UTF-8; umask 077; sleep 1");
     assert!(first == second, "two builds differ");
-    let pack = place.file("a.pack");
+    let pack = sandbox.file("a.pack");
     let pack = pack.to_str().unwrap();
-    assert_eq!(place.run(&["verify", pack]).code(), Some(0));
-    assert!(place.run(&["info", pack]).out().contains("child-sex-trafficking, version 1"));
-    assert!(place.run(&["--pack", pack, "--locale", "es", "read", "hmd5r"]).out().contains("traducción automática"));
+    assert_eq!(sandbox.run(&["verify", pack]).code(), Some(0));
+    assert!(sandbox.run(&["info", pack]).out().contains("child-sex-trafficking, version 1"));
+    assert!(sandbox.run(&["--pack", pack, "--locale", "es", "read", "hmd5r"]).out().contains("traducción automática"));
     let mut broken = first.clone();
     broken[5000] ^= 1;
-    fs::write(place.file("a.pack"), broken).unwrap();
-    assert_eq!(place.run(&["verify", pack]).code(), Some(3));
+    fs::write(sandbox.file("a.pack"), broken).unwrap();
+    assert_eq!(sandbox.run(&["verify", pack]).code(), Some(3));
 }
 
 #[test]
 fn check_says_1_where_there_are_errors() {
-    let place = Place::new();
-    let folder = place.file("empty");
+    let sandbox = Sandbox::new();
+    let folder = sandbox.file("empty");
     fs::create_dir(&folder).unwrap();
-    let ran = place.run(&["check", folder.to_str().unwrap()]);
+    let ran = sandbox.run(&["check", folder.to_str().unwrap()]);
     assert_eq!(ran.code(), Some(1));
     assert!(ran.out().contains("handbook.toml"), "{}", ran.out());
-    assert_eq!(place.run(&["check", "/nonexistent"]).code(), Some(3));
+    assert_eq!(sandbox.run(&["check", "/nonexistent"]).code(), Some(3));
 }
 
 #[test]
 fn a_reader_that_stops_listening_is_no_error() {
-    let place = Place::new();
-    let mut child = place.command(&["home"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let sandbox = Sandbox::new();
+    let mut child = sandbox.command(&["home"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut first = [0; 1];
     child.stdout.take().unwrap().read_exact(&mut first).unwrap();
     let output = child.wait_with_output().unwrap();
@@ -241,10 +244,10 @@ fn c9_no_call_of_the_network_is_made() {
     if Command::new("strace").arg("-V").output().is_err() {
         return skip("c9_no_call_of_the_network_is_made", "strace is not installed");
     }
-    let place = Place::new();
+    let sandbox = Sandbox::new();
     for words in [&["home"][..], &["search", "plan"], &["bookmark", "add", "hmd5r"]] {
-        let trace = place.file("trace");
-        let run = place.command(words);
+        let trace = sandbox.file("trace");
+        let run = sandbox.command(words);
         let mut traced = Command::new("strace");
         traced.args(["-f", "-e", "trace=network", "-o"]).arg(&trace).arg(run.get_program()).args(run.get_args());
         assert!(traced.output().unwrap().status.success());
@@ -258,16 +261,16 @@ fn c9_no_call_of_the_network_is_made() {
 
 #[test]
 fn l1_a_language_that_is_not_there_is_said() {
-    let ran = Place::new().run(&["read", "gbzxm", "--locale", "vi"]);
+    let ran = Sandbox::new().run(&["read", "gbzxm", "--locale", "vi"]);
     assert_eq!(ran.code(), Some(0));
     assert!(ran.err().contains("not in that language. It is shown in English"), "{}", ran.err());
     assert!(ran.out().contains("Not in Tiếng Việt yet. Shown in English."), "{}", ran.out());
-    assert_eq!(Place::new().run(&["home", "--locale", "not a language"]).code(), Some(2));
+    assert_eq!(Sandbox::new().run(&["home", "--locale", "not a language"]).code(), Some(2));
 }
 
 #[test]
 fn drawing_characters_are_plain_where_utf8_is_not_shown() {
-    let output = Place::new().command(&["read", "gbzxm"]).env("LC_ALL", "C").output().unwrap();
+    let output = Sandbox::new().command(&["read", "gbzxm"]).env("LC_ALL", "C").output().unwrap();
     let plain = String::from_utf8(output.stdout).unwrap();
     assert!(plain.contains("| Act now") && plain.contains("! Emergency services"), "{plain}");
     for drawn in ['┃', '▲', '•', '·', '›'] {
@@ -277,24 +280,24 @@ fn drawing_characters_are_plain_where_utf8_is_not_shown() {
 
 #[test]
 fn c8_what_is_no_handbook_is_refused_in_the_readers_language_without_its_path() {
-    let place = Place::new();
-    fs::write(place.file("secret-name"), "not a pack").unwrap();
-    let refused = place.run(&["--locale", "es", "home", "--pack", place.file("secret-name").to_str().unwrap()]);
+    let sandbox = Sandbox::new();
+    fs::write(sandbox.file("secret-name"), "not a pack").unwrap();
+    let refused = sandbox.run(&["--locale", "es", "home", "--pack", sandbox.file("secret-name").to_str().unwrap()]);
     assert!(refused.err().contains("Este archivo no es un manual"), "{}", refused.err());
     assert!(!refused.err().contains("secret-name"));
 }
 
 #[test]
 fn a_pack_from_a_file_reads_like_the_one_inside() {
-    let place = Place::new();
-    fs::write(place.file("a.pack"), sample::bundled_pack()).unwrap();
-    let from_file = place.run(&["home", "--pack", place.file("a.pack").to_str().unwrap()]);
-    assert_eq!(from_file.out(), place.run(&["home"]).out());
+    let sandbox = Sandbox::new();
+    fs::write(sandbox.file("a.pack"), sample::bundled_pack()).unwrap();
+    let from_file = sandbox.run(&["home", "--pack", sandbox.file("a.pack").to_str().unwrap()]);
+    assert_eq!(from_file.out(), sandbox.run(&["home"]).out());
 }
 
 #[test]
 fn json_has_the_documented_fields() {
-    let json = |words: &[&str]| serde_json::from_str::<Value>(&Place::new().run(words).out()).unwrap();
+    let json = |words: &[&str]| serde_json::from_str::<Value>(&Sandbox::new().run(words).out()).unwrap();
     let home = json(&["home", "--json"]);
     assert_eq!(home["topics"][0]["act_now"], true);
     assert_eq!(home["topics"][0]["sections"][0]["id"], "gbzxm");
@@ -309,9 +312,9 @@ fn json_has_the_documented_fields() {
 
 #[test]
 fn the_language_of_a_hit_is_named_where_it_is_not_the_readers() {
-    let own = Place::new().run(&["search", "mandated reporter", "--limit", "2"]).out();
+    let own = Sandbox::new().run(&["search", "mandated reporter", "--limit", "2"]).out();
     assert!(own.starts_with("1. ") && own.contains("[qjc5v]") && !own.contains("English"), "{own}");
-    assert!(Place::new().run(&["search", "confianza"]).out().contains("· Español"));
+    assert!(Sandbox::new().run(&["search", "confianza"]).out().contains("· Español"));
 }
 
 #[test]
@@ -320,7 +323,7 @@ fn batch_search_takes_any_bytes() {
     hostile.extend("run ".repeat(20_000).bytes());
     hostile.extend(b"\n");
     hostile.extend("\u{202e}\u{301}".repeat(5_000).bytes());
-    let ran = Place::new().run_with(&["search", "--batch", "-", "--json"], &hostile);
+    let ran = Sandbox::new().run_with(&["search", "--batch", "-", "--json"], &hostile);
     let out = ran.out();
     let answers: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(answers.len(), 5, "{}", ran.err());
@@ -330,9 +333,9 @@ fn batch_search_takes_any_bytes() {
 
 #[test]
 fn a_batch_whose_reader_stops_listening_is_no_error() {
-    let place = Place::new();
-    fs::write(place.file("queries"), "safety\n".repeat(20_000)).unwrap();
-    let mut command = place.command(&["search", "--json", "--batch", place.file("queries").to_str().unwrap()]);
+    let sandbox = Sandbox::new();
+    fs::write(sandbox.file("queries"), "safety\n".repeat(20_000)).unwrap();
+    let mut command = sandbox.command(&["search", "--json", "--batch", sandbox.file("queries").to_str().unwrap()]);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut first = [0; 8];
     child.stdout.take().unwrap().read_exact(&mut first).unwrap();
@@ -342,7 +345,7 @@ fn a_batch_whose_reader_stops_listening_is_no_error() {
 
 #[test]
 fn a_batch_file_that_is_not_there_is_said() {
-    let missing = Place::new().run(&["search", "--batch", "/nonexistent/queries", "--json"]);
+    let missing = Sandbox::new().run(&["search", "--batch", "/nonexistent/queries", "--json"]);
     assert_eq!(missing.code(), Some(3));
     assert!(missing.err().contains("The file can't be read"), "{}", missing.err());
 }

@@ -12,7 +12,7 @@ pub fn run(session: &mut Session<'_>) -> Result<Exit, Failure> {
     let home = session.door.home(system::now())?;
     let contents = home.topics.iter().map(|topic| session.door.contents(&topic.id, None));
     let contents = contents.collect::<Result<Vec<_>, _>>()?;
-    if session.place.json {
+    if session.options.json {
         session.out.json(&json::Home::new(home, contents))?;
         return Ok(Exit::Done);
     }

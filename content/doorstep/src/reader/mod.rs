@@ -18,19 +18,19 @@ use doorstep_core::pack::PackLocation;
 use doorstep_core::strings::{Arg, Strings};
 use doorstep_core::{Doorstep, locale::Locale};
 
-pub use args::{BookmarkCommand, Command, Place};
+pub use args::{Command, Options};
 use failure::Failure;
 
 /// Does what a reader asked for. Without a command: the interactive reader at a terminal, else the contents.
-pub fn run(command: Option<Command>, place: &Place, pack: PackLocation) -> ExitCode {
-    let preferred = system::preferred(place.locale.as_ref());
+pub fn run(command: Option<Command>, options: &Options, pack: PackLocation) -> ExitCode {
+    let preferred = system::preferred(options.locale.as_ref());
     let door = match Doorstep::open(&Config { pack, preferred: preferred.clone() }) {
         Ok(door) => door,
         Err(error) => return report(&error.into(), |key, args| words_for(&preferred).format(key, args)),
     };
     let done = match command {
-        None if system::is_interactive() && !place.json => screen::run(&door, place),
-        command => commands::run(&command.unwrap_or(Command::Home), place, &door),
+        None if system::is_interactive() && !options.json => screen::run(&door, options),
+        command => commands::run(&command.unwrap_or(Command::Home), options, &door),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -20,7 +20,7 @@ use crate::reader::{json, system};
 const LARGEST_IMPORT: u64 = 33_000_000;
 
 pub fn run(session: &mut Session<'_>, command: &BookmarkCommand) -> Result<Exit, Failure> {
-    let folder = Folder::find(session.place.data_dir.as_deref())?;
+    let folder = Folder::find(session.options.data_dir.as_deref())?;
     match command {
         BookmarkCommand::Add { section, note, label } => add(session, &folder, section, note.as_deref(), label),
         BookmarkCommand::List => list(session, &folder),
@@ -72,7 +72,7 @@ fn list(session: &mut Session<'_>, folder: &Folder) -> Result<Exit, Failure> {
         damaged = opened.damaged_rows;
         list = session.door.saved(store, session.language().as_deref())?;
     }
-    if session.place.json {
+    if session.options.json {
         let bookmarks = list.into_iter().map(json::Bookmark::from).collect();
         session.out.json(&json::Saved { bookmarks, damaged })?;
     } else if list.is_empty() {
@@ -133,7 +133,7 @@ fn export(session: &mut Session<'_>, folder: &Folder, file: &Path, force: bool) 
         None => return Err(Failure::NothingSaved),
     };
     write_private(file, json.as_bytes(), force)?;
-    if session.place.json {
+    if session.options.json {
         session.out.json(&json::Exported { written })?;
     } else {
         let count = u64::try_from(written).unwrap_or(u64::MAX);
@@ -152,7 +152,7 @@ fn import(session: &mut Session<'_>, folder: &Folder, file: &Path) -> Result<Exi
     File::open(file).and_then(|file| file.take(LARGEST_IMPORT).read_to_string(&mut export)).map_err(unreadable)?;
     let store = existing_or_new(session, folder)?;
     let report = store.import(&export, system::now())?;
-    if session.place.json {
+    if session.options.json {
         let (added, already_there, skipped) = (report.added, report.already_there, report.skipped);
         session.out.json(&json::Imported { added, already_there, skipped })?;
     } else {
@@ -181,7 +181,7 @@ fn tell(session: &Session<'_>, opened: &Opened) {
 }
 
 fn done(session: &mut Session<'_>, id: BookmarkId, message: &str) -> Result<Exit, Failure> {
-    if session.place.json {
+    if session.options.json {
         session.out.json(&json::Done { id: id.0 })?;
     } else {
         let id = id.to_string().into();

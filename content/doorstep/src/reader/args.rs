@@ -7,7 +7,7 @@ use doorstep_core::locale::Locale;
 
 /// Where things are, and how they are shown.
 #[derive(Args, Clone, Debug, Default)]
-pub struct Place {
+pub struct Options {
     /// Read this handbook instead of the one inside the program
     #[arg(long, global = true, value_name = "FILE")]
     pub pack: Option<PathBuf>,

@@ -11,12 +11,12 @@ use crate::reader::text::{LinkMark, Run, Tone, article, wrap};
 pub fn run(session: &mut Session<'_>, section: &str) -> Result<Exit, Failure> {
     let section = SectionId::parse(section).map_err(|_| Failure::Unknown)?;
     let passage = session.door.article(&section, session.language().as_deref())?;
-    if session.place.json {
+    if session.options.json {
         session.out.json(&json::Article::from(passage))?;
         return Ok(Exit::Done);
     }
     breadcrumb(session, &passage)?;
-    let asked = session.place.locale.clone().unwrap_or_else(|| session.door.reading_language());
+    let asked = session.options.locale.clone().unwrap_or_else(|| session.door.reading_language());
     let page = article(&passage, &asked, session.words, session.out.look, session.out.columns, LinkMark::Id);
     session.out.lines(&page.lines)?;
     session.out.gap()?;

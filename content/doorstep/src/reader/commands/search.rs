@@ -14,7 +14,7 @@ use crate::reader::{json, system};
 pub fn run(session: &mut Session<'_>, query: &str, limit: usize) -> Result<Exit, Failure> {
     let found = session.door.search(query, session.language().as_deref(), limit)?;
     let exit = if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done };
-    if session.place.json {
+    if session.options.json {
         session.out.json(&json::Search::new(query.to_owned(), found))?;
         return Ok(exit);
     }
