@@ -141,9 +141,9 @@ impl Bookmarks {
     }
 }
 
-impl From<core::Opened> for Opened {
-    fn from(opened: core::Opened) -> Self {
-        let core::Opened { created, quarantined, damaged_copies, damaged_rows } = opened;
+impl From<core::OpenReport> for Opened {
+    fn from(opened: core::OpenReport) -> Self {
+        let core::OpenReport { created, quarantined, damaged_copies, damaged_rows } = opened;
         Self { created, quarantined, damaged_copies: int(damaged_copies), damaged_rows: int(damaged_rows) }
     }
 }

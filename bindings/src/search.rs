@@ -78,19 +78,19 @@ impl From<core::Snippet> for Snippet {
 
 /// Ranges of bytes, in order and apart, as ranges of UTF-16 code units.
 fn utf16_ranges(text: &str, ranges: &[Range<u32>]) -> Vec<Highlight> {
-    let mut place = Place::default();
-    let mut advance = |to: u32| int(place.advance(text, usize::try_from(to).unwrap_or(usize::MAX)));
+    let mut cursor = Cursor::default();
+    let mut advance = |to: u32| int(cursor.advance(text, usize::try_from(to).unwrap_or(usize::MAX)));
     ranges.iter().map(|range| Highlight { start: advance(range.start), end: advance(range.end) }).collect()
 }
 
-/// A place in a text, counted both ways.
+/// A position in a text, counted both ways.
 #[derive(Default)]
-struct Place {
+struct Cursor {
     bytes: usize,
     units: usize,
 }
 
-impl Place {
+impl Cursor {
     fn advance(&mut self, text: &str, to: usize) -> usize {
         let to = text.floor_char_boundary(to);
         if let Some(passed) = text.get(self.bytes..to) {

@@ -4,6 +4,7 @@
 //! sealed. Nothing here opens a socket, reads a clock or knows a user interface.
 
 pub mod bookmarks;
+pub mod bytes;
 pub mod doorstep;
 pub mod handbook;
 pub mod locale;

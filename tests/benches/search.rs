@@ -14,8 +14,8 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use doorstep_core::bytes::ByteSource;
 use doorstep_core::locale::Locale;
-use doorstep_core::pack::Source;
 use doorstep_core::search::{Document, Index, IndexBuilder, Interrupt, Query};
 use doorstep_tests::collections::Material;
 
@@ -59,7 +59,7 @@ fn search(criterion: &mut Criterion) {
 fn measure(criterion: &mut Criterion, name: &str, bytes: &[u8], text: usize, typed: &[String]) {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), bytes).unwrap();
-    let index = Index::open(Source::open(file.path()).unwrap()).unwrap();
+    let index = Index::open(ByteSource::open(file.path()).unwrap()).unwrap();
     let interrupt = Interrupt::new();
     let run = |text: &str| index.search(&Query::parse(text), 20, &interrupt).unwrap();
     black_box(run("warm"));
@@ -83,7 +83,7 @@ fn measure(criterion: &mut Criterion, name: &str, bytes: &[u8], text: usize, typ
         longest_after_interrupt(&index, typed)
     );
     let mut group = criterion.benchmark_group(name);
-    group.bench_function("open", |b| b.iter(|| Index::open(Source::open(file.path()).unwrap()).unwrap()));
+    group.bench_function("open", |b| b.iter(|| Index::open(ByteSource::open(file.path()).unwrap()).unwrap()));
     for text in ["e", "where can a child", "xotline", "who founded the universty of"] {
         group.bench_with_input(BenchmarkId::new("keystroke", text), text, |b, text| b.iter(|| run(text)));
     }

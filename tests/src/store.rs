@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use doorstep_core::bookmarks::{Anchor, Bookmarks, NewBookmark, Opened, Quote, StoreError, StoreKey};
+use doorstep_core::bookmarks::{Anchor, Bookmarks, NewBookmark, OpenReport, Quote, StoreError, StoreKey};
 use doorstep_core::handbook::{InvalidId, SectionId};
 
 /// The store's file.
@@ -18,7 +18,7 @@ pub fn key() -> StoreKey {
 }
 
 /// Opens the store in a folder with the tests' key.
-pub fn open(dir: &Path) -> Result<(Bookmarks, Opened), StoreError> {
+pub fn open(dir: &Path) -> Result<(Bookmarks, OpenReport), StoreError> {
     Bookmarks::open(dir, key())
 }
 

@@ -6,9 +6,9 @@ use std::cell::Cell;
 use std::path::Path;
 use std::process::Command;
 
+use doorstep_core::bytes::ByteSource;
 use doorstep_core::locale::Locale;
-use doorstep_core::pack::Source;
-use doorstep_core::search::{Concept, Document, Index, IndexBuilder, Interrupt, Query};
+use doorstep_core::search::{ConceptNames, Document, Index, IndexBuilder, Interrupt, Query};
 use doorstep_tests::skip;
 use proptest::prelude::*;
 use proptest::sample::Index as At;
@@ -29,7 +29,7 @@ const QUERIES: [&str; 9] =
 fn index() -> Vec<u8> {
     let english = Locale::parse("en").unwrap();
     let forms = ["word1 word2", "saver"].map(|name| (english.clone(), name.to_owned())).to_vec();
-    let mut builder = IndexBuilder::new(&english, &[Concept { id: "c".into(), forms }]);
+    let mut builder = IndexBuilder::new(&english, &[ConceptNames { id: "c".into(), forms }]);
     for number in 0..300 {
         let body = format!("word words worded word{} word{} safe saving كلمة 儿童安全 ความ", number % 7, number % 61);
         builder.add(&Document { title: &format!("title{number}"), body: &body, ..Document::default() });
@@ -42,9 +42,9 @@ fn use_all(bytes: Vec<u8>, file: Option<&Path>) {
     let source = match file {
         Some(file) => {
             std::fs::write(file, &bytes).unwrap();
-            Source::open(file).unwrap()
+            ByteSource::open(file).unwrap()
         }
-        None => Source::from_memory(bytes),
+        None => ByteSource::from_memory(bytes),
     };
     let Ok(index) = Index::open(source) else { return };
     for query in QUERIES {

@@ -6,7 +6,7 @@ use std::io::Write;
 use doorstep_core::handbook::SectionId;
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::{
-    Change, ConceptDraft, ConceptText, HandbookInfo, PackBuilder, PassageDraft, Release, RetiredDraft, ReviewStatus,
+    Change, ConceptDraft, GlossaryTerm, HandbookInfo, PackBuilder, PassageDraft, Release, RetiredDraft, ReviewStatus,
     SectionDraft, WriteError,
 };
 
@@ -96,7 +96,7 @@ fn info(handbook: &Handbook) -> HandbookInfo {
 }
 
 fn concept_draft(concept: &Concept) -> ConceptDraft {
-    let texts = concept.terms.iter().map(|(tag, term)| ConceptText {
+    let texts = concept.terms.iter().map(|(tag, term)| GlossaryTerm {
         concept: concept.id.clone(),
         locale: tag.clone(),
         term: term.term.clone(),

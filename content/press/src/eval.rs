@@ -8,8 +8,8 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use doorstep_core::bytes::ByteSource;
 use doorstep_core::locale::Locale;
-use doorstep_core::pack::Source;
 use doorstep_core::search::{Document, Index, IndexBuilder, IndexError, Interrupt, Query};
 use serde::{Deserialize, Serialize};
 
@@ -165,7 +165,7 @@ pub fn evaluate(dir: &Path) -> Result<Report, EvalError> {
     }
     let bytes = builder.finish()?;
     let index_over_text = ratio(bytes.len(), text);
-    let index = Index::open(Source::from_memory(bytes))?;
+    let index = Index::open(ByteSource::from_memory(bytes))?;
     let interrupt = Interrupt::new();
     let kinds = collection.judge(|query, limit| {
         let found = index.search(&Query::parse(query), limit, &interrupt)?;

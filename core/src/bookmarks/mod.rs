@@ -19,5 +19,5 @@ pub use anchor::{Anchor, Quote};
 pub use error::{Limit, StoreError};
 pub use key::StoreKey;
 pub use model::{Bookmark, BookmarkId, NewBookmark, Removed};
-pub use store::{Bookmarks, Opened};
+pub use store::{Bookmarks, OpenReport};
 pub use transfer::ImportReport;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use super::anchor::Anchor;
 use super::error::StoreError;
 use super::model::{Bookmark, BookmarkId, Removed};
-use super::seal::{Place, Sealer};
+use super::seal::{Cell, Sealer};
 
 const SELECT: &str = "SELECT id, anchor, revision, title, note, labels, created, modified FROM bookmark";
 const IN_ORDER: &str = "ORDER BY position DESC, id DESC";
@@ -47,7 +47,7 @@ pub(super) fn anchors(database: &Connection, sealer: &Sealer) -> Result<Vec<(Boo
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let id = row.get(0)?;
-        if let Some(anchor) = sealer.unseal(place("anchor", id), row.get_ref(1)?.as_blob().unwrap_or_default()) {
+        if let Some(anchor) = sealer.unseal(cell("anchor", id), row.get_ref(1)?.as_blob().unwrap_or_default()) {
             anchors.extend(serde_json::from_slice(&anchor).ok().map(|anchor| (BookmarkId(id), anchor)));
         }
     }
@@ -60,7 +60,7 @@ pub(super) fn any_opens(database: &Connection, sealer: &Sealer) -> rusqlite::Res
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let blob: Vec<u8> = row.get(1)?;
-        if sealer.unseal(place("created", row.get(0)?), &blob).is_some() {
+        if sealer.unseal(cell("created", row.get(0)?), &blob).is_some() {
             return Ok(true);
         }
     }
@@ -95,7 +95,7 @@ pub(super) fn position(database: &Connection, id: BookmarkId) -> Result<i64, Sto
 /// Puts a bookmark in, under its own id.
 pub(super) fn insert(transaction: &Transaction, sealer: &Sealer, row: &Removed) -> Result<(), StoreError> {
     let Removed { bookmark, position } = row;
-    let seal = |column, value: &[u8]| sealer.seal(place(column, bookmark.id.0), value);
+    let seal = |column, value: &[u8]| sealer.seal(cell(column, bookmark.id.0), value);
     transaction.prepare_cached("INSERT INTO bookmark VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(
         params![
             bookmark.id.0,
@@ -119,7 +119,7 @@ pub(super) fn delete(transaction: &Transaction, id: BookmarkId) -> rusqlite::Res
 
 /// Replaces a bookmark's note, labels and time of change.
 pub(super) fn update(transaction: &Transaction, sealer: &Sealer, bookmark: &Bookmark) -> Result<(), StoreError> {
-    let seal = |column, value: &[u8]| sealer.seal(place(column, bookmark.id.0), value);
+    let seal = |column, value: &[u8]| sealer.seal(cell(column, bookmark.id.0), value);
     transaction.execute(
         "UPDATE bookmark SET note = ?2, labels = ?3, modified = ?4 WHERE id = ?1",
         params![
@@ -152,7 +152,7 @@ fn open(row: &Row, sealer: &Sealer) -> rusqlite::Result<Result<Bookmark, Bookmar
 fn opened(row: &Row, sealer: &Sealer, id: i64) -> Option<Bookmark> {
     let value = |column: &'static str| {
         let blob = row.get_ref(column).ok()?.as_blob().ok()?;
-        sealer.unseal(place(column, id), blob)
+        sealer.unseal(cell(column, id), blob)
     };
     let text = |column| String::from_utf8(value(column)?.to_vec()).ok();
     let time = |column| Some(i64::from_le_bytes(value(column)?.as_slice().try_into().ok()?));
@@ -168,8 +168,8 @@ fn opened(row: &Row, sealer: &Sealer, id: i64) -> Option<Bookmark> {
     })
 }
 
-fn place(column: &'static str, row: i64) -> Place {
-    Place { table: "bookmark", column, row }
+fn cell(column: &'static str, row: i64) -> Cell {
+    Cell { table: "bookmark", column, row }
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::error::StoreError;
 use super::rows;
-use super::seal::{Place, Sealer};
+use super::seal::{Cell, Sealer};
 use crate::sql::{OpenError, Schema};
 
 /// The store's file.
@@ -29,7 +29,7 @@ CREATE TABLE bookmark (
 ) STRICT;
 ";
 
-const KEY_CHECK: Place = Place { table: "meta", column: "key_check", row: 0 };
+const KEY_CHECK: Cell = Cell { table: "meta", column: "key_check", row: 0 };
 
 /// The schema of a store with its key.
 pub(super) struct StoreSchema<'a>(pub(super) &'a Sealer);
@@ -76,7 +76,7 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     use super::*;
-    use crate::bookmarks::{Anchor, Bookmarks, NewBookmark, Opened, Quote, StoreKey};
+    use crate::bookmarks::{Anchor, Bookmarks, NewBookmark, OpenReport, Quote, StoreKey};
     use crate::handbook::SectionId;
     use crate::sql::{self, Files};
 
@@ -129,7 +129,7 @@ mod tests {
             let dir = tempfile::tempdir().unwrap();
             fs::copy(frozen, dir.path().join(FILE)).unwrap();
             let (bookmarks, opened) = Bookmarks::open(dir.path(), key()).unwrap();
-            assert_eq!(opened, Opened::default(), "schema {version}");
+            assert_eq!(opened, OpenReport::default(), "schema {version}");
             let export = |bookmarks: &Bookmarks| bookmarks.export(0).unwrap();
             let (fresh_bookmarks, _) = Bookmarks::open(fresh.path(), key()).unwrap();
             assert_eq!(export(&bookmarks), export(&fresh_bookmarks), "rows of schema {version}");

@@ -1,8 +1,8 @@
-//! Sealing: every value of the person's is encrypted and bound to its place (C1).
+//! Sealing: every value of the person's is encrypted and bound to its cell (C1).
 //!
 //! A sealed value is a random 192-bit nonce and the `XChaCha20-Poly1305` ciphertext of the padded value
 //! (draft-irtf-cfrg-xchacha-03). Table, column and row go in as associated data: a value that was moved to another
-//! place does not open. Nonces of this length may be drawn at random for as long as the store lives.
+//! cell does not open. Nonces of this length may be drawn at random for as long as the store lives.
 
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
@@ -23,7 +23,7 @@ const END: u8 = 0x80;
 
 /// Where a value is. Names hold no NUL.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Cell {
     pub(super) table: &'static str,
     pub(super) column: &'static str,
     pub(super) row: i64,
@@ -39,21 +39,21 @@ impl Sealer {
         Self { key }
     }
 
-    /// Seals a value for its place.
-    pub(super) fn seal(&self, place: Place, value: &[u8]) -> Result<Vec<u8>, NoRandomness> {
+    /// Seals a value for its cell.
+    pub(super) fn seal(&self, cell: Cell, value: &[u8]) -> Result<Vec<u8>, NoRandomness> {
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce).map_err(|_| NoRandomness)?;
         let padded = pad(value);
-        let payload = Payload { msg: &padded, aad: &place.associated_data() };
+        let payload = Payload { msg: &padded, aad: &cell.associated_data() };
         // Encrypting fails only for values of hundreds of gigabytes.
         let ciphertext = self.cipher().encrypt(&XNonce::from(nonce), payload).map_err(|_| NoRandomness)?;
         Ok([nonce.as_slice(), &ciphertext].concat())
     }
 
-    /// Opens a value, if it was sealed with this key for this place and is whole.
-    pub(super) fn unseal(&self, place: Place, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    /// Opens a value, if it was sealed with this key for this cell and is whole.
+    pub(super) fn unseal(&self, cell: Cell, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         let (nonce, ciphertext) = sealed.split_first_chunk::<NONCE>()?;
-        let payload = Payload { msg: ciphertext, aad: &place.associated_data() };
+        let payload = Payload { msg: ciphertext, aad: &cell.associated_data() };
         let padded = self.cipher().decrypt(&XNonce::from(*nonce), payload).ok()?;
         unpad(Zeroizing::new(padded))
     }
@@ -63,7 +63,7 @@ impl Sealer {
     }
 }
 
-impl Place {
+impl Cell {
     fn associated_data(self) -> Vec<u8> {
         let row = self.row.to_le_bytes();
         [ENCODING, self.table.as_bytes(), self.column.as_bytes(), &row].join(&0)
@@ -95,7 +95,7 @@ mod tests {
 
     use super::*;
 
-    const HERE: Place = Place { table: "bookmark", column: "note", row: 7 };
+    const HERE: Cell = Cell { table: "bookmark", column: "note", row: 7 };
 
     fn sealer(byte: u8) -> Sealer {
         Sealer::new(StoreKey::from_bytes([byte; 32]))
@@ -106,10 +106,10 @@ mod tests {
         let sealed = sealer(1).seal(HERE, b"secret").unwrap();
         assert_eq!(sealer(1).unseal(HERE, &sealed).unwrap().as_slice(), b"secret");
         for other in [
-            Place { table: "meta", ..HERE },
-            Place { column: "title", ..HERE },
-            Place { row: 8, ..HERE },
-            Place { table: "bookmark\0note", column: "", ..HERE },
+            Cell { table: "meta", ..HERE },
+            Cell { column: "title", ..HERE },
+            Cell { row: 8, ..HERE },
+            Cell { table: "bookmark\0note", column: "", ..HERE },
         ] {
             assert!(sealer(1).unseal(other, &sealed).is_none());
         }
@@ -148,9 +148,9 @@ mod tests {
     proptest! {
         #[test]
         fn values_come_out_as_they_went_in(value in proptest::collection::vec(any::<u8>(), 0..300), row: i64) {
-            let place = Place { row, ..HERE };
-            let sealed = sealer(3).seal(place, &value).unwrap();
-            prop_assert_eq!(sealer(3).unseal(place, &sealed).unwrap().to_vec(), value);
+            let cell = Cell { row, ..HERE };
+            let sealed = sealer(3).seal(cell, &value).unwrap();
+            prop_assert_eq!(sealer(3).unseal(cell, &sealed).unwrap().to_vec(), value);
         }
 
         #[test]

@@ -34,7 +34,7 @@ pub struct Bookmarks {
 
 /// What opening a store found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Opened {
+pub struct OpenReport {
     /// There was no store before.
     pub created: bool,
     /// The store was damaged: it was moved aside and an empty one opened. The person must be told (S4).
@@ -55,12 +55,12 @@ impl Bookmarks {
     ///
     /// # Errors
     /// [`StoreError::WrongKey`] or [`StoreError::Newer`], with the store left as it was; [`StoreError::Full`],
-    /// [`StoreError::Busy`] or [`StoreError::Storage`]. A damaged store is no error: see [`Opened`].
-    pub fn open(dir: &Path, key: StoreKey) -> Result<(Self, Opened), StoreError> {
+    /// [`StoreError::Busy`] or [`StoreError::Storage`]. A damaged store is no error: see [`OpenReport`].
+    pub fn open(dir: &Path, key: StoreKey) -> Result<(Self, OpenReport), StoreError> {
         let files = Files::new(dir, FILE);
         let sealer = Sealer::new(key);
         let opening = sql::open(&files, &StoreSchema(&sealer))?;
-        let opened = Opened {
+        let opened = OpenReport {
             created: opening.created,
             quarantined: opening.set_aside,
             damaged_copies: files.damaged_copies(),
@@ -395,7 +395,7 @@ mod tests {
     fn store() -> (TempDir, Bookmarks) {
         let dir = tempfile::tempdir().unwrap();
         let (bookmarks, opened) = Bookmarks::open(dir.path(), key()).unwrap();
-        assert_eq!(opened, Opened { created: true, ..Opened::default() });
+        assert_eq!(opened, OpenReport { created: true, ..OpenReport::default() });
         (dir, bookmarks)
     }
 
@@ -434,7 +434,7 @@ mod tests {
         let id = bookmarks.add(saved.clone(), 100).unwrap();
         drop(bookmarks);
         let (bookmarks, opened) = Bookmarks::open(dir.path(), key()).unwrap();
-        assert_eq!(opened, Opened::default());
+        assert_eq!(opened, OpenReport::default());
         let NewBookmark { anchor, revision, title, note, labels } = saved;
         let expected = Bookmark { id, anchor, revision, title, note, labels, created: 100, modified: 100 };
         assert!(bookmarks.get(id).unwrap() == expected);

@@ -41,13 +41,13 @@ struct Export<'a> {
 
 /// What tells an export from other files.
 #[derive(Deserialize)]
-struct Header {
+struct Envelope {
     format: String,
     version: u32,
 }
 
 #[derive(Deserialize)]
-struct Body {
+struct Entries {
     bookmarks: Vec<AnyEntry>,
 }
 
@@ -92,19 +92,19 @@ pub(super) fn read(export: &str, now: i64) -> Result<Import, StoreError> {
     }
     // A byte order mark, as some editors add.
     let export = export.trim_start_matches('\u{feff}');
-    let header: Header = serde_json::from_str(export).map_err(|_| StoreError::NotAnExport)?;
-    if header.format != FORMAT || header.version == 0 {
+    let envelope: Envelope = serde_json::from_str(export).map_err(|_| StoreError::NotAnExport)?;
+    if envelope.format != FORMAT || envelope.version == 0 {
         return Err(StoreError::NotAnExport);
     }
-    if header.version > VERSION {
+    if envelope.version > VERSION {
         return Err(StoreError::NewerExport);
     }
-    let body: Body = serde_json::from_str(export).map_err(|_| StoreError::NotAnExport)?;
-    if body.bookmarks.len() > BOOKMARKS {
+    let entries: Entries = serde_json::from_str(export).map_err(|_| StoreError::NotAnExport)?;
+    if entries.bookmarks.len() > BOOKMARKS {
         return Err(StoreError::TooLarge(Limit::Bookmarks(BOOKMARKS)));
     }
     let mut import = Import { bookmarks: Vec::new(), skipped: 0 };
-    for entry in body.bookmarks {
+    for entry in entries.bookmarks {
         match entry.checked(now) {
             Some(bookmark) => import.bookmarks.push(bookmark),
             None => import.skipped += 1,

@@ -167,7 +167,7 @@ pub(crate) struct FoundPassage {
 impl FoundPassage {
     /// Reads the text.
     pub fn passage(self, locale: &str) -> Result<Passage, PackError> {
-        let Body { blocks, sources } = serde_json::from_str(&self.body)?;
+        let PassageBody { blocks, sources } = serde_json::from_str(&self.body)?;
         let Self { title, freshness, status, .. } = self;
         Ok(Passage { locale: locale.to_owned(), title, blocks, sources, freshness, status })
     }
@@ -175,14 +175,14 @@ impl FoundPassage {
 
 /// The part of a passage that is kept as JSON.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Body {
+pub(super) struct PassageBody {
     pub blocks: Vec<Block>,
     pub sources: Vec<SourceRef>,
 }
 
 /// A glossary term in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConceptText {
+pub struct GlossaryTerm {
     /// The concept's id.
     pub concept: String,
     /// The language.
@@ -330,7 +330,7 @@ impl Content {
                 Ok((row.get(0)?, word(row, 1)?, word(row, 2)?, row.get::<_, String>(3)?))
             });
             if let Some((title, freshness, status, body)) = row.optional()? {
-                let Body { blocks, sources } = serde_json::from_str(&body)?;
+                let PassageBody { blocks, sources } = serde_json::from_str(&body)?;
                 return Ok(Some(Passage { locale: locale.clone(), title, blocks, sources, freshness, status }));
             }
         }
@@ -360,7 +360,7 @@ impl Content {
     }
 
     /// A glossary term in the first language of the chain that has it.
-    pub fn concept(&self, id: &str, chain: &[String]) -> Result<Option<ConceptText>, PackError> {
+    pub fn concept(&self, id: &str, chain: &[String]) -> Result<Option<GlossaryTerm>, PackError> {
         let db = self.db();
         let mut query =
             db.prepare_cached("SELECT term, forms, definition FROM concept_text WHERE concept = ?1 AND locale = ?2")?;
@@ -369,7 +369,7 @@ impl Content {
                 query.query_row(params![id, locale], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?)));
             if let Some((term, forms, definition)) = row.optional()? {
                 let (concept, locale) = (id.to_owned(), locale.clone());
-                return Ok(Some(ConceptText {
+                return Ok(Some(GlossaryTerm {
                     concept,
                     locale,
                     term,

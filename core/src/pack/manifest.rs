@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Source};
+use super::Date;
+use crate::bytes::ByteSource;
 
 /// The pack format that this Doorstep reads and writes.
 pub const FORMAT: u32 = 1;
@@ -76,7 +77,7 @@ pub enum Unreadable {
 }
 
 /// Finds and reads the manifest, and checks that the parts fill the file exactly (P2).
-pub fn read(pack: &Source) -> Result<Manifest, Unreadable> {
+pub fn read(pack: &ByteSource) -> Result<Manifest, Unreadable> {
     let footer = Footer::read(pack)?;
     let manifest_end = pack.len() - FOOTER - footer.signature;
     let bytes = pack.read(manifest_end - footer.manifest..manifest_end).map_err(|_| Unreadable::Damaged)?;
@@ -122,7 +123,7 @@ struct Footer {
 }
 
 impl Footer {
-    fn read(pack: &Source) -> Result<Self, Unreadable> {
+    fn read(pack: &ByteSource) -> Result<Self, Unreadable> {
         let start = pack.len().checked_sub(FOOTER).ok_or(Unreadable::NotAPack)?;
         let bytes = pack.read(start..pack.len()).map_err(|_| Unreadable::Damaged)?;
         let number = |at: usize| {

@@ -14,16 +14,14 @@ mod content;
 mod date;
 mod manifest;
 mod reader;
-mod source;
 mod writer;
 
 pub(crate) use content::FoundPassage;
 pub use content::{Change, Content, Freshness, Passage, ReviewStatus, SectionEntry, Topic, TopicKind};
-pub use content::{ConceptText, Resolution, SourceInfo};
+pub use content::{GlossaryTerm, Resolution, SourceInfo};
 pub use date::{Date, InvalidDate};
 pub use manifest::{FORMAT, Manifest, Part};
 pub use reader::{Pack, PackError, PackLocation};
-pub use source::Source;
 pub use writer::{
     ConceptDraft, HandbookInfo, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, WriteError,
 };

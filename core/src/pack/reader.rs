@@ -6,9 +6,10 @@ use std::sync::Arc;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use sha2::{Digest, Sha256};
 
+use super::HandbookInfo;
 use super::content::Content;
 use super::manifest::{self, CONTENT, Manifest, Unreadable};
-use super::{HandbookInfo, Source};
+use crate::bytes::ByteSource;
 use crate::locale::Locale;
 use crate::search::{ANALYZER_VERSION, Index, IndexError};
 
@@ -91,7 +92,7 @@ pub struct Pack {
     info: HandbookInfo,
     content: Content,
     indexes: Vec<(Locale, Index)>,
-    bytes: Source,
+    bytes: ByteSource,
 }
 
 impl Pack {
@@ -158,16 +159,16 @@ impl Pack {
     }
 }
 
-fn source(location: &PackLocation) -> Result<Source, PackError> {
+fn source(location: &PackLocation) -> Result<ByteSource, PackError> {
     match location {
-        PackLocation::Static(bytes) => Ok(Source::from_static(bytes)),
-        PackLocation::Memory(bytes) => Ok(Source::from_memory(Arc::clone(bytes))),
-        PackLocation::File(path) => Source::open(path).map_err(PackError::Unreadable),
+        PackLocation::Static(bytes) => Ok(ByteSource::from_static(bytes)),
+        PackLocation::Memory(bytes) => Ok(ByteSource::from_memory(Arc::clone(bytes))),
+        PackLocation::File(path) => ByteSource::open(path).map_err(PackError::Unreadable),
     }
 }
 
 /// SQLite reads a file in place, since the database is its first part and says its own length.
-fn connect(location: &PackLocation, bytes: &Source, manifest: &Manifest) -> Result<Connection, PackError> {
+fn connect(location: &PackLocation, bytes: &ByteSource, manifest: &Manifest) -> Result<Connection, PackError> {
     let content = manifest.parts.iter().find(|part| part.name == CONTENT).ok_or_else(PackError::damaged)?;
     if let PackLocation::File(path) = location {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -198,7 +199,7 @@ fn immutable_uri(path: &std::path::Path) -> String {
     uri + "?mode=ro&immutable=1"
 }
 
-fn open_index(bytes: &Source, manifest: &Manifest, tag: &str) -> Result<(Locale, Index), PackError> {
+fn open_index(bytes: &ByteSource, manifest: &Manifest, tag: &str) -> Result<(Locale, Index), PackError> {
     let name = manifest::index_name(tag);
     let part = manifest.parts.iter().find(|part| part.name == name).ok_or_else(PackError::damaged)?;
     let locale = Locale::parse(tag).map_err(|_| PackError::damaged())?;
@@ -206,7 +207,7 @@ fn open_index(bytes: &Source, manifest: &Manifest, tag: &str) -> Result<(Locale,
     Ok((locale, index))
 }
 
-fn hash(bytes: &Source, range: std::ops::Range<u64>) -> Result<String, PackError> {
+fn hash(bytes: &ByteSource, range: std::ops::Range<u64>) -> Result<String, PackError> {
     const STEP: u64 = 1 << 16;
     let mut hash = Sha256::new();
     let mut at = range.start;

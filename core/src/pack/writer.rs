@@ -8,12 +8,12 @@ use rusqlite::{Connection, MAIN_DB, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::content::{APPLICATION_ID, Body, SCHEMA};
+use super::content::{APPLICATION_ID, PassageBody, SCHEMA};
 use super::manifest::{self, CONTENT, FORMAT, Manifest, Part};
-use super::{Change, ConceptText, Date, Freshness, ReviewStatus, SourceInfo, TopicKind};
+use super::{Change, Date, Freshness, GlossaryTerm, ReviewStatus, SourceInfo, TopicKind};
 use crate::handbook::{Block, SectionId, SourceRef, headings_text, plain_text};
 use crate::locale::Locale;
-use crate::search::{ANALYZER_VERSION, Concept, Document, IndexBuilder};
+use crate::search::{ANALYZER_VERSION, ConceptNames, Document, IndexBuilder};
 
 /// What the first screen counts is counted once, here.
 const COUNTS: &str = "
@@ -76,7 +76,7 @@ pub struct ConceptDraft {
     /// The section that defines it.
     pub section: Option<SectionId>,
     /// Its terms, one a language.
-    pub texts: Vec<ConceptText>,
+    pub texts: Vec<GlossaryTerm>,
 }
 
 /// A passage on its way into a pack.
@@ -203,7 +203,7 @@ impl PackBuilder {
         }
         let tag = draft.locale.to_string();
         let document = self.index_passage(draft, &tag)?;
-        let body = Body { blocks: draft.blocks.to_vec(), sources: draft.sources.to_vec() };
+        let body = PassageBody { blocks: draft.blocks.to_vec(), sources: draft.sources.to_vec() };
         let mut insert = self.db.prepare_cached("INSERT INTO passage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
         insert.execute(params![
             self.section,
@@ -289,7 +289,7 @@ fn new_database() -> Result<Connection, WriteError> {
     Ok(db)
 }
 
-fn searchable_concepts(concepts: &[ConceptDraft]) -> Vec<Concept> {
+fn searchable_concepts(concepts: &[ConceptDraft]) -> Vec<ConceptNames> {
     let forms = |concept: &ConceptDraft| {
         let mut forms = Vec::new();
         for text in &concept.texts {
@@ -299,7 +299,7 @@ fn searchable_concepts(concepts: &[ConceptDraft]) -> Vec<Concept> {
         }
         forms
     };
-    concepts.iter().map(|concept| Concept { id: concept.id.clone(), forms: forms(concept) }).collect()
+    concepts.iter().map(|concept| ConceptNames { id: concept.id.clone(), forms: forms(concept) }).collect()
 }
 
 fn manifest_of(release: &Release, parts: Vec<Part>) -> Manifest {

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::analysis::{Analyzer, Kind};
-use super::index::{Concept, Dictionary, DictionaryWriter, MAX_KEY, Malformed, Payload, Reader, put_text, put_varint};
+use super::index::{
+    ConceptNames, Dictionary, DictionaryWriter, MAX_KEY, Malformed, Payload, Reader, put_text, put_varint,
+};
 use crate::locale::Locale;
 
 /// Most words of a name that are compared.
@@ -38,7 +40,7 @@ impl Payload for Meanings {
 }
 
 /// The concepts' part of an index in a language.
-pub(super) fn write(own: &Locale, concepts: &[Concept]) -> Vec<u8> {
+pub(super) fn write(own: &Locale, concepts: &[ConceptNames]) -> Vec<u8> {
     let languages: BTreeSet<&Locale> = concepts.iter().flat_map(|c| &c.forms).map(|form| &form.0).collect();
     let languages: Vec<&Locale> = languages.into_iter().take(MAX_LANGUAGES).collect();
     let mut out = Vec::new();
@@ -53,7 +55,7 @@ pub(super) fn write(own: &Locale, concepts: &[Concept]) -> Vec<u8> {
 }
 
 /// Where the names of each concept in the index's own language end, and the names.
-fn own_names(own: &Locale, concepts: &[Concept]) -> Option<Vec<u8>> {
+fn own_names(own: &Locale, concepts: &[ConceptNames]) -> Option<Vec<u8>> {
     let (mut ends, mut names) = (Vec::new(), Vec::new());
     for concept in concepts {
         for (_, name) in concept.forms.iter().filter(|form| form.0.language() == own.language()) {
@@ -65,7 +67,7 @@ fn own_names(own: &Locale, concepts: &[Concept]) -> Option<Vec<u8>> {
     Some(ends)
 }
 
-fn keys(own: &Locale, languages: &[&Locale], concepts: &[Concept]) -> BTreeMap<Vec<u8>, BTreeSet<u32>> {
+fn keys(own: &Locale, languages: &[&Locale], concepts: &[ConceptNames]) -> BTreeMap<Vec<u8>, BTreeSet<u32>> {
     let written = Analyzer::of_no_language();
     let mut keys: BTreeMap<Vec<u8>, BTreeSet<u32>> = BTreeMap::new();
     for (mark, locale) in (FOREIGN + 1..).zip(languages) {
@@ -132,7 +134,7 @@ fn key(mark: u8, words: &[&str]) -> Option<Vec<u8>> {
 }
 
 /// The concepts of an open index.
-pub(super) struct Concepts<'a> {
+pub(super) struct ConceptTable<'a> {
     languages: Vec<&'a str>,
     /// Where each concept's names end.
     ends: &'a [u8],
@@ -140,7 +142,7 @@ pub(super) struct Concepts<'a> {
     dictionary: Dictionary<'a, Meanings>,
 }
 
-impl<'a> Concepts<'a> {
+impl<'a> ConceptTable<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Malformed> {
         let mut reader = Reader(bytes);
         let (languages, ends, names) = Self::read_names(&mut reader).ok_or(Malformed)?;

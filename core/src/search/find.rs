@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::analysis::Kind;
-use super::concepts::Concepts;
+use super::concepts::ConceptTable;
 use super::expand::{Expanded, Expander};
 use super::index::{Index, IndexError, trace_byte};
 use super::interrupt::{Interrupt, Watch};
@@ -135,7 +135,7 @@ impl Index {
 
     /// The glossary's concepts that a query names.
     pub(super) fn concepts_of(&self, query: &Query) -> Result<BTreeSet<u32>, IndexError> {
-        let glossary = Concepts::open(self.concepts()?)?;
+        let glossary = ConceptTable::open(self.concepts()?)?;
         if glossary.is_empty() {
             return Ok(BTreeSet::new());
         }
@@ -150,7 +150,7 @@ impl Index {
         expander: &Expander<'_>,
         found: &mut Vec<Expanded>,
     ) -> Result<(), IndexError> {
-        let glossary = Concepts::open(self.concepts()?)?;
+        let glossary = ConceptTable::open(self.concepts()?)?;
         for concept in concepts.iter().take(MAX_WORDS) {
             for name in glossary.names(*concept)? {
                 for word in Query::parse(&format!("{name} ")).words(self.analyzer()) {

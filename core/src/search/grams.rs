@@ -170,8 +170,8 @@ fn likeness(a: &[Gram], b: &[Gram]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bytes::ByteSource;
     use crate::locale::Locale;
-    use crate::pack::Source;
     use crate::search::index::{Document, IndexBuilder};
     use crate::search::interrupt::Interrupt;
     use proptest::prelude::*;
@@ -181,7 +181,7 @@ mod tests {
         for word in words {
             builder.add(&Document { body: word, ..Document::default() });
         }
-        let index = Index::open(Source::from_memory(builder.finish().unwrap())).unwrap();
+        let index = Index::open(ByteSource::from_memory(builder.finish().unwrap())).unwrap();
         let interrupt = Interrupt::new();
         let found = index.alike(word, &interrupt.watch()).unwrap();
         found.into_iter().map(|alike| alike.term).collect()

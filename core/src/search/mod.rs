@@ -20,7 +20,7 @@ mod snippet;
 mod tests;
 
 pub use across::{AcrossMatches, search_all};
-pub use index::{Concept, Document, Index, IndexBuilder, IndexError};
+pub use index::{ConceptNames, Document, Index, IndexBuilder, IndexError};
 pub use interrupt::{Interrupt, Watch};
 pub use query::Query;
 pub use snippet::Snippet;

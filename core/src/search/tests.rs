@@ -4,14 +4,14 @@ use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
+use crate::bytes::ByteSource;
 use crate::locale::Locale;
-use crate::pack::Source;
 
 fn locale(tag: &str) -> Locale {
     Locale::parse(tag).unwrap()
 }
 
-fn build(tag: &str, bodies: &[&str], concepts: &[Concept]) -> Vec<u8> {
+fn build(tag: &str, bodies: &[&str], concepts: &[ConceptNames]) -> Vec<u8> {
     let mut builder = IndexBuilder::new(&locale(tag), concepts);
     for body in bodies {
         builder.add(&Document { body, ..Document::default() });
@@ -20,7 +20,7 @@ fn build(tag: &str, bodies: &[&str], concepts: &[Concept]) -> Vec<u8> {
 }
 
 fn index(tag: &str, bodies: &[&str]) -> Index {
-    Index::open(Source::from_memory(build(tag, bodies, &[]))).unwrap()
+    Index::open(ByteSource::from_memory(build(tag, bodies, &[]))).unwrap()
 }
 
 fn search(index: &Index, query: &str) -> Vec<u32> {
@@ -82,7 +82,7 @@ fn a_field_that_says_more_counts_more() {
     builder.add(&Document { headings: "hotline", body: "some words to read", ..Document::default() });
     builder.add(&Document { terms: "hotline", body: "some words to read", ..Document::default() });
     builder.add(&Document { title: "Hotline", body: "some words to read", ..Document::default() });
-    let index = Index::open(Source::from_memory(builder.finish().unwrap())).unwrap();
+    let index = Index::open(ByteSource::from_memory(builder.finish().unwrap())).unwrap();
     assert_eq!(search(&index, "hotline"), [3, 2, 1, 0]);
 }
 
@@ -141,16 +141,16 @@ fn a_correction_is_offered_when_the_best_section_has_it() {
     assert_eq!(found.correction, None);
 }
 
-fn glossary() -> Vec<Concept> {
+fn glossary() -> Vec<ConceptNames> {
     let forms =
         [("en", "child sex trafficking"), ("en", "CST"), ("es", "trata sexual de menores"), ("zh-Hans", "儿童性贩运")];
     let forms = forms.into_iter().map(|(tag, name)| (locale(tag), name.to_owned())).collect();
-    vec![Concept { id: "cst".to_owned(), forms }]
+    vec![ConceptNames { id: "cst".to_owned(), forms }]
 }
 
 #[test]
 fn the_glossary_joins_names_within_and_across_languages() {
-    let open = |tag, bodies: &[&str]| Index::open(Source::from_memory(build(tag, bodies, &glossary()))).unwrap();
+    let open = |tag, bodies: &[&str]| Index::open(ByteSource::from_memory(build(tag, bodies, &glossary()))).unwrap();
     let english = open("en", &["Child sex trafficking is a crime.", "A plan.", "Call 911."]);
     let spanish = open("es", &["Un plan.", "La trata sexual de menores es un delito.", "Llame al 911."]);
     assert_eq!(search(&english, "CST"), [0]);
@@ -183,9 +183,9 @@ fn a_word_that_may_go_on_is_one_of_the_readers_language() {
 fn a_name_in_another_language_is_none_where_its_words_are_the_readers_own() {
     let forms = [("vi", "con"), ("es", "niño"), ("en", "child")];
     let forms = forms.map(|(tag, name)| (locale(tag), name.to_owned())).to_vec();
-    let glossary = [Concept { id: "child".to_owned(), forms }];
+    let glossary = [ConceptNames { id: "child".to_owned(), forms }];
     let bodies = ["Vive con su madre.", "Un niño."];
-    let spanish = Index::open(Source::from_memory(build("es", &bodies, &glossary))).unwrap();
+    let spanish = Index::open(ByteSource::from_memory(build("es", &bodies, &glossary))).unwrap();
     assert_eq!(search(&spanish, "con su madre "), [0]);
     assert_eq!(search(&spanish, "child "), [1]);
 }
@@ -241,12 +241,12 @@ fn indexes_of_other_versions_are_refused() {
     let open = |at: usize, value: u8| {
         let mut bytes = bytes.clone();
         bytes[at] = value;
-        Index::open(Source::from_memory(bytes)).unwrap_err()
+        Index::open(ByteSource::from_memory(bytes)).unwrap_err()
     };
     assert!(matches!(open(0, 0), IndexError::Damaged));
     assert!(matches!(open(8, bytes[8] + 1), IndexError::Newer));
     assert!(matches!(open(12, 99), IndexError::OtherAnalyzer));
-    assert!(matches!(Index::open(Source::from_memory(bytes[..40].to_vec())), Err(IndexError::Damaged)));
+    assert!(matches!(Index::open(ByteSource::from_memory(bytes[..40].to_vec())), Err(IndexError::Damaged)));
 }
 
 #[test]
@@ -323,7 +323,7 @@ proptest! {
         if !whole {
             bytes.truncate(cut.index(bytes.len()));
         }
-        if let Ok(index) = Index::open(Source::from_memory(bytes)) {
+        if let Ok(index) = Index::open(ByteSource::from_memory(bytes)) {
             for query in ["child", "traf", "hotlnie", "\"safety plan\"", "cst", "xyzzy child"] {
                 let query = Query::parse(query);
                 let _ = index.search(&query, 10, &Interrupt::new());

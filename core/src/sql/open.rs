@@ -68,7 +68,7 @@ pub(crate) struct Opening<F> {
     pub(crate) findings: F,
 }
 
-type Opened<S> = Result<Opening<<S as Schema>::Findings>, OpenError<<S as Schema>::Refusal>>;
+type OpenResult<S> = Result<Opening<<S as Schema>::Findings>, OpenError<<S as Schema>::Refusal>>;
 
 /// Opens a database, making or migrating it as needed.
 ///
@@ -76,12 +76,12 @@ type Opened<S> = Result<Opening<<S as Schema>::Findings>, OpenError<<S as Schema
 /// - A newer or refused one is left byte for byte as it was (S6).
 /// - A failed migration rolls back; the next opening tries again (S6).
 /// - On a full disk the reserve is used (S3).
-pub(crate) fn open<S: Schema>(files: &Files, schema: &S) -> Opened<S> {
+pub(crate) fn open<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
     let is_full = |error: &OpenError<S::Refusal>| matches!(error, OpenError::Sql(Error::Full(_)));
     files.with_reserve(is_full, || open_or_set_aside(files, schema))
 }
 
-fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> Opened<S> {
+fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
     files.create()?;
     let _turn = files.turn()?;
     match open_once(files, schema) {
@@ -95,7 +95,7 @@ fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> Opened<S> {
     }
 }
 
-fn open_once<S: Schema>(files: &Files, schema: &S) -> Opened<S> {
+fn open_once<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
     if files.log_is_orphaned() {
         return Err(Error::Damaged(Cause::Check).into());
     }

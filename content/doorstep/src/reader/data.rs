@@ -9,7 +9,7 @@ use std::fs::{self, DirBuilder};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use doorstep_core::bookmarks::{Bookmarks, Opened, StoreKey};
+use doorstep_core::bookmarks::{Bookmarks, OpenReport, StoreKey};
 use tempfile::NamedTempFile;
 
 use super::failure::Failure;
@@ -35,7 +35,7 @@ impl Folder {
     }
 
     /// Opens the store, where there is one.
-    pub fn open_existing(&self) -> Result<Option<(Bookmarks, Opened)>, Failure> {
+    pub fn open_existing(&self) -> Result<Option<(Bookmarks, OpenReport)>, Failure> {
         if !self.has_store() {
             return Ok(None);
         }
@@ -44,7 +44,7 @@ impl Folder {
     }
 
     /// Opens the store and makes folder, key and store where there are none.
-    pub fn open_or_create(&self) -> Result<(Bookmarks, Opened), Failure> {
+    pub fn open_or_create(&self) -> Result<(Bookmarks, OpenReport), Failure> {
         // Looked at first: the key is always there before the store.
         let has_store = self.has_store();
         let key = match self.key()? {

@@ -1,7 +1,7 @@
 //! The words of the interface, and the short labels made of them.
 
 use doorstep_core::Doorstep;
-use doorstep_core::bookmarks::Opened;
+use doorstep_core::bookmarks::OpenReport;
 use doorstep_core::doorstep::{SavedState, Shown};
 use doorstep_core::handbook::BoxKind;
 use doorstep_core::locale::Locale;
@@ -60,7 +60,7 @@ impl Words<'_> {
     }
 
     /// What was found damaged when the store was opened (S4).
-    pub fn opened(&self, opened: &Opened) -> Vec<String> {
+    pub fn opened(&self, opened: &OpenReport) -> Vec<String> {
         let aside = opened.quarantined.then(|| self.get("error-store-damaged"));
         let rows = u64::try_from(opened.damaged_rows).unwrap_or(u64::MAX);
         let damaged = (rows > 0).then(|| self.with("saved-damaged", &[("count", rows.into())]));

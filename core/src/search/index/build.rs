@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::codec::put_varint;
 use super::dictionary::{DictionaryWriter, MAX_KEY};
-use super::format::{Header, Part};
+use super::format::{Header, Region};
 use super::postings::{LEVELS, put_ascending, put_term};
 use super::read::MAX_FORMS;
-use super::{Concept, Document, IndexError};
+use super::{ConceptNames, Document, IndexError};
 use crate::locale::Locale;
 use crate::search::analysis::{Analyzer, Kind, Kinship};
 use crate::search::concepts;
@@ -52,7 +52,7 @@ struct Posting {
 
 impl IndexBuilder {
     /// A builder for a language; the concepts become synonyms within it and bridges from other languages.
-    pub fn new(locale: &Locale, concepts: &[Concept]) -> Self {
+    pub fn new(locale: &Locale, concepts: &[ConceptNames]) -> Self {
         Self {
             locale: locale.clone(),
             analyzer: Analyzer::new(locale),
@@ -156,10 +156,10 @@ impl IndexBuilder {
     /// [`IndexError::TooLarge`] where there are more sections or words than an index holds.
     pub fn finish(self) -> Result<Vec<u8>, IndexError> {
         let documents = u32::try_from(self.lengths.len()).map_err(|_| IndexError::TooLarge)?;
-        self.parts().map(|parts| Header::write(&self.locale, documents, &parts)).ok_or(IndexError::TooLarge)
+        self.regions().map(|regions| Header::write(&self.locale, documents, &regions)).ok_or(IndexError::TooLarge)
     }
 
-    fn parts(&self) -> Option<[Vec<u8>; Part::COUNT]> {
+    fn regions(&self) -> Option<[Vec<u8>; Region::COUNT]> {
         let mut terms: Vec<(&str, u32)> = self.terms.iter().map(|(key, term)| (&**key, *term)).collect();
         terms.sort_unstable();
         let mut ordinals = vec![0u32; terms.len()];
@@ -168,7 +168,7 @@ impl IndexBuilder {
         }
         let (families, irregular) = self.write_families(&ordinals)?;
         let (dictionary, mut lists) = self.write_terms(&terms, &irregular)?;
-        // A Vietnamese word is a syllable; it has no parts.
+        // A Vietnamese word is a syllable; it has no regions.
         let compared = terms.iter().map(|(key, _)| if self.analyzer.keeps_marks() { "" } else { *key });
         let grams = grams::write(compared, &mut lists)?;
         u32::try_from(self.trace.len()).ok()?;
@@ -304,10 +304,10 @@ impl Weigher {
     fn level(&self, posting: Posting, lengths: &[u32; FIELDS]) -> u8 {
         let mut frequency = 0.0;
         for (field, count) in posting.counts.iter().enumerate() {
-            let part = |values: &[f32; FIELDS]| values.get(field).copied().unwrap_or(0.0);
-            let length = lengths.get(field).copied().unwrap_or(0) as f32 / part(&self.averages);
-            let b = part(&FIELD_B);
-            frequency += part(&FIELD_WEIGHTS) * f32::from(*count) / (1.0 - b + b * length);
+            let region = |values: &[f32; FIELDS]| values.get(field).copied().unwrap_or(0.0);
+            let length = lengths.get(field).copied().unwrap_or(0) as f32 / region(&self.averages);
+            let b = region(&FIELD_B);
+            frequency += region(&FIELD_WEIGHTS) * f32::from(*count) / (1.0 - b + b * length);
         }
         let weight = frequency / (frequency + K1);
         (weight * f32::from(LEVELS)).round().clamp(1.0, f32::from(LEVELS)) as u8

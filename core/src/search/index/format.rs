@@ -1,22 +1,22 @@
-//! The file: a header of fixed size, then the parts it points to.
+//! The file: a header of fixed size, then the regions it points to.
 
 use std::ops::Range;
 
 use super::IndexError;
 use super::codec::Reader;
+use crate::bytes::ByteSource;
 use crate::locale::Locale;
-use crate::pack::Source;
 use crate::search::ANALYZER_VERSION;
 
 const MAGIC: &[u8; 8] = b"DOORIDX\0";
 const FORMAT: u32 = 2;
 /// Longest language tag.
 const TAG: usize = 64;
-const HEADER: usize = 8 + 4 + 16 + 4 + 1 + TAG + Part::COUNT * 16;
+const HEADER: usize = 8 + 4 + 16 + 4 + 1 + TAG + Region::COUNT * 16;
 
-/// The parts of an index, in their order.
+/// The regions of an index, in their order.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Part {
+pub(crate) enum Region {
     /// Terms to postings.
     Terms,
     /// Stems and unmarked forms to terms.
@@ -35,7 +35,7 @@ pub(crate) enum Part {
     Grams,
 }
 
-impl Part {
+impl Region {
     pub(crate) const COUNT: usize = 8;
 }
 
@@ -43,7 +43,7 @@ impl Part {
 pub(crate) struct Header {
     pub(crate) locale: Locale,
     pub(crate) documents: u32,
-    parts: [Range<u64>; Part::COUNT],
+    regions: [Range<u64>; Region::COUNT],
 }
 
 /// The versions of what the analysis rests on: a change in any changes what words are.
@@ -63,8 +63,8 @@ fn analysis() -> [u8; 16] {
 }
 
 impl Header {
-    pub(super) fn write(locale: &Locale, documents: u32, parts: &[Vec<u8>; Part::COUNT]) -> Vec<u8> {
-        let mut out = Vec::with_capacity(HEADER + parts.iter().map(Vec::len).sum::<usize>());
+    pub(super) fn write(locale: &Locale, documents: u32, regions: &[Vec<u8>; Region::COUNT]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(HEADER + regions.iter().map(Vec::len).sum::<usize>());
         out.extend(MAGIC);
         out.extend(FORMAT.to_le_bytes());
         out.extend(analysis());
@@ -75,18 +75,18 @@ impl Header {
         out.push(u8::try_from(text.len().min(TAG)).unwrap_or(0));
         out.extend(tag);
         let mut start = HEADER as u64;
-        for part in parts {
+        for region in regions {
             out.extend(start.to_le_bytes());
-            out.extend((part.len() as u64).to_le_bytes());
-            start += part.len() as u64;
+            out.extend((region.len() as u64).to_le_bytes());
+            start += region.len() as u64;
         }
-        for part in parts {
-            out.extend_from_slice(part);
+        for region in regions {
+            out.extend_from_slice(region);
         }
         out
     }
 
-    pub(super) fn read(source: &Source) -> Result<Self, IndexError> {
+    pub(super) fn read(source: &ByteSource) -> Result<Self, IndexError> {
         if source.len() < HEADER as u64 {
             return Err(IndexError::Damaged);
         }
@@ -111,17 +111,17 @@ impl Header {
         let tag_len = usize::from(reader.byte()?);
         let tag = std::str::from_utf8(reader.bytes(TAG)?.get(..tag_len)?).ok()?;
         let locale = Locale::parse(tag).ok()?;
-        let mut parts: [Range<u64>; Part::COUNT] = Default::default();
-        for part in &mut parts {
+        let mut regions: [Range<u64>; Region::COUNT] = Default::default();
+        for region in &mut regions {
             let start = reader.u64()?;
-            *part = start..start.checked_add(reader.u64()?).filter(|end| *end <= len)?;
+            *region = start..start.checked_add(reader.u64()?).filter(|end| *end <= len)?;
         }
-        let header = Self { locale, documents, parts };
-        let ends = header.part(Part::TraceEnds);
+        let header = Self { locale, documents, regions };
+        let ends = header.region(Region::TraceEnds);
         (ends.end - ends.start == u64::from(documents) * 4).then_some(header)
     }
 
-    pub(crate) fn part(&self, part: Part) -> Range<u64> {
-        self.parts.get(part as usize).cloned().unwrap_or_default()
+    pub(crate) fn region(&self, region: Region) -> Range<u64> {
+        self.regions.get(region as usize).cloned().unwrap_or_default()
     }
 }

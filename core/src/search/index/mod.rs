@@ -19,7 +19,7 @@ pub(super) use self::read::{Family, Weighted};
 
 /// One concept of the glossary: what it is called in each language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Concept {
+pub struct ConceptNames {
     /// The concept's permanent id.
     pub id: String,
     /// Its names; a language may have several.

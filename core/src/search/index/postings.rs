@@ -22,12 +22,12 @@ pub(crate) struct TermEntry {
     pub(crate) df: u32,
     /// A family that cannot be worked out from the folded term alone.
     pub(crate) family: Option<u32>,
-    pub(crate) place: Place,
+    pub(crate) postings: PostingsAt,
 }
 
 /// One posting, or where several are.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
+pub(crate) enum PostingsAt {
     One { document: u32, level: u8 },
     Many { start: u64, end: u64 },
 }
@@ -36,17 +36,17 @@ impl Payload for TermEntry {
     fn read(reader: &mut Reader<'_>, base: &mut u64) -> Option<Self> {
         let head = reader.varint_u32()?;
         let df = head >> 1;
-        let place = if df == 1 {
+        let postings = if df == 1 {
             let posting = reader.varint()?;
             let document = u32::try_from(posting / 32).ok()?;
-            Place::One { document, level: u8::try_from(posting % 32).ok()? }
+            PostingsAt::One { document, level: u8::try_from(posting % 32).ok()? }
         } else {
             let start = *base;
             *base = start.checked_add(reader.varint()?)?;
-            Place::Many { start, end: *base }
+            PostingsAt::Many { start, end: *base }
         };
         let family = if head & 1 == 1 { Some(reader.varint_u32()?) } else { None };
-        Some(Self { df, family, place })
+        Some(Self { df, family, postings })
     }
 }
 
@@ -123,12 +123,12 @@ pub(crate) struct Segment {
 
 impl Segment {
     /// Its bytes, where they are among the first bytes of its list.
-    pub(crate) fn body_in<'a>(&self, head: &'a [u8]) -> Option<&'a [u8]> {
+    pub(crate) fn numbers_in<'a>(&self, head: &'a [u8]) -> Option<&'a [u8]> {
         head.get(usize::try_from(self.body.start).ok()?..usize::try_from(self.body.end).ok()?)
     }
 
     /// Where its bytes are, if its list begins at a position.
-    pub(crate) fn body_from(&self, start: u64) -> Option<Range<u64>> {
+    pub(crate) fn numbers_from(&self, start: u64) -> Option<Range<u64>> {
         Some(start.checked_add(self.body.start)?..start.checked_add(self.body.end)?)
     }
 }
@@ -192,11 +192,11 @@ mod tests {
 
     fn read(entry: &TermEntry, lists: &[u8]) -> BTreeMap<u32, u8> {
         let mut found = BTreeMap::new();
-        match &entry.place {
-            Place::One { document, level } => {
+        match &entry.postings {
+            PostingsAt::One { document, level } => {
                 found.insert(*document, *level);
             }
-            Place::Many { start, end } => {
+            PostingsAt::Many { start, end } => {
                 let list = &lists[*start as usize..*end as usize];
                 if is_long(entry.df) {
                     for segment in read_table(list).unwrap() {

@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, OnceLock};
 use super::IndexError;
 use super::codec::Reader;
 use super::dictionary::{Dictionary, Payload};
-use super::format::{Header, Part};
-use super::postings::{LEVELS, Place, TermEntry, is_long, read_ascending, read_short, read_table};
+use super::format::{Header, Region};
+use super::postings::{LEVELS, PostingsAt, TermEntry, is_long, read_ascending, read_short, read_table};
+use crate::bytes::ByteSource;
 use crate::locale::Locale;
-use crate::pack::Source;
 use crate::search::analysis::Analyzer;
 use crate::search::find::Asked;
 use crate::search::grams::GramEntry;
@@ -21,11 +21,11 @@ use crate::search::rank::Scores;
 /// Bytes in memory are used where they are. Of a file, the dictionaries are read once, at the first search; postings
 /// each time they are asked for.
 pub struct Index {
-    source: Source,
+    source: ByteSource,
     header: Header,
     analyzer: Analyzer,
     /// Parts of a file that stay in memory once they are read.
-    kept: [OnceLock<Vec<u8>>; Part::COUNT],
+    kept: [OnceLock<Vec<u8>>; Region::COUNT],
     /// Working memory, kept between searches.
     scores: Mutex<Option<Scores>>,
     asked: Mutex<Option<Arc<Asked>>>,
@@ -71,12 +71,12 @@ impl Payload for Family {
 pub(crate) struct Weighted {
     pub(crate) level: u8,
     pub(crate) count: u32,
-    pub(crate) body: Body,
+    pub(crate) numbers: Numbers,
 }
 
 /// Where the sections are.
 #[derive(Clone, Debug)]
-pub(crate) enum Body {
+pub(crate) enum Numbers {
     Here(Vec<u32>),
     /// Here, as they are stored.
     Encoded(Vec<u8>),
@@ -89,7 +89,7 @@ impl Index {
     ///
     /// # Errors
     /// [`IndexError::Damaged`], [`IndexError::OtherAnalyzer`], [`IndexError::Newer`], [`IndexError::Io`].
-    pub fn open(source: Source) -> Result<Self, IndexError> {
+    pub fn open(source: ByteSource) -> Result<Self, IndexError> {
         let header = Header::read(&source)?;
         let analyzer = Analyzer::new(&header.locale);
         Ok(Self {
@@ -122,35 +122,35 @@ impl Index {
     }
 
     pub(crate) fn terms(&self) -> Result<Dictionary<'_, TermEntry>, IndexError> {
-        Ok(Dictionary::open(self.kept(Part::Terms)?)?)
+        Ok(Dictionary::open(self.kept(Region::Terms)?)?)
     }
 
     pub(crate) fn families(&self) -> Result<Dictionary<'_, Family>, IndexError> {
-        Ok(Dictionary::open(self.kept(Part::Families)?)?)
+        Ok(Dictionary::open(self.kept(Region::Families)?)?)
     }
 
     pub(crate) fn concepts(&self) -> Result<&[u8], IndexError> {
-        self.kept(Part::Concepts)
+        self.kept(Region::Concepts)
     }
 
     /// The letters that terms are made of.
     pub(crate) fn letters(&self) -> Result<&str, IndexError> {
-        std::str::from_utf8(self.kept(Part::Letters)?).map_err(|_| IndexError::Damaged)
+        std::str::from_utf8(self.kept(Region::Letters)?).map_err(|_| IndexError::Damaged)
     }
 
     /// The pieces of terms.
     pub(crate) fn grams(&self) -> Result<Dictionary<'_, GramEntry>, IndexError> {
-        Ok(Dictionary::open(self.kept(Part::Grams)?)?)
+        Ok(Dictionary::open(self.kept(Region::Grams)?)?)
     }
 
-    /// A part that stays in memory once it is there.
-    fn kept(&self, part: Part) -> Result<&[u8], IndexError> {
-        let range = self.header.part(part);
+    /// A region that stays in memory once it is there.
+    fn kept(&self, region: Region) -> Result<&[u8], IndexError> {
+        let range = self.header.region(region);
         if let Some(all) = self.source.in_memory() {
             let (start, end) = (usize::try_from(range.start).ok(), usize::try_from(range.end).ok());
             return start.zip(end).and_then(|(start, end)| all.get(start..end)).ok_or(IndexError::Damaged);
         }
-        let slot = self.kept.get(part as usize).ok_or(IndexError::Damaged)?;
+        let slot = self.kept.get(region as usize).ok_or(IndexError::Damaged)?;
         if let Some(bytes) = slot.get() {
             return Ok(bytes);
         }
@@ -158,8 +158,8 @@ impl Index {
         Ok(slot.get_or_init(|| bytes))
     }
 
-    fn read(&self, part: Part, range: &Range<u64>) -> Result<Cow<'_, [u8]>, IndexError> {
-        let whole = self.header.part(part);
+    fn read(&self, region: Region, range: &Range<u64>) -> Result<Cow<'_, [u8]>, IndexError> {
+        let whole = self.header.region(region);
         let start = whole.start.checked_add(range.start).ok_or(IndexError::Damaged)?;
         let end = whole.start.checked_add(range.end).ok_or(IndexError::Damaged)?;
         if start > end || end > whole.end {
@@ -170,15 +170,15 @@ impl Index {
 
     /// A term's sections by weight; those of long lists are left in the lists.
     pub(crate) fn weighted(&self, entry: &TermEntry, found: &mut Vec<Weighted>) -> Result<(), IndexError> {
-        match &entry.place {
-            Place::One { document, level } => {
-                found.push(Weighted { level: *level, count: 1, body: Body::Here(vec![*document]) });
+        match &entry.postings {
+            PostingsAt::One { document, level } => {
+                found.push(Weighted { level: *level, count: 1, numbers: Numbers::Here(vec![*document]) });
             }
-            Place::Many { start, end } if is_long(entry.df) => self.read_long(&(*start..*end), found)?,
+            PostingsAt::Many { start, end } if is_long(entry.df) => self.read_long(&(*start..*end), found)?,
             // A short list takes no more; what does was not written by a builder.
-            Place::Many { start, end } if end - start > SHORT_BYTES => return Err(IndexError::Damaged),
-            Place::Many { start, end } => {
-                let list = self.read(Part::Lists, &(*start..*end))?;
+            PostingsAt::Many { start, end } if end - start > SHORT_BYTES => return Err(IndexError::Damaged),
+            PostingsAt::Many { start, end } => {
+                let list = self.read(Region::Lists, &(*start..*end))?;
                 read_short_list(&list, found).ok_or(IndexError::Damaged)?;
             }
         }
@@ -187,16 +187,16 @@ impl Index {
 
     fn read_long(&self, range: &Range<u64>, found: &mut Vec<Weighted>) -> Result<(), IndexError> {
         let head = range.start..range.end.min(range.start.saturating_add(READ_AT_ONCE));
-        let head = self.read(Part::Lists, &head)?;
+        let head = self.read(Region::Lists, &head)?;
         for segment in read_table(&head).ok_or(IndexError::Damaged)? {
             if segment.level == 0 || segment.level > LEVELS {
                 return Err(IndexError::Damaged);
             }
-            let body = match segment.body_in(&head) {
-                Some(encoded) => Body::Encoded(encoded.to_vec()),
-                None => Body::Stored(segment.body_from(range.start).ok_or(IndexError::Damaged)?),
+            let numbers = match segment.numbers_in(&head) {
+                Some(encoded) => Numbers::Encoded(encoded.to_vec()),
+                None => Numbers::Stored(segment.numbers_from(range.start).ok_or(IndexError::Damaged)?),
             };
-            found.push(Weighted { level: segment.level, count: segment.count, body });
+            found.push(Weighted { level: segment.level, count: segment.count, numbers });
         }
         Ok(())
     }
@@ -208,10 +208,10 @@ impl Index {
         most: u32,
         mut found: impl FnMut(u32),
     ) -> Result<(), IndexError> {
-        match &sections.body {
-            Body::Here(documents) => documents.iter().take(most as usize).for_each(|document| found(*document)),
-            Body::Encoded(bytes) => read_ascending(&mut Reader(bytes), most, found).ok_or(IndexError::Damaged)?,
-            Body::Stored(range) => {
+        match &sections.numbers {
+            Numbers::Here(documents) => documents.iter().take(most as usize).for_each(|document| found(*document)),
+            Numbers::Encoded(bytes) => read_ascending(&mut Reader(bytes), most, found).ok_or(IndexError::Damaged)?,
+            Numbers::Stored(range) => {
                 let reached = range.start.saturating_add(u64::from(most) * NUMBER_BYTES);
                 self.stored(&(range.start..range.end.min(reached)), most, found)?;
             }
@@ -225,19 +225,19 @@ impl Index {
         if range.end.saturating_sub(range.start) > u64::from(count) * NUMBER_BYTES {
             return Err(IndexError::Damaged);
         }
-        let bytes = self.read(Part::Lists, range)?;
+        let bytes = self.read(Region::Lists, range)?;
         read_ascending(&mut Reader(&bytes), count, found).ok_or(IndexError::Damaged)
     }
 
     /// A section's words in order, a byte each.
     pub(crate) fn trace(&self, document: u32) -> Result<Cow<'_, [u8]>, IndexError> {
-        let ends = self.kept(Part::TraceEnds)?;
+        let ends = self.kept(Region::TraceEnds)?;
         let end_of = |document: usize| ends.get(document * 4..).and_then(|rest| Reader(rest).u32());
         let document = document as usize;
         let start = if document == 0 { Some(0) } else { end_of(document - 1) };
         let (Some(start), Some(end)) = (start, end_of(document)) else { return Err(IndexError::Damaged) };
         let end = end.min(start.saturating_add(MAX_TRACE));
-        self.read(Part::Trace, &(u64::from(start)..u64::from(end)))
+        self.read(Region::Trace, &(u64::from(start)..u64::from(end)))
     }
 
     /// Working memory for one search.
@@ -269,10 +269,10 @@ impl Index {
 fn read_short_list(list: &[u8], found: &mut Vec<Weighted>) -> Option<()> {
     let first = found.len();
     read_short(list, |level, document| match found.get_mut(first..).and_then(<[Weighted]>::last_mut) {
-        Some(Weighted { level: same, count, body: Body::Here(documents) }) if *same == level => {
+        Some(Weighted { level: same, count, numbers: Numbers::Here(documents) }) if *same == level => {
             *count += 1;
             documents.push(document);
         }
-        _ => found.push(Weighted { level, count: 1, body: Body::Here(vec![document]) }),
+        _ => found.push(Weighted { level, count: 1, numbers: Numbers::Here(vec![document]) }),
     })
 }

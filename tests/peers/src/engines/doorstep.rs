@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use doorstep_core::locale::Locale;
-use doorstep_core::pack::Source;
+use doorstep_core::bytes::ByteSource;
 use doorstep_core::search::{Document, Index, IndexBuilder, Interrupt, Query};
 
 use super::Engine;
@@ -19,7 +19,7 @@ pub fn build(passages: &[String], language: &str, folder: &Path) -> Outcome<Box<
     }
     let file = folder.join("index");
     std::fs::write(&file, builder.finish()?)?;
-    Ok(Box::new(Doorstep { index: Index::open(Source::open(&file)?)?, interrupt: Interrupt::new() }))
+    Ok(Box::new(Doorstep { index: Index::open(ByteSource::open(&file)?)?, interrupt: Interrupt::new() }))
 }
 
 impl Engine for Doorstep {

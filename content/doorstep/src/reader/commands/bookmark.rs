@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-use doorstep_core::bookmarks::{BookmarkId, Bookmarks, Opened, StoreError};
+use doorstep_core::bookmarks::{BookmarkId, Bookmarks, OpenReport, StoreError};
 use doorstep_core::doorstep::Saved;
 use doorstep_core::handbook::SectionId;
 use doorstep_core::pack::Date;
@@ -174,7 +174,7 @@ fn existing_or_new(session: &Session<'_>, folder: &Folder) -> Result<Bookmarks, 
 }
 
 /// Tells of what was found damaged (S4).
-fn tell(session: &Session<'_>, opened: &Opened) {
+fn tell(session: &Session<'_>, opened: &OpenReport) {
     for message in session.words.opened(opened) {
         crate::reader::tell(&message);
     }

@@ -96,4 +96,4 @@ impl<'a> Context<'a> {
     }
 }
 
-type Opening = Result<Option<(Bookmarks, doorstep_core::bookmarks::Opened)>, Failure>;
+type Opening = Result<Option<(Bookmarks, doorstep_core::bookmarks::OpenReport)>, Failure>;

@@ -5,7 +5,7 @@ use doorstep_core::doorstep::Config;
 use doorstep_core::handbook::{Block, BoxKind, Boxed, Contact, Item, Pair, SectionId, SourceRef, Span};
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::{
-    Change, ConceptDraft, ConceptText, Date, HandbookInfo, PackBuilder, PackLocation, PassageDraft, Release,
+    Change, ConceptDraft, Date, GlossaryTerm, HandbookInfo, PackBuilder, PackLocation, PassageDraft, Release,
     ReviewStatus, SectionDraft, SourceInfo, TopicKind,
 };
 use ratatui::Terminal;
@@ -101,7 +101,7 @@ fn passage(builder: &mut PackBuilder, tag: &str, title: &str, blocks: &[Block]) 
 }
 
 fn concept() -> ConceptDraft {
-    let text = ConceptText {
+    let text = GlossaryTerm {
         concept: "reporter".to_owned(),
         locale: "en".to_owned(),
         term: "mandated reporter".to_owned(),

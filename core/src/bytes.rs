@@ -1,4 +1,4 @@
-//! Where a pack's bytes come from, read piece by piece.
+//! Bytes that are read by position: what packs and search indexes are read from.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 ///
 /// A file is never read whole, so opening is as quick for a large pack as for a small one. Cloning is cheap.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct ByteSource {
     bytes: Bytes,
     start: u64,
     len: u64,
@@ -24,7 +24,7 @@ enum Bytes {
     File(Arc<File>),
 }
 
-impl Source {
+impl ByteSource {
     /// Bytes that are part of the program.
     pub fn from_static(bytes: &'static [u8]) -> Self {
         Self { bytes: Bytes::Static(bytes), start: 0, len: bytes.len() as u64 }
@@ -135,19 +135,19 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    fn sources() -> Vec<Source> {
+    fn all_kinds() -> Vec<ByteSource> {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         file.write_all(b"0123456789").unwrap();
         vec![
-            Source::from_static(b"0123456789"),
-            Source::from_memory(b"0123456789".to_vec()),
-            Source::open(file.path()).unwrap(),
+            ByteSource::from_static(b"0123456789"),
+            ByteSource::from_memory(b"0123456789".to_vec()),
+            ByteSource::open(file.path()).unwrap(),
         ]
     }
 
     #[test]
     fn every_kind_reads_the_same_bytes() {
-        for source in sources() {
+        for source in all_kinds() {
             assert_eq!(&*source.read(2..5).unwrap(), b"234");
             let part = source.part(3..8).unwrap();
             assert_eq!(&*part.read(1..3).unwrap(), b"45");
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn ranges_past_the_end_are_refused_not_read() {
-        for source in sources() {
+        for source in all_kinds() {
             assert!(source.read(5..11).is_err());
             assert!(source.read(u64::MAX - 1..u64::MAX).is_err());
             assert!(source.part(0..11).is_none());
