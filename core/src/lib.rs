@@ -7,10 +7,12 @@ pub mod bookmarks;
 pub mod bytes;
 pub mod doorstep;
 pub mod handbook;
+pub mod languages;
 pub mod locale;
 pub mod pack;
 pub mod search;
 pub mod sql;
 pub mod strings;
+pub mod words;
 
 pub use doorstep::{Config, Doorstep};

@@ -2,13 +2,18 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
+
+use crate::languages::{self, LanguageRules};
+use crate::words::words;
 
 /// A language as Doorstep knows it: a BCP 47 tag in its canonical form, such as `es`, `es-MX` or `zh-Hant`.
 ///
 /// Old and regional names are mapped to one (L2): `iw` is `he`, `in` is `id`, `tl` is `fil`, and Chinese always says
 /// its script (`zh-TW` is `zh-Hant-TW`).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Locale(LanguageIdentifier);
 
 /// The way a language is written.
@@ -19,6 +24,8 @@ pub enum Direction {
     /// From right to left.
     RightToLeft,
 }
+
+words!(Direction { LeftToRight = "ltr", RightToLeft = "rtl" });
 
 /// The text is not a language tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -63,41 +70,22 @@ impl Locale {
 
     /// Which way the language is written.
     pub fn direction(&self) -> Direction {
-        const RTL_LANGUAGES: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "ug", "ur", "yi"];
         const RTL_SCRIPTS: [&str; 6] = ["Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"];
-        let rtl = match self.script() {
-            Some(script) => RTL_SCRIPTS.contains(&script),
-            None => RTL_LANGUAGES.contains(&self.language()),
-        };
-        if rtl { Direction::RightToLeft } else { Direction::LeftToRight }
+        let Some(script) = self.script() else { return self.rules().direction };
+        if RTL_SCRIPTS.contains(&script) { Direction::RightToLeft } else { Direction::LeftToRight }
     }
 
     /// The language's name for itself (L15), or its tag where we know none.
     pub fn endonym(&self) -> String {
-        let name = match (self.language(), self.script()) {
-            ("en", _) => "English",
-            ("es", _) => "Español",
-            ("zh", Some("Hant")) => "繁體中文",
-            ("zh", _) => "简体中文",
-            ("vi", _) => "Tiếng Việt",
-            ("ko", _) => "한국어",
-            ("fil", _) => "Filipino",
-            ("ar", _) => "العربية",
-            ("ht", _) => "Kreyòl ayisyen",
-            ("ru", _) => "Русский",
-            ("fr", _) => "Français",
-            ("pt", _) => "Português",
-            ("de", _) => "Deutsch",
-            ("el", _) => "Ελληνικά",
-            ("hi", _) => "हिन्दी",
-            ("ro", _) => "Română",
-            ("th", _) => "ไทย",
-            ("tr", _) => "Türkçe",
-            ("he", _) => "עברית",
-            ("id", _) => "Bahasa Indonesia",
-            _ => return self.to_string(),
-        };
-        name.to_owned()
+        match self.rules().endonym {
+            "" => self.to_string(),
+            name => name.to_owned(),
+        }
+    }
+
+    /// What sets the language apart.
+    pub fn rules(&self) -> &'static LanguageRules {
+        languages::rules(self.language(), self.script())
     }
 
     /// What to try for this language, best first (L1, L22): itself, then its parents, then English.
@@ -128,6 +116,19 @@ impl Locale {
     /// The identifier for libraries that want it.
     pub(crate) fn identifier(&self) -> &LanguageIdentifier {
         &self.0
+    }
+}
+
+impl TryFrom<String> for Locale {
+    type Error = InvalidLocale;
+    fn try_from(tag: String) -> Result<Self, InvalidLocale> {
+        Self::parse(&tag)
+    }
+}
+
+impl From<Locale> for String {
+    fn from(locale: Locale) -> Self {
+        locale.to_string()
     }
 }
 

@@ -184,11 +184,10 @@ fn run_info(path: &Path) -> Result<u8, Failure> {
     writeln!(out, "format     {}, search {}", manifest.format, manifest.analyzer)?;
     for language in doorstep.languages()? {
         let outdated = if language.outdated > 0 { format!(", {} outdated", language.outdated) } else { String::new() };
-        let status = format!("{:?}", language.status).to_lowercase();
         writeln!(
             out,
-            "language   {} ({}), {} %, least reviewed: {status}{outdated}",
-            language.tag, language.endonym, language.percent
+            "language   {} ({}), {} %, least reviewed: {}{outdated}",
+            language.locale, language.endonym, language.percent, language.status
         )?;
     }
     for part in &manifest.parts {

@@ -4,6 +4,7 @@ use super::{Doorstep, ReadError};
 use crate::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, NewBookmark, Quote, StoreError};
 use crate::handbook::SectionId;
 use crate::pack::{PackError, Resolution};
+use crate::words::words;
 
 /// A saved passage in the list.
 #[derive(Clone, PartialEq, Eq)]
@@ -42,6 +43,14 @@ pub enum SavedState {
     /// It is from another handbook.
     Elsewhere,
 }
+
+words!(SavedState {
+    Unchanged = "unchanged",
+    Changed = "changed",
+    Moved = "moved",
+    Removed = "removed",
+    Elsewhere = "elsewhere",
+});
 
 /// Why a passage could not be saved or the saved ones not be listed.
 #[derive(Debug, thiserror::Error)]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::SectionId;
+use crate::words::words;
 
 /// One block of a section, drawn from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,8 +72,7 @@ pub struct Boxed {
 }
 
 /// Why a text is set apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BoxKind {
     /// What a word means, in the words of law or of the field.
     Definition,
@@ -85,6 +85,14 @@ pub enum BoxKind {
     /// A case that shows what is meant.
     Example,
 }
+
+words!(BoxKind {
+    Definition = "definition",
+    Caution = "caution",
+    ActNow = "act-now",
+    Voice = "voice",
+    Example = "example",
+});
 
 /// Somebody to call or write to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

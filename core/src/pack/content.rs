@@ -1,6 +1,7 @@
 //! The database of content: its schema, and reading from it.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::config::DbConfig;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::PackError;
 use crate::handbook::{Block, SectionId, SourceRef};
+use crate::words::words;
 
 /// The tables of a pack, and nothing else may be in it (P9). Text that is listed or looked up has columns; the rest is JSON.
 pub(super) const SCHEMA: [(&str, &str); 9] = [
@@ -53,8 +55,7 @@ pub(super) const SCHEMA: [(&str, &str); 9] = [
 pub(super) const APPLICATION_ID: i32 = 0x4453_706b;
 
 /// What kind of topic it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TopicKind {
     /// One among others.
     Plain,
@@ -62,9 +63,10 @@ pub enum TopicKind {
     ActNow,
 }
 
+words!(TopicKind { Plain = "plain", ActNow = "act-now" });
+
 /// How far the last change of a source section went (L18).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Wording only.
     Editorial,
@@ -74,9 +76,10 @@ pub enum Change {
     Critical,
 }
 
+words!(Change { Editorial = "editorial", Substantive = "substantive", Critical = "critical" });
+
 /// How a passage stands to its source; computed, never declared (L17).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Freshness {
     /// It is the source.
     Source,
@@ -86,9 +89,10 @@ pub enum Freshness {
     Outdated,
 }
 
+words!(Freshness { Source = "source", Current = "current", Outdated = "outdated" });
+
 /// Who has read a passage (L19).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReviewStatus {
     /// A machine translation that no person has reviewed.
     Machine,
@@ -99,6 +103,8 @@ pub enum ReviewStatus {
     /// Reviewed by two people and released.
     Approved,
 }
+
+words!(ReviewStatus { Machine = "machine", Draft = "draft", Reviewed = "reviewed", Approved = "approved" });
 
 /// A topic in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -469,9 +475,8 @@ fn best_by_chain<T>(
 }
 
 /// A column that holds one word of an enumeration.
-fn word<T: for<'de> Deserialize<'de>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    let text: String = row.get(column)?;
-    serde_json::from_value(serde_json::Value::String(text)).map_err(|_| invalid(column))
+fn word<T: FromStr>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    row.get_ref(column)?.as_str()?.parse().map_err(|_| invalid(column))
 }
 
 fn invalid(column: usize) -> rusqlite::Error {

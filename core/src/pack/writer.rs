@@ -164,7 +164,7 @@ impl PackBuilder {
         self.topic += 1;
         self.number = 0;
         let mut insert = self.db.prepare_cached("INSERT INTO topic VALUES (?1, ?2, ?3, 0)")?;
-        insert.execute(params![self.topic, id, word(kind)?])?;
+        insert.execute(params![self.topic, id, kind.as_str()])?;
         let mut insert = self.db.prepare_cached("INSERT INTO topic_text VALUES (?1, ?2, ?3, ?4)")?;
         for (locale, title, summary) in texts {
             insert.execute(params![self.topic, locale.to_string(), title, summary])?;
@@ -185,7 +185,7 @@ impl PackBuilder {
             draft.id.as_str(),
             self.topic,
             self.number,
-            word(draft.change)?,
+            draft.change.as_str(),
             draft.revision
         ])?;
         Ok(())
@@ -210,8 +210,8 @@ impl PackBuilder {
             tag,
             document,
             draft.title,
-            word(freshness)?,
-            word(draft.status)?,
+            freshness.as_str(),
+            draft.status.as_str(),
             serde_json::to_string(&body)?
         ])?;
         Ok(true)
@@ -331,10 +331,4 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
     }
     text
-}
-
-/// The word that a value of an enumeration is stored as.
-fn word<T: Serialize>(value: T) -> Result<String, serde_json::Error> {
-    let json = serde_json::to_value(value)?;
-    Ok(json.as_str().unwrap_or_default().to_owned())
 }

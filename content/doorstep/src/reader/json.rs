@@ -31,7 +31,7 @@ pub struct Home {
 pub struct Language {
     pub tag: String,
     pub endonym: String,
-    pub direction: &'static str,
+    pub direction: Direction,
     pub percent: u8,
     pub outdated: u32,
     pub status: ReviewStatus,
@@ -67,7 +67,7 @@ pub struct Article {
     pub number: u32,
     pub of: u32,
     pub locale: String,
-    pub direction: &'static str,
+    pub direction: Direction,
     /// Whether it is shown in another language than was asked for.
     pub fallback: bool,
     pub freshness: Freshness,
@@ -143,7 +143,7 @@ pub struct Bookmark {
     pub title: String,
     pub topic_title: Option<String>,
     /// `unchanged`, `changed`, `moved`, `removed` or `elsewhere`.
-    pub state: &'static str,
+    pub state: SavedState,
     pub note: String,
     pub labels: Vec<String>,
     /// Seconds since 1970.
@@ -189,7 +189,7 @@ impl From<doorstep::Language> for Language {
         Self {
             tag: language.tag,
             endonym: language.endonym,
-            direction: direction(language.direction),
+            direction: language.direction,
             percent: language.percent,
             outdated: language.outdated,
             status: language.status,
@@ -215,7 +215,7 @@ impl From<Contents> for Topic {
 
 impl From<doorstep::Article> for Article {
     fn from(article: doorstep::Article) -> Self {
-        let Shown { tag, direction: reading, fallback, freshness, status, .. } = article.shown;
+        let Shown { tag, direction, fallback, freshness, status, .. } = article.shown;
         Self {
             id: article.section,
             topic: article.topic,
@@ -224,7 +224,7 @@ impl From<doorstep::Article> for Article {
             number: article.number,
             of: article.of,
             locale: tag,
-            direction: direction(reading),
+            direction,
             fallback,
             freshness,
             status,
@@ -272,30 +272,16 @@ impl Search {
 
 impl From<doorstep::Saved> for Bookmark {
     fn from(saved: doorstep::Saved) -> Self {
-        let state = match saved.state {
-            SavedState::Unchanged => "unchanged",
-            SavedState::Changed => "changed",
-            SavedState::Moved => "moved",
-            SavedState::Removed => "removed",
-            SavedState::Elsewhere => "elsewhere",
-        };
         Self {
             id: saved.id.0,
             section: saved.section,
             title: saved.title,
             topic_title: saved.topic_title,
-            state,
+            state: saved.state,
             note: saved.note,
             labels: saved.labels,
             created: saved.created,
         }
-    }
-}
-
-fn direction(direction: Direction) -> &'static str {
-    match direction {
-        Direction::LeftToRight => "ltr",
-        Direction::RightToLeft => "rtl",
     }
 }
 

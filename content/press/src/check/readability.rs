@@ -1,8 +1,9 @@
 //! How many years of school a section asks for.
 //!
-//! English: Flesch–Kincaid (Kincaid et al. 1975). Spanish: Crawford (1984). Definitions are the law's words and are not counted.
+//! By the formula that the table of languages has for each. Definitions are the law's words and are not counted.
 
 use doorstep_core::handbook::{Block, BoxKind, SectionId, spans_text};
+use doorstep_core::languages::Readability;
 use doorstep_core::locale::Locale;
 
 use crate::problem::Problem;
@@ -44,10 +45,10 @@ pub(super) fn check(handbook: &Handbook, problems: &mut Vec<Problem>) -> Vec<Gra
 
 /// The years of school that some sentences ask for, where the language has a formula and there is enough text.
 pub fn grade(sentences: &[String], locale: &Locale) -> Option<f64> {
-    let syllables_of: fn(&str) -> usize = match locale.language() {
-        "en" => english_syllables,
-        "es" => spanish_syllables,
-        _ => return None,
+    let formula = locale.rules().readability?;
+    let syllables_of: fn(&str) -> usize = match formula {
+        Readability::FleschKincaid => english_syllables,
+        Readability::Crawford => spanish_syllables,
     };
     let words: Vec<_> = sentences.iter().flat_map(|sentence| words(sentence)).collect();
     if words.len() < 10 {
@@ -55,9 +56,9 @@ pub fn grade(sentences: &[String], locale: &Locale) -> Option<f64> {
     }
     let syllables: usize = words.iter().map(|word| syllables_of(word)).sum();
     let (words, sentences, syllables) = (float(words.len()), float(sentences.len()), float(syllables));
-    let years = match locale.language() {
-        "en" => 0.39 * words / sentences + 11.8 * syllables / words - 15.59,
-        _ => -0.205 * sentences * 100.0 / words + 0.049 * syllables * 100.0 / words - 3.407,
+    let years = match formula {
+        Readability::FleschKincaid => 0.39 * words / sentences + 11.8 * syllables / words - 15.59,
+        Readability::Crawford => -0.205 * sentences * 100.0 / words + 0.049 * syllables * 100.0 / words - 3.407,
     };
     Some(years.max(0.0))
 }

@@ -1,6 +1,9 @@
 //! What stands in braces after a section's title.
 
+use std::str::FromStr;
+
 use doorstep_core::pack::{Change, ReviewStatus};
+use doorstep_core::words::UnknownWord;
 
 /// A section's attributes, before they are held against its language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,9 +25,9 @@ impl Attributes {
         for (key, value) in pairs {
             let value = value.unwrap_or_default();
             match key {
-                "change" => attributes.change = Some(change(value)?),
+                "change" => attributes.change = Some(word(key, value)?),
                 "src" => attributes.src = Some(value.to_owned()),
-                "status" => attributes.status = Some(status(value)?),
+                "status" => attributes.status = Some(word(key, value)?),
                 "by" => {
                     attributes.reviewers = value.split(',').filter(|name| !name.is_empty()).map(Into::into).collect();
                 }
@@ -35,21 +38,9 @@ impl Attributes {
     }
 }
 
-fn change(word: &str) -> Result<Change, String> {
-    match word {
-        "editorial" => Ok(Change::Editorial),
-        "substantive" => Ok(Change::Substantive),
-        "critical" => Ok(Change::Critical),
-        _ => Err(format!("`change={word}` is not known; use editorial, substantive or critical")),
-    }
-}
-
-fn status(word: &str) -> Result<ReviewStatus, String> {
-    match word {
-        "machine" => Ok(ReviewStatus::Machine),
-        "draft" => Ok(ReviewStatus::Draft),
-        "reviewed" => Ok(ReviewStatus::Reviewed),
-        "approved" => Ok(ReviewStatus::Approved),
-        _ => Err(format!("`status={word}` is not known; use machine, draft, reviewed or approved")),
-    }
+/// The value of an attribute that has one of a few words.
+fn word<T: FromStr<Err = UnknownWord>>(key: &str, value: &str) -> Result<T, String> {
+    value.parse().map_err(|unknown: UnknownWord| {
+        format!("`{key}={value}` is not known; write one of: {}", unknown.allowed.join(", "))
+    })
 }

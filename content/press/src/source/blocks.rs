@@ -175,9 +175,10 @@ fn boxed(cursor: &mut Cursor<'_>, kind: Option<BlockQuoteKind>, span: Range<usiz
             None => {}
         }
     }
-    let cure = "start it with [!definition], [!caution], [!act-now], [!voice] or [!example]";
+    let words: Vec<_> = BoxKind::WORDS.iter().map(|word| format!("[!{word}]")).collect();
+    let cure = format!("start it with one of: {}", words.join(", "));
     let Some((role, speaker)) = opening else {
-        cursor.error(span, "box", "this box does not say what it is", cure);
+        cursor.error(span, "box", "this box does not say what it is", &cure);
         cursor.skip(&Tag::BlockQuote(kind));
         return None;
     };
@@ -198,14 +199,7 @@ fn marker(cursor: &mut Cursor<'_>) -> Option<(BoxKind, Option<String>)> {
         cursor.next();
     }
     let (word, speaker) = line.strip_prefix("[!")?.split_once(']')?;
-    let role = match word {
-        "definition" => BoxKind::Definition,
-        "caution" => BoxKind::Caution,
-        "act-now" => BoxKind::ActNow,
-        "voice" => BoxKind::Voice,
-        "example" => BoxKind::Example,
-        _ => return None,
-    };
+    let role = word.parse().ok()?;
     let speaker = Some(speaker.trim().to_owned()).filter(|speaker| !speaker.is_empty());
     Some((role, speaker))
 }

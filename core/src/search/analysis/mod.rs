@@ -14,6 +14,7 @@ use self::fold::{fold, lower};
 use self::korean::{SYLLABLE, Stem, is_hangul};
 pub(super) use self::segment::{Kind, Piece};
 use self::stem::Stems;
+use crate::languages::{ANY, Apostrophe, LanguageRules};
 use crate::locale::Locale;
 
 /// Why two words that are written differently belong together.
@@ -30,18 +31,22 @@ const ENDING: f32 = 0.3;
 
 /// The rules of one language.
 pub(crate) struct Analyzer {
-    language: String,
+    rules: &'static LanguageRules,
     stems: Stems,
 }
 
 impl Analyzer {
     pub(super) fn new(locale: &Locale) -> Self {
-        Self { language: locale.language().to_owned(), stems: Stems::for_language(locale.language()) }
+        Self::by(locale.rules())
     }
 
     /// The rules that hold in any language.
     pub(super) fn of_no_language() -> Self {
-        Self { language: String::new(), stems: Stems::None }
+        Self::by(&ANY)
+    }
+
+    fn by(rules: &'static LanguageRules) -> Self {
+        Self { rules, stems: Stems::by(rules.stemmer) }
     }
 
     /// Calls `found` with every word of the text in order, and with the pairs of scripts written without spaces.
@@ -83,12 +88,12 @@ impl Analyzer {
 
     /// Whether words that differ only in marks are different words.
     pub(super) fn keeps_marks(&self) -> bool {
-        self.language == "vi"
+        self.rules.keeps_marks
     }
 
     /// Whether the forms of a word differ at its front or within as much as at its end.
     pub(super) fn changes_at_the_front(&self) -> bool {
-        matches!(self.language.as_str(), "ar" | "fil" | "he")
+        self.rules.changes_at_the_front
     }
 
     /// The part of a word that carries its meaning: without elided articles and what an apostrophe adds.
@@ -99,11 +104,13 @@ impl Analyzer {
         {
             let (before, after) = (start + at, start + at + quote.len_utf8());
             let first = word.get(start..before).unwrap_or_default();
-            match self.language.as_str() {
-                "fr" | "ht" | "it" | "ca" if first.chars().count() <= 2 || is_long_elision(first) => start = after,
-                "en" if word.get(after..end).is_some_and(|rest| rest.eq_ignore_ascii_case("s")) => end = before,
-                "tr" | "az" => end = before,
-                _ => break,
+            match self.rules.apostrophe {
+                Apostrophe::Elision if first.chars().count() <= 2 || is_long_elision(first) => start = after,
+                Apostrophe::Possessive if word.get(after..end).is_some_and(|rest| rest.eq_ignore_ascii_case("s")) => {
+                    end = before;
+                }
+                Apostrophe::Ending => end = before,
+                Apostrophe::Letter | Apostrophe::Elision | Apostrophe::Possessive => break,
             }
         }
         (start, end)

@@ -1,9 +1,10 @@
 //! Words reduced to what their forms share.
 
-use snowball_stemmers_rs::{Algorithm, Stemmer};
+use snowball_stemmers_rs::Stemmer;
 
 use super::fold::{fold, lower};
 use super::tagalog;
+use crate::languages;
 
 /// How the words of one language are reduced.
 pub(super) enum Stems {
@@ -16,11 +17,12 @@ pub(super) enum Stems {
 }
 
 impl Stems {
-    pub(super) fn for_language(language: &str) -> Self {
-        if language == "fil" {
-            return Self::Tagalog;
+    pub(super) fn by(stemmer: languages::Stemmer) -> Self {
+        match stemmer {
+            languages::Stemmer::Snowball(algorithm) => Self::Snowball(Stemmer::create(algorithm)),
+            languages::Stemmer::Tagalog => Self::Tagalog,
+            languages::Stemmer::None => Self::None,
         }
-        algorithm(language).map_or(Self::None, |algorithm| Self::Snowball(Stemmer::create(algorithm)))
     }
 
     /// The stems of a word, folded: of the word as written, and of the word without its marks.
@@ -47,45 +49,6 @@ impl Stems {
     }
 }
 
-fn algorithm(language: &str) -> Option<Algorithm> {
-    Some(match language {
-        "ar" => Algorithm::Arabic,
-        "ca" => Algorithm::Catalan,
-        "cs" => Algorithm::Czech,
-        "da" => Algorithm::Danish,
-        "de" => Algorithm::German,
-        "el" => Algorithm::Greek,
-        "en" => Algorithm::English,
-        "es" => Algorithm::Spanish,
-        "et" => Algorithm::Estonian,
-        "eu" => Algorithm::Basque,
-        "fa" => Algorithm::Persian,
-        "fi" => Algorithm::Finnish,
-        "fr" => Algorithm::French,
-        "ga" => Algorithm::Irish,
-        "hi" => Algorithm::Hindi,
-        "hu" => Algorithm::Hungarian,
-        "hy" => Algorithm::Armenian,
-        "id" | "ms" => Algorithm::Indonesian,
-        "it" => Algorithm::Italian,
-        "lt" => Algorithm::Lithuanian,
-        "nb" | "nn" | "no" => Algorithm::Norwegian,
-        "ne" => Algorithm::Nepali,
-        "nl" => Algorithm::Dutch,
-        "pl" => Algorithm::Polish,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "sr" => Algorithm::Serbian,
-        "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
-        "tr" => Algorithm::Turkish,
-        "uk" => Algorithm::Ukrainian,
-        "yi" => Algorithm::Yiddish,
-        _ => return None,
-    })
-}
-
 /// An Arabic word without the conjunction or preposition before its article, which Snowball leaves on some.
 fn without_clitic(term: &str) -> Option<&str> {
     let rest = term.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])?;
@@ -104,7 +67,7 @@ mod tests {
     use super::*;
 
     fn stems(language: &str, word: &str) -> Vec<String> {
-        Stems::for_language(language).of(word, &fold(word))
+        Stems::by(languages::rules(language, None).stemmer).of(word, &fold(word))
     }
 
     #[test]
