@@ -42,7 +42,7 @@ impl From<&Pack> for About {
             version: long(manifest.version),
             issued: manifest.issued.to_string(),
             review_by: manifest.review_by.to_string(),
-            source_language: manifest.source_locale.clone(),
+            source_language: manifest.source_locale.to_string(),
             sources: pack.info().sources.values().cloned().map(Source::from).collect(),
         }
     }

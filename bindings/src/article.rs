@@ -247,7 +247,7 @@ impl From<facade::SourceLine> for SourceLine {
 impl From<facade::Definition> for Definition {
     fn from(text: facade::Definition) -> Self {
         let facade::Definition { concept, term, definition, locale } = text;
-        Self { concept, term, definition, locale }
+        Self { concept, term, definition, locale: locale.into() }
     }
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use doorstep_core::doorstep::ReadError as CoreReadError;
 use doorstep_core::handbook::SectionId;
+use doorstep_core::locale::Locale;
 use doorstep_core::pack::PackLocation;
-use doorstep_core::strings::{Arg, Strings};
+use doorstep_core::strings::Arg;
 use doorstep_core::{self as core, Config};
 
 use crate::about::About;
@@ -16,7 +17,7 @@ use crate::errors::{ReadError, SavedError};
 use crate::guard::guard;
 use crate::home::{Contents, Home};
 use crate::language::{InterfaceLanguage, Language};
-use crate::saved::Saved;
+use crate::saved::{Saved, SectionBookmark};
 use crate::search::Found;
 use crate::words::Argument;
 
@@ -49,12 +50,12 @@ impl Doorstep {
 
     /// Reads in another language from now on; returns the one that is really there.
     pub fn use_language(&self, tag: String) -> Result<String, ReadError> {
-        guard(|| Ok(self.core.use_language(&tag).to_string()))
+        guard(|| Ok(self.core.use_language(&locale(&tag)?).to_string()))
     }
 
     /// The languages that buttons and labels are offered in.
     pub fn interface_languages(&self) -> Result<Vec<InterfaceLanguage>, ReadError> {
-        guard(|| Ok(Strings::languages().into_iter().map(InterfaceLanguage::from).collect()))
+        guard(|| Ok(self.core.interface_languages().into_iter().map(InterfaceLanguage::from).collect()))
     }
 
     /// The language of buttons and labels now.
@@ -64,7 +65,7 @@ impl Doorstep {
 
     /// Uses another language for buttons and labels from now on; returns the one that is really there.
     pub fn use_interface_language(&self, tag: String) -> Result<InterfaceLanguage, ReadError> {
-        guard(|| Ok(self.core.use_interface_language(&tag).into()))
+        guard(|| Ok(self.core.use_interface_language(&locale(&tag)?).into()))
     }
 
     /// The whole home screen. A clock that runs behind the release counts as the day of release.
@@ -75,19 +76,19 @@ impl Doorstep {
     /// A topic and its passages.
     #[uniffi::method(default(language = None))]
     pub fn contents(&self, topic: String, language: Option<String>) -> Result<Contents, ReadError> {
-        guard(|| Ok(self.core.contents(&topic, language.as_deref())?.into()))
+        guard(|| Ok(self.core.contents(&topic, maybe_locale(language.as_deref())?.as_ref())?.into()))
     }
 
     /// A passage in a language, or in the one that stands in for it.
     #[uniffi::method(default(language = None))]
     pub fn article(&self, section: String, language: Option<String>) -> Result<Article, ReadError> {
-        guard(|| Ok(self.core.article(&id(&section)?, language.as_deref())?.into()))
+        guard(|| Ok(self.core.article(&id(&section)?, maybe_locale(language.as_deref())?.as_ref())?.into()))
     }
 
     /// What a passage that is no longer in the handbook was called; none where it is there or never was.
     #[uniffi::method(default(language = None))]
     pub fn last_title(&self, section: String, language: Option<String>) -> Result<Option<String>, ReadError> {
-        guard(|| match self.core.article(&id(&section)?, language.as_deref()) {
+        guard(|| match self.core.article(&id(&section)?, maybe_locale(language.as_deref())?.as_ref()) {
             Err(CoreReadError::Removed { title }) => Ok(Some(title)),
             Ok(_) | Err(CoreReadError::Unknown) => Ok(None),
             Err(error) => Err(error.into()),
@@ -98,7 +99,7 @@ impl Doorstep {
     #[uniffi::method(default(language = None, limit = 30))]
     pub fn search(&self, text: String, language: Option<String>, limit: i32) -> Result<Found, ReadError> {
         let limit = usize::try_from(limit).unwrap_or(0);
-        guard(|| Ok(self.core.search(&text, language.as_deref(), limit)?.into()))
+        guard(|| Ok(self.core.search(&text, maybe_locale(language.as_deref())?.as_ref(), limit)?.into()))
     }
 
     /// Makes the searches that are running stop with `Interrupted`: the person typed on.
@@ -132,16 +133,16 @@ impl Doorstep {
         guard(|| Ok(self.core.save(bookmarks.core(), &id(&section)?, now)?.0))
     }
 
-    /// The name in the store of the bookmark on a section, if it is saved.
-    pub fn saved_as(&self, bookmarks: &Bookmarks, section: String) -> Result<Option<i64>, SavedError> {
-        guard(|| Ok(self.core.saved_as(bookmarks.core(), &id(&section)?)?.map(|id| id.0)))
+    /// The bookmark on a section, if it is saved: all that the passage's screen asks of the store. No note is opened for it.
+    pub fn bookmark_on(&self, bookmarks: &Bookmarks, section: String) -> Result<Option<SectionBookmark>, SavedError> {
+        guard(|| Ok(self.core.bookmark_on(bookmarks.core(), &id(&section)?)?.map(SectionBookmark::from)))
     }
 
     /// The saved passages in their order, each as it stands in the handbook now.
     #[uniffi::method(default(language = None))]
     pub fn saved(&self, bookmarks: &Bookmarks, language: Option<String>) -> Result<Vec<Saved>, SavedError> {
         guard(|| {
-            let saved = self.core.saved(bookmarks.core(), language.as_deref())?;
+            let saved = self.core.saved(bookmarks.core(), maybe_locale(language.as_deref())?.as_ref())?;
             Ok(saved.into_iter().map(Saved::from).collect())
         })
     }
@@ -149,11 +150,24 @@ impl Doorstep {
 
 impl Doorstep {
     fn open_at(pack: PackLocation, preferred: Vec<String>) -> Result<Arc<Self>, ReadError> {
-        guard(|| Ok(Arc::new(Self { core: core::Doorstep::open(&Config { pack, preferred })? })))
+        guard(|| {
+            Ok(Arc::new(Self {
+                core: core::Doorstep::open(&Config { pack, preferred, strings: doorstep_strings::resources() })?,
+            }))
+        })
     }
 }
 
 /// A text that is no id is the name of nothing.
 fn id(section: &str) -> Result<SectionId, ReadError> {
     SectionId::parse(section).map_err(|_| ReadError::Unknown)
+}
+
+/// What is no language tag is an error, not another language.
+fn locale(tag: &str) -> Result<Locale, ReadError> {
+    Locale::parse(tag).map_err(|_| ReadError::UnknownLanguage)
+}
+
+fn maybe_locale(tag: Option<&str>) -> Result<Option<Locale>, ReadError> {
+    tag.map(locale).transpose()
 }

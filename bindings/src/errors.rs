@@ -18,6 +18,9 @@ pub enum ReadError {
     /// The passage is no longer in the handbook; see [`crate::Doorstep::last_title`].
     #[error("passage removed")]
     Removed,
+    /// The text is no language tag.
+    #[error("no such language")]
+    UnknownLanguage,
     /// The handbook's file is not there, or may not be read.
     #[error("handbook unreadable")]
     Unreadable,

@@ -67,7 +67,7 @@ impl From<facade::Home> for Home {
             title: home.title,
             topics: home.topics.into_iter().map(TopicEntry::from).collect(),
             languages: home.languages.into_iter().map(Language::from).collect(),
-            reading: home.reading,
+            reading: home.reading.into(),
             review_passed: home.review_passed.map(|day| day.to_string()),
             version: long(home.version),
             issued: home.issued.to_string(),
@@ -78,7 +78,7 @@ impl From<facade::Home> for Home {
 impl From<facade::TopicEntry> for TopicEntry {
     fn from(topic: facade::TopicEntry) -> Self {
         let facade::TopicEntry { id, title, summary, locale, act_now, sections } = topic;
-        Self { id, title, summary, locale, act_now, sections: int(sections) }
+        Self { id, title, summary, locale: locale.into(), act_now, sections: int(sections) }
     }
 }
 
@@ -93,6 +93,6 @@ impl From<facade::Contents> for Contents {
 
 impl From<facade::ContentsEntry> for ContentsEntry {
     fn from(entry: facade::ContentsEntry) -> Self {
-        Self { section: entry.section.into(), title: entry.title, locale: entry.locale }
+        Self { section: entry.section.into(), title: entry.title, locale: entry.locale.into() }
     }
 }

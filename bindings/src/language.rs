@@ -89,7 +89,7 @@ pub enum ReviewStatus {
 impl From<facade::Language> for Language {
     fn from(language: facade::Language) -> Self {
         Self {
-            tag: language.tag,
+            tag: language.locale.into(),
             endonym: language.endonym,
             direction: language.direction.into(),
             percent: language.percent.into(),
@@ -109,7 +109,7 @@ impl From<Locale> for InterfaceLanguage {
 impl From<facade::Shown> for Shown {
     fn from(shown: facade::Shown) -> Self {
         Self {
-            tag: shown.tag,
+            tag: shown.locale.into(),
             endonym: shown.endonym,
             direction: shown.direction.into(),
             fallback: shown.fallback,

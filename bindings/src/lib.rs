@@ -33,6 +33,6 @@ pub use errors::{Limit, ReadError, SavedError, StoreError};
 pub use home::{Contents, ContentsEntry, Home, TopicEntry};
 pub use language::{Direction, Freshness, InterfaceLanguage, Language, ReviewStatus, Shown};
 pub use rich_text::{Mark, MarkKind, RichText};
-pub use saved::{Quote, Saved, SavedState};
+pub use saved::{Quote, Saved, SavedState, SectionBookmark};
 pub use search::{Found, Highlight, Hit, Snippet};
 pub use words::{Argument, Value};

@@ -26,6 +26,15 @@ pub struct Saved {
     pub created: i64,
 }
 
+/// The bookmark on a passage that is being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct SectionBookmark {
+    /// Its name in the store.
+    pub id: i64,
+    /// What became of the passage since it was saved.
+    pub state: SavedState,
+}
+
 /// What became of a saved passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
 pub enum SavedState {
@@ -63,6 +72,12 @@ impl From<facade::Saved> for Saved {
             labels: saved.labels,
             created: saved.created,
         }
+    }
+}
+
+impl From<facade::SectionBookmark> for SectionBookmark {
+    fn from(bookmark: facade::SectionBookmark) -> Self {
+        Self { id: bookmark.id.0, state: bookmark.state.into() }
     }
 }
 

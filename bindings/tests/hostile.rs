@@ -136,7 +136,7 @@ proptest! {
         let mut faults = Faults::default();
         let saved = doorstep.save(&store, section(), other).unwrap();
         faults.note("save", doorstep.save(&store, a.clone(), id));
-        faults.note("saved_as", doorstep.saved_as(&store, a.clone()));
+        faults.note("bookmark_on", doorstep.bookmark_on(&store, a.clone()));
         faults.note("opened", store.opened());
         for id in [saved, id] {
             faults.note("set_note", store.set_note(id, a.clone(), other));

@@ -106,6 +106,7 @@ action-scroll = Scroll
 
 error-unknown-section = There is no passage with this name. Find it by search or in the contents.
 error-unknown-language = This handbook is not in that language. It is shown in { $shown }.
+error-no-language = This is no language that Doorstep knows. Choose one from the list.
 error-pack-unreadable = The handbook file can't be read. Check that it is there and that you may open it.
 error-pack-not = This file is not a handbook. Ask whoever sent it for the handbook file.
 error-pack-damaged = The handbook file is damaged. Nothing of yours was changed. Get the file again.

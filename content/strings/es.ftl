@@ -106,6 +106,7 @@ action-scroll = Desplazar
 
 error-unknown-section = No hay ningún pasaje con ese nombre. Búsquelo o encuéntrelo en el contenido.
 error-unknown-language = Este manual no está en ese idioma. Se muestra en { $shown }.
+error-no-language = Doorstep no conoce ese idioma. Elija uno de la lista.
 error-pack-unreadable = No se puede leer el archivo del manual. Revise que esté en su lugar y que usted tenga permiso para abrirlo.
 error-pack-not = Este archivo no es un manual. Pida el archivo del manual a quien se lo envió.
 error-pack-damaged = El archivo del manual está dañado. No cambió nada de lo que usted guardó. Consiga el archivo de nuevo.

@@ -135,11 +135,7 @@ static TABLE: &[LanguageRules] = &[
     stemmed("el", "Ελληνικά", Algorithm::Greek),
     stemmed("et", "Eesti", Algorithm::Estonian),
     stemmed("eu", "Euskara", Algorithm::Basque),
-    LanguageRules {
-        direction: Direction::RightToLeft,
-        zero: '۰',
-        ..stemmed("fa", "فارسی", Algorithm::Persian)
-    },
+    LanguageRules { direction: Direction::RightToLeft, zero: '۰', ..stemmed("fa", "فارسی", Algorithm::Persian) },
     stemmed("fi", "Suomi", Algorithm::Finnish),
     stemmed("ga", "Gaeilge", Algorithm::Irish),
     LanguageRules { language: "he", endonym: "עברית", changes_at_the_front: true, ..RIGHT_TO_LEFT },

@@ -6,6 +6,7 @@
 pub mod bookmarks;
 pub mod bytes;
 pub mod doorstep;
+mod fold;
 pub mod handbook;
 pub mod languages;
 pub mod locale;

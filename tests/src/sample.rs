@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use doorstep_core::handbook::SectionId;
+use doorstep_core::locale::Locale;
 use doorstep_core::pack::PackLocation;
 use doorstep_core::{Config, Doorstep};
 use doorstep_press::build::build;
@@ -39,7 +40,7 @@ pub fn open_file(path: &Path, preferred: &[&str]) -> Result<Doorstep, doorstep_c
 
 fn open_at(pack: PackLocation, preferred: &[&str]) -> Result<Doorstep, doorstep_core::pack::PackError> {
     let preferred = preferred.iter().map(ToString::to_string).collect();
-    Doorstep::open(&Config { pack, preferred })
+    Doorstep::open(&Config { pack, preferred, strings: doorstep_strings::resources() })
 }
 
 /// A section's id.
@@ -50,6 +51,16 @@ pub fn id(text: &str) -> SectionId {
     let id = SectionId::parse(text);
     assert!(id.is_ok(), "{text}");
     id.unwrap_or_else(|_| unreachable!())
+}
+
+/// A language by its tag.
+///
+/// # Panics
+/// Where the text is no tag.
+pub fn locale(tag: &str) -> Locale {
+    let locale = Locale::parse(tag);
+    assert!(locale.is_ok(), "{tag}");
+    locale.unwrap_or_else(|_| unreachable!())
 }
 
 /// One section of a made-up release.

@@ -7,7 +7,7 @@ use doorstep_core::handbook::{Block, Span, span_lines};
 use doorstep_core::pack::{Freshness, ReviewStatus};
 use doorstep_press::bundled;
 use doorstep_press::source::Tree;
-use doorstep_tests::sample::{bundled_pack, id, open, pack_of};
+use doorstep_tests::sample::{bundled_pack, id, locale, open, pack_of};
 
 const DAY: i64 = 86_400;
 /// 2026-11-24.
@@ -42,9 +42,9 @@ fn every_passage_reads_in_both_languages_with_its_sources_and_neighbours() {
     let doorstep = open(&bundled_pack(), &["en"]).unwrap();
     let ids = doorstep.pack().content().section_ids().unwrap();
     for (at, section) in ids.iter().enumerate() {
-        for language in ["en", "es"] {
-            let article = doorstep.article(section, Some(language)).unwrap();
-            assert_eq!(article.shown.tag, language);
+        for language in ["en", "es"].map(locale) {
+            let article = doorstep.article(section, Some(&language)).unwrap();
+            assert_eq!(article.shown.locale, language);
             assert!(!article.shown.fallback);
             assert!(!article.sources.is_empty() && !article.blocks.is_empty(), "{section}");
             assert_eq!(article.previous.map(|link| link.section).as_ref(), at.checked_sub(1).map(|at| &ids[at]));
@@ -80,7 +80,7 @@ fn the_hotlines_are_in_the_topic_for_danger() {
 #[test]
 fn l19_machine_translation_is_said_to_the_reader() {
     let doorstep = open(&bundled_pack(), &["es"]).unwrap();
-    let spanish = doorstep.languages().unwrap().into_iter().find(|language| language.tag == "es").unwrap();
+    let spanish = doorstep.languages().unwrap().into_iter().find(|language| language.locale == locale("es")).unwrap();
     assert_eq!((spanish.percent, spanish.status, spanish.interface), (100, ReviewStatus::Machine, true));
     let article = doorstep.article(&id("hmd5r"), None).unwrap();
     assert_eq!((article.shown.status, article.shown.freshness), (ReviewStatus::Machine, Freshness::Current));
@@ -91,11 +91,11 @@ fn l16_a_missing_translation_falls_back_to_english_and_says_so() {
     let tree = edited("es/talking.md", "{#hmd5r src=", "{#other src=");
     let doorstep = open(&pack_of(&tree), &["es-PR"]).unwrap();
     let article = doorstep.article(&id("hmd5r"), None).unwrap();
-    assert_eq!((article.shown.tag.as_str(), article.shown.fallback), ("en", true));
+    assert_eq!((article.shown.locale, article.shown.fallback), (locale("en"), true));
     let other = doorstep.article(&id("gxwzx"), None).unwrap();
-    assert_eq!((other.shown.tag.as_str(), other.shown.fallback), ("es", false));
+    assert_eq!((other.shown.locale, other.shown.fallback), (locale("es"), false));
     let entries = doorstep.contents("talking", None).unwrap().sections;
-    assert_eq!(entries.iter().filter(|entry| entry.locale == "en").count(), 1);
+    assert_eq!(entries.iter().filter(|entry| entry.locale == locale("en")).count(), 1);
     let hits = doorstep.search(&article.title, None, 60).unwrap().hits;
     let hit = hits.iter().find(|hit| hit.section == id("hmd5r")).unwrap();
     assert!(hit.shown.fallback, "an English hit is named as such to a Spanish reader");
@@ -105,18 +105,18 @@ fn l16_a_missing_translation_falls_back_to_english_and_says_so() {
 fn an_unknown_language_is_read_in_english_and_says_so() {
     let doorstep = open(&bundled_pack(), &["tlh"]).unwrap();
     assert_eq!(doorstep.reading_language().to_string(), "en");
-    let article = doorstep.article(&id("hmd5r"), Some("vi")).unwrap();
-    assert_eq!((article.shown.tag.as_str(), article.shown.fallback), ("en", true));
-    assert_eq!(doorstep.use_language("not a tag!").to_string(), "en");
+    let article = doorstep.article(&id("hmd5r"), Some(&locale("vi"))).unwrap();
+    assert_eq!((article.shown.locale, article.shown.fallback), (locale("en"), true));
+    assert_eq!(doorstep.use_language(&locale("vi")), locale("en"));
 }
 
 #[test]
 fn l14_reading_and_interface_languages_are_apart() {
     let doorstep = open(&bundled_pack(), &["en"]).unwrap();
-    doorstep.use_language("es");
+    doorstep.use_language(&locale("es"));
     assert_eq!(doorstep.strings(&["tab-search"]), ["Search"]);
-    assert_eq!(doorstep.article(&id("hmd5r"), None).unwrap().shown.tag, "es");
-    doorstep.use_interface_language("es-419");
+    assert_eq!(doorstep.article(&id("hmd5r"), None).unwrap().shown.locale, locale("es"));
+    doorstep.use_interface_language(&locale("es-419"));
     assert_ne!(doorstep.strings(&["tab-search"]), ["Search"]);
 }
 
@@ -125,10 +125,10 @@ fn l17_l18_a_stale_passage_is_labelled_and_a_critical_one_withheld() {
     let substantive = edited("en/talking.md", "Explain this early in the talk", "Explain this at the start");
     let doorstep = open(&pack_of(&substantive), &["es"]).unwrap();
     let article = doorstep.article(&id("hmd5r"), None).unwrap();
-    assert_eq!((article.shown.tag.as_str(), article.shown.freshness), ("es", Freshness::Outdated));
+    assert_eq!((article.shown.locale, article.shown.freshness), (locale("es"), Freshness::Outdated));
     let critical = edited("en/act-now.md", "Move with the young person", "Go with the young person");
     let article = open(&pack_of(&critical), &["es"]).unwrap().article(&id("gbzxm"), None).unwrap();
-    assert_eq!((article.shown.tag.as_str(), article.shown.fallback), ("en", true));
+    assert_eq!((article.shown.locale, article.shown.fallback), (locale("en"), true));
 }
 
 #[test]

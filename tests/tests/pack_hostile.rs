@@ -4,7 +4,7 @@
 
 use doorstep_core::Doorstep;
 use doorstep_core::pack::{Manifest, PackError};
-use doorstep_tests::sample::{Release, Section, bundled_pack, open, open_file, pack_of};
+use doorstep_tests::sample::{Release, Section, bundled_pack, locale, open, open_file, pack_of};
 use proptest::prelude::*;
 use rusqlite::{Connection, MAIN_DB};
 
@@ -19,7 +19,7 @@ fn use_all(doorstep: &Doorstep) {
     let _ = doorstep.search("words section help plan", None, 20);
     let _ = doorstep.contents("topic", None);
     for section in doorstep.pack().content().section_ids().unwrap_or_default().into_iter().take(5) {
-        let _ = doorstep.article(&section, Some("es"));
+        let _ = doorstep.article(&section, Some(&locale("es")));
     }
     let _ = doorstep.pack().verify();
 }
@@ -104,8 +104,8 @@ fn p2_parts_must_fill_the_file_exactly() {
     assert!(refused(&|m| {
         m.parts.pop();
     }));
-    assert!(refused(&|m| m.locales.push("es".into())));
-    assert!(refused(&|m| m.source_locale = "es".into()));
+    assert!(refused(&|m| m.locales.push(locale("es"))));
+    assert!(refused(&|m| m.source_locale = locale("es")));
     assert!(refused(&|m| m.format = 2));
 }
 

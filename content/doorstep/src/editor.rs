@@ -176,7 +176,7 @@ fn run_id(count: u16) -> Result<u8, Failure> {
 
 fn run_info(path: &Path) -> Result<u8, Failure> {
     let location = PackLocation::File(path.to_owned());
-    let doorstep = Doorstep::open(&Config { pack: location, preferred: Vec::new() })?;
+    let doorstep = Doorstep::open(&Config { pack: location, preferred: Vec::new(), strings: Vec::new() })?;
     let manifest = doorstep.pack().manifest();
     let mut out = io::stdout().lock();
     writeln!(out, "handbook   {}, version {}", manifest.handbook, manifest.version)?;

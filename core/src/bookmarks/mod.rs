@@ -6,7 +6,6 @@
 
 mod anchor;
 mod error;
-mod fold;
 mod key;
 mod model;
 mod rows;
@@ -14,6 +13,9 @@ mod schema;
 mod seal;
 mod store;
 mod transfer;
+
+#[cfg(test)]
+pub(crate) use seal::count;
 
 pub use anchor::{Anchor, Quote};
 pub use error::{Limit, StoreError};

@@ -4,8 +4,10 @@ use std::fmt;
 
 use super::anchor::Anchor;
 use super::error::{Limit, StoreError};
-use super::fold::fold;
+use crate::fold::fold_text;
 
+/// How many bookmarks a store holds.
+pub(super) const BOOKMARKS: usize = 10_000;
 const NOTE: usize = 10_000;
 const TITLE: usize = 500;
 const LABEL: usize = 60;
@@ -59,6 +61,20 @@ pub struct Bookmark {
     pub modified: i64,
 }
 
+impl Bookmark {
+    /// Whether each word of a folded query is somewhere in what the person wrote or marked, or in the title.
+    pub(super) fn has_words(&self, folded_query: &str) -> bool {
+        let quote = self.anchor.quote.as_ref().map_or("", |quote| &quote.exact);
+        let mut all = [&self.title, &self.note, quote].join("\n");
+        for label in &self.labels {
+            all.push('\n');
+            all.push_str(label);
+        }
+        let all = fold_text(&all);
+        folded_query.split_whitespace().all(|word| all.contains(word))
+    }
+}
+
 /// A bookmark that was just removed, held in memory to undo that.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Removed {
@@ -98,7 +114,7 @@ pub(super) fn checked_labels(labels: &[String]) -> Result<Vec<String>, StoreErro
     let mut kept: Vec<String> = Vec::new();
     for label in labels.iter().flat_map(|line| line.split([',', '،', '、', '，'])) {
         let label = checked_line(label, LABEL, Limit::Label)?;
-        let known = kept.iter().any(|other| fold(other) == fold(&label));
+        let known = kept.iter().any(|other| fold_text(other) == fold_text(&label));
         if !label.is_empty() && !known {
             kept.push(label);
         }

@@ -54,6 +54,14 @@ pub(super) fn anchors(database: &Connection, sealer: &Sealer) -> Result<Vec<(Boo
     Ok(anchors)
 }
 
+/// The revision at which a bookmark was saved.
+pub(super) fn revision(database: &Connection, sealer: &Sealer, id: BookmarkId) -> Result<String, StoreError> {
+    let mut statement = database.prepare_cached("SELECT revision FROM bookmark WHERE id = ?1")?;
+    let sealed: Vec<u8> = statement.query_row([id.0], |row| row.get(0)).optional()?.ok_or(StoreError::NotFound)?;
+    let revision = sealer.unseal(cell("revision", id.0), &sealed).ok_or(StoreError::Unreadable)?;
+    String::from_utf8(revision.to_vec()).map_err(|_| StoreError::Unreadable)
+}
+
 /// Whether the sealer's key opens any row.
 pub(super) fn any_opens(database: &Connection, sealer: &Sealer) -> rusqlite::Result<bool> {
     let mut statement = database.prepare("SELECT id, created FROM bookmark")?;

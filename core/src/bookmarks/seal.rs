@@ -29,6 +29,26 @@ pub(super) struct Cell {
     pub(super) row: i64,
 }
 
+/// How many values of each column a thread has opened: tests show that what a screen does not need stays sealed.
+#[cfg(test)]
+pub(crate) mod count {
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+
+    thread_local! {
+        static OPENED: RefCell<BTreeMap<&'static str, usize>> = const { RefCell::new(BTreeMap::new()) };
+    }
+
+    pub(super) fn note(column: &'static str) {
+        OPENED.with_borrow_mut(|opened| *opened.entry(column).or_default() += 1);
+    }
+
+    /// What was opened since the last call.
+    pub(crate) fn take() -> BTreeMap<&'static str, usize> {
+        OPENED.take()
+    }
+}
+
 /// Seals and opens values with the store's key.
 pub(super) struct Sealer {
     key: StoreKey,
@@ -52,6 +72,8 @@ impl Sealer {
 
     /// Opens a value, if it was sealed with this key for this cell and is whole.
     pub(super) fn unseal(&self, cell: Cell, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        #[cfg(test)]
+        count::note(cell.column);
         let (nonce, ciphertext) = sealed.split_first_chunk::<NONCE>()?;
         let payload = Payload { msg: ciphertext, aad: &cell.associated_data() };
         let padded = self.cipher().decrypt(&XNonce::from(*nonce), payload).ok()?;

@@ -1,6 +1,6 @@
 //! The store itself.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -9,18 +9,14 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::anchor::Anchor;
 use super::error::{Limit, StoreError};
-use super::fold::{fold, matches};
 use super::key::StoreKey;
-use super::model::{Bookmark, BookmarkId, NewBookmark, Removed, checked_labels, checked_note};
+use super::model::{BOOKMARKS, Bookmark, BookmarkId, NewBookmark, Removed, checked_labels, checked_note};
 use super::rows;
 use super::schema::{FILE, StoreSchema};
 use super::seal::Sealer;
 use super::transfer::{self, ImportReport};
-use crate::handbook::SectionId;
+use crate::fold::fold_text;
 use crate::sql::{self, Files};
-
-/// How many bookmarks a store holds.
-pub(super) const BOOKMARKS: usize = 10_000;
 
 /// The bookmarks of one person, sealed. Shared freely between threads; each call is short.
 ///
@@ -48,6 +44,36 @@ pub struct OpenReport {
 struct State {
     connection: Connection,
     sealer: Sealer,
+    places: Places,
+}
+
+/// Where bookmarks are, kept in memory from one question to the next.
+#[derive(Default)]
+struct Places {
+    /// With the version of the data that it was read from.
+    known: Option<(i64, HashMap<Anchor, BookmarkId>)>,
+}
+
+impl Places {
+    /// The places as they are now: read again where this or another process has written since.
+    fn now(&mut self, connection: &Connection, sealer: &Sealer) -> Result<&HashMap<Anchor, BookmarkId>, StoreError> {
+        let version = connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        if self.known.as_ref().is_some_and(|(of, _)| *of != version) {
+            self.known = None;
+        }
+        match &mut self.known {
+            Some((_, places)) => Ok(places),
+            empty => {
+                let places = rows::anchors(connection, sealer)?.into_iter().map(|(id, anchor)| (anchor, id));
+                Ok(&empty.insert((version, places.collect())).1)
+            }
+        }
+    }
+
+    /// Forgets what was read: something is about to be written.
+    fn forget(&mut self) {
+        self.known = None;
+    }
 }
 
 impl Bookmarks {
@@ -66,7 +92,7 @@ impl Bookmarks {
             damaged_copies: files.damaged_copies(),
             damaged_rows: opening.findings,
         };
-        let state = State { connection: opening.connection, sealer };
+        let state = State { connection: opening.connection, sealer, places: Places::default() };
         // A crash may have left something deleted in the log.
         state.scrub();
         Ok((Self { files, state: Mutex::new(Some(state)) }, opened))
@@ -180,7 +206,7 @@ impl Bookmarks {
     pub fn labels(&self) -> Result<Vec<String>, StoreError> {
         let mut labels: Vec<(String, String)> = Vec::new();
         for label in self.list()?.into_iter().flat_map(|bookmark| bookmark.labels) {
-            labels.push((fold(&label), label));
+            labels.push((fold_text(&label), label));
         }
         labels.sort();
         labels.dedup_by(|a, b| a.0 == b.0);
@@ -195,26 +221,27 @@ impl Bookmarks {
         self.read(|state| Ok(rows::all(&state.connection, &state.sealer)?.bookmarks))
     }
 
-    /// The bookmarks in one section, in the order of the list.
-    ///
-    /// # Errors
-    /// What every read may answer.
-    pub fn in_section(&self, handbook: &str, section: &SectionId) -> Result<Vec<Bookmark>, StoreError> {
-        self.read(|state| {
-            // Most sections have none or one: the anchors are looked through, and only those bookmarks are opened.
-            let mut anchors = rows::anchors(&state.connection, &state.sealer)?;
-            anchors.retain(|(_, anchor)| anchor.handbook == handbook && anchor.section == *section);
-            let found = anchors.into_iter().map(|(id, _)| rows::one(&state.connection, &state.sealer, id));
-            found.filter(|bookmark| !matches!(bookmark, Err(StoreError::Unreadable))).collect()
-        })
-    }
-
     /// The bookmark at exactly this place, if there is one.
     ///
     /// # Errors
     /// What every read may answer.
     pub fn find(&self, anchor: &Anchor) -> Result<Option<BookmarkId>, StoreError> {
-        self.read(|state| find(&state.connection, &state.sealer, anchor))
+        Ok(self.saved_at(std::slice::from_ref(anchor))?.map(|(id, ..)| id))
+    }
+
+    /// The bookmark at the first of some places that is saved: its name, its place, and the revision it was saved at.
+    ///
+    /// Of all bookmarks the places alone are read, and those only after a change.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`], and what every read may answer.
+    pub fn saved_at(&self, places: &[Anchor]) -> Result<Option<(BookmarkId, Anchor, String)>, StoreError> {
+        let mut guard = self.lock();
+        let State { connection, sealer, places: known } = guard.as_mut().ok_or(StoreError::Wiped)?;
+        let known = known.now(connection, sealer)?;
+        let found = places.iter().find_map(|place| Some((*known.get(place)?, place)));
+        let Some((id, place)) = found else { return Ok(None) };
+        Ok(Some((id, place.clone(), rows::revision(connection, sealer, id)?)))
     }
 
     /// One bookmark.
@@ -231,9 +258,9 @@ impl Bookmarks {
     /// # Errors
     /// What every read may answer.
     pub fn search(&self, query: &str) -> Result<Vec<Bookmark>, StoreError> {
-        let query = fold(query);
+        let query = fold_text(query);
         let mut bookmarks = self.list()?;
-        bookmarks.retain(|bookmark| matches(bookmark, &query));
+        bookmarks.retain(|bookmark| bookmark.has_words(&query));
         Ok(bookmarks)
     }
 
@@ -320,6 +347,7 @@ impl Bookmarks {
     fn write<T>(&self, work: impl Fn(&Transaction, &Sealer) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let mut guard = self.lock();
         let state = guard.as_mut().ok_or(StoreError::Wiped)?;
+        state.places.forget();
         // Immediate: a transaction that begins by reading could not wait for another's write.
         let transaction = state.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = work(&transaction, &state.sealer)?;
@@ -387,6 +415,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
+    use crate::handbook::SectionId;
 
     fn key() -> StoreKey {
         StoreKey::from_bytes([7; 32])
@@ -459,8 +488,7 @@ mod tests {
         let whole = bookmarks.add(new("a"), 1).unwrap();
         assert_ne!(bookmarks.add(words, 1).unwrap(), whole);
         add(&bookmarks, &["b"]);
-        assert_eq!(bookmarks.in_section("sample", &anchor("a").section).unwrap().len(), 2);
-        assert_eq!(bookmarks.in_section("other", &anchor("a").section).unwrap().len(), 0);
+        assert_eq!(bookmarks.list().unwrap().len(), 3);
     }
 
     #[test]

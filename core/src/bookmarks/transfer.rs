@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::anchor::Anchor;
 use super::error::{Limit, StoreError};
-use super::model::{Bookmark, NewBookmark};
-use super::store::BOOKMARKS;
+use super::model::{BOOKMARKS, Bookmark, NewBookmark};
 
 const FORMAT: &str = "doorstep-bookmarks";
 const VERSION: u32 = 1;

@@ -2,6 +2,7 @@
 
 use super::{Doorstep, ReadError, Shown};
 use crate::handbook::{Block, SectionId, SourceRef, Span, span_lines};
+use crate::locale::Locale;
 use crate::pack::{PackError, SectionEntry, SourceInfo};
 
 /// A passage on the screen.
@@ -60,7 +61,7 @@ pub struct Definition {
     /// What it means.
     pub definition: String,
     /// The language of both.
-    pub locale: String,
+    pub locale: Locale,
 }
 
 /// A way to another passage.
@@ -77,7 +78,7 @@ impl Doorstep {
     ///
     /// # Errors
     /// [`ReadError::Unknown`] for an id that never was, [`ReadError::Removed`] for one that is no more.
-    pub fn article(&self, section: &SectionId, language: Option<&str>) -> Result<Article, ReadError> {
+    pub fn article(&self, section: &SectionId, language: Option<&Locale>) -> Result<Article, ReadError> {
         let content = self.pack().content();
         let chain = self.chain(language);
         let section = self.live(section)?;
@@ -119,7 +120,7 @@ impl Doorstep {
         lines
     }
 
-    fn definitions(&self, blocks: &[Block], chain: &[String]) -> Result<Vec<Definition>, PackError> {
+    fn definitions(&self, blocks: &[Block], chain: &[Locale]) -> Result<Vec<Definition>, PackError> {
         let found = concepts(blocks).into_iter().map(|concept| self.pack().content().concept(concept, chain));
         let found = found.collect::<Result<Vec<_>, _>>()?;
         let definitions = found.into_iter().flatten().map(|text| Definition {

@@ -3,6 +3,7 @@
 use super::language::Language;
 use super::{Doorstep, ReadError};
 use crate::handbook::SectionId;
+use crate::locale::Locale;
 use crate::pack::{Date, PackError, Topic, TopicKind};
 
 /// The home screen.
@@ -15,7 +16,7 @@ pub struct Home {
     /// The handbook's languages.
     pub languages: Vec<Language>,
     /// The language that is read in.
-    pub reading: String,
+    pub reading: Locale,
     /// Where the review date has passed: that date. The text stays readable (P5).
     pub review_passed: Option<Date>,
     /// The release number.
@@ -34,7 +35,7 @@ pub struct TopicEntry {
     /// One sentence on what is in it.
     pub summary: String,
     /// The language of both.
-    pub locale: String,
+    pub locale: Locale,
     /// Whether it is the one for danger.
     pub act_now: bool,
     /// How many sections it has.
@@ -58,7 +59,7 @@ pub struct ContentsEntry {
     /// Its title.
     pub title: String,
     /// The language of the title.
-    pub locale: String,
+    pub locale: Locale,
 }
 
 impl From<Topic> for TopicEntry {
@@ -82,10 +83,10 @@ impl Doorstep {
         let title = &self.pack().info().title;
         let today = Date::from_unix(now).max(manifest.issued);
         Ok(Home {
-            title: chain.iter().find_map(|tag| title.get(tag)).cloned().unwrap_or_default(),
+            title: chain.iter().find_map(|locale| title.get(locale)).cloned().unwrap_or_default(),
             topics: self.pack().content().topics(&chain)?.into_iter().map(TopicEntry::from).collect(),
             languages: self.languages()?,
-            reading: self.reading_language().to_string(),
+            reading: self.reading_language(),
             review_passed: (today > manifest.review_by).then_some(manifest.review_by),
             version: manifest.version,
             issued: manifest.issued,
@@ -96,7 +97,7 @@ impl Doorstep {
     ///
     /// # Errors
     /// [`ReadError::Unknown`] where there is no such topic.
-    pub fn contents(&self, topic: &str, language: Option<&str>) -> Result<Contents, ReadError> {
+    pub fn contents(&self, topic: &str, language: Option<&Locale>) -> Result<Contents, ReadError> {
         let chain = self.chain(language);
         let entry = self.pack().content().topic(topic, &chain)?.ok_or(ReadError::Unknown)?;
         let sections = self.pack().content().sections(topic, &chain)?;

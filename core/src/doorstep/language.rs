@@ -2,14 +2,13 @@
 
 use super::Doorstep;
 use crate::locale::{Direction, Locale};
-use crate::pack::{Freshness, Pack, PackError, Passage, ReviewStatus};
-use crate::strings::Strings;
+use crate::pack::{Freshness, PackError, Passage, ReviewStatus};
 
 /// A language that the handbook can be read in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language {
-    /// Its tag.
-    pub tag: String,
+    /// The language.
+    pub locale: Locale,
     /// Its name for itself.
     pub endonym: String,
     /// Which way it is written.
@@ -27,8 +26,8 @@ pub struct Language {
 /// The language in which something is really shown, and how far to trust it (L16).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
-    /// Its tag.
-    pub tag: String,
+    /// The language.
+    pub locale: Locale,
     /// Its name for itself.
     pub endonym: String,
     /// Which way it is written.
@@ -44,12 +43,11 @@ pub struct Shown {
 impl Doorstep {
     /// The handbook's languages, with how complete each is.
     pub fn languages(&self) -> Result<Vec<Language>, PackError> {
-        of_pack(self.pack()).iter().map(|locale| self.language(locale)).collect()
+        self.pack().manifest().locales.iter().map(|locale| self.language(locale)).collect()
     }
 
     fn language(&self, locale: &Locale) -> Result<Language, PackError> {
-        let tag = locale.to_string();
-        let (all, passages) = self.pack().content().coverage(&tag)?;
+        let (all, passages) = self.pack().content().coverage(locale)?;
         let there: u32 = passages.iter().map(|(_, _, count)| count).sum();
         let outdated = passages.iter().filter(|(freshness, ..)| *freshness == Freshness::Outdated);
         Ok(Language {
@@ -58,8 +56,8 @@ impl Doorstep {
             percent: u8::try_from(u64::from(there) * 100 / u64::from(all.max(1))).unwrap_or(100),
             outdated: outdated.map(|(_, _, count)| count).sum(),
             status: passages.iter().map(|(_, status, _)| *status).min().unwrap_or(ReviewStatus::Machine),
-            interface: Strings::languages().contains(locale),
-            tag,
+            interface: self.catalog.languages().any(|offered| offered == locale),
+            locale: locale.clone(),
         })
     }
 }
@@ -67,9 +65,9 @@ impl Doorstep {
 impl Shown {
     /// A passage's language and labels, for a reader who asked for a language.
     pub(super) fn of(passage: &Passage, asked: &Locale) -> Self {
-        let locale = Locale::parse(&passage.locale).unwrap_or_else(|_| Locale::english());
+        let locale = &passage.locale;
         Self {
-            tag: passage.locale.clone(),
+            locale: locale.clone(),
             endonym: locale.endonym(),
             direction: locale.direction(),
             fallback: locale.language() != asked.language() || locale.script() != asked.script(),
@@ -79,22 +77,18 @@ impl Shown {
     }
 }
 
-/// The languages of a pack.
-pub(super) fn of_pack(pack: &Pack) -> Vec<Locale> {
-    pack.indexes().iter().map(|(locale, _)| locale.clone()).collect()
-}
-
 /// The first of the preferred languages that is there, itself or by a parent; English where none is, else the first there.
-pub(super) fn choose(preferred: &[Locale], there: &[Locale]) -> Locale {
+pub(super) fn choose<'a>(preferred: &[Locale], there: impl IntoIterator<Item = &'a Locale>) -> Locale {
+    let there: Vec<&Locale> = there.into_iter().collect();
     let english = Locale::english();
     let own = |locale: &Locale| {
         let chain = locale.fallbacks();
-        chain.into_iter().find(|candidate| there.contains(candidate) && candidate.language() == locale.language())
+        chain.into_iter().find(|candidate| there.contains(&candidate) && candidate.language() == locale.language())
     };
     let chosen = preferred.iter().find_map(own);
     chosen
-        .or_else(|| there.contains(&english).then(|| english.clone()))
-        .or_else(|| there.first().cloned())
+        .or_else(|| there.contains(&&english).then(|| english.clone()))
+        .or_else(|| there.first().map(|first| (*first).clone()))
         .unwrap_or(english)
 }
 

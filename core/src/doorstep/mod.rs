@@ -6,27 +6,30 @@ mod language;
 mod saved;
 mod searching;
 
+use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
 pub use article::{Article, Definition, SectionLink, SourceLine};
 pub use home::{Contents, ContentsEntry, Home, TopicEntry};
 pub use language::{Language, Shown};
-pub use saved::{Saved, SavedError, SavedState};
+pub use saved::{Saved, SavedError, SavedState, SectionBookmark};
 pub use searching::{Found, Hit};
 
 use crate::handbook::SectionId;
 use crate::locale::Locale;
 use crate::pack::{Pack, PackError, PackLocation};
 use crate::search::Interrupt;
-use crate::strings::{Arg, Strings};
+use crate::strings::{Arg, Catalog, Resource};
 
 /// What is needed to open Doorstep.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The handbook.
     pub pack: PackLocation,
-    /// The languages that the person reads, best first, as the system gives them. Unknown ones are passed over.
+    /// The languages that the person reads, best first, as the system gives them. What is no language tag is passed over.
     pub preferred: Vec<String>,
+    /// The words of the interface, a language each.
+    pub strings: Vec<Resource>,
 }
 
 /// Why a screen cannot be shown. Reading never fails for a reason in the private store (C4).
@@ -50,7 +53,8 @@ pub enum ReadError {
 pub struct Doorstep {
     pack: Pack,
     reading: RwLock<Locale>,
-    interface: RwLock<(Locale, Strings)>,
+    catalog: Catalog,
+    interface: RwLock<Locale>,
     interrupt: Interrupt,
 }
 
@@ -62,13 +66,14 @@ impl Doorstep {
     pub fn open(config: &Config) -> Result<Self, PackError> {
         let pack = Pack::open(&config.pack)?;
         let preferred: Vec<_> = config.preferred.iter().filter_map(|tag| Locale::parse(tag).ok()).collect();
-        let reading = language::choose(&preferred, &language::of_pack(&pack));
-        let interface = language::choose(&preferred, &Strings::languages());
-        let strings = Strings::new(&interface);
+        let reading = language::choose(&preferred, &pack.manifest().locales);
+        let catalog = Catalog::new(config.strings.iter().cloned());
+        let interface = language::choose(&preferred, catalog.languages());
         Ok(Self {
             pack,
             reading: RwLock::new(reading),
-            interface: RwLock::new((interface, strings)),
+            catalog,
+            interface: RwLock::new(interface),
             interrupt: Interrupt::default(),
         })
     }
@@ -85,33 +90,37 @@ impl Doorstep {
 
     /// The language of buttons and labels.
     pub fn interface_language(&self) -> Locale {
-        self.interface.read().unwrap_or_else(PoisonError::into_inner).0.clone()
+        self.interface.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The languages that buttons and labels are offered in.
+    pub fn interface_languages(&self) -> Vec<Locale> {
+        self.catalog.languages().cloned().collect()
     }
 
     /// Reads in another language from now on; returns the one that is really there (L1).
-    pub fn use_language(&self, tag: &str) -> Locale {
-        let chosen =
-            language::choose(&Locale::parse(tag).into_iter().collect::<Vec<_>>(), &language::of_pack(&self.pack));
+    pub fn use_language(&self, locale: &Locale) -> Locale {
+        let chosen = language::choose(std::slice::from_ref(locale), &self.pack.manifest().locales);
         self.reading.write().unwrap_or_else(PoisonError::into_inner).clone_from(&chosen);
         chosen
     }
 
     /// Uses another language for buttons and labels from now on; returns the one that is really there (L14).
-    pub fn use_interface_language(&self, tag: &str) -> Locale {
-        let chosen = language::choose(&Locale::parse(tag).into_iter().collect::<Vec<_>>(), &Strings::languages());
-        *self.interface.write().unwrap_or_else(PoisonError::into_inner) = (chosen.clone(), Strings::new(&chosen));
+    pub fn use_interface_language(&self, locale: &Locale) -> Locale {
+        let chosen = language::choose(std::slice::from_ref(locale), self.catalog.languages());
+        self.interface.write().unwrap_or_else(PoisonError::into_inner).clone_from(&chosen);
         chosen
     }
 
-    /// The words of a screen, in the order of the keys. See [`Strings::text`].
+    /// The words of a screen, in the order of the keys. See [`crate::strings::Words::text`].
     pub fn strings(&self, keys: &[&str]) -> Vec<String> {
-        let interface = self.interface.read().unwrap_or_else(PoisonError::into_inner);
-        keys.iter().map(|key| interface.1.text(key)).collect()
+        let words = self.catalog.words(&self.interface_language());
+        keys.iter().map(|key| words.text(key)).collect()
     }
 
-    /// One message with values. See [`Strings::format`].
+    /// One message with values. See [`crate::strings::Words::format`].
     pub fn format(&self, key: &str, args: &[(&str, Arg)]) -> String {
-        self.interface.read().unwrap_or_else(PoisonError::into_inner).1.format(key, args)
+        self.catalog.words(&self.interface_language()).format(key, args)
     }
 
     /// Makes a running [`Self::search`] stop with [`PackError::Interrupted`]: the person typed on.
@@ -120,18 +129,17 @@ impl Doorstep {
     }
 
     /// The languages to try, best first: the one asked for or the reader's, its parents, then the source's.
-    fn chain(&self, language: Option<&str>) -> Vec<String> {
-        let asked = self.asked(language);
-        let mut chain: Vec<_> = asked.fallbacks().iter().map(ToString::to_string).collect();
-        chain.push(self.pack.manifest().source_locale.clone());
-        let there = &self.pack.manifest().locales;
-        chain.retain(|tag| there.contains(tag));
+    fn chain(&self, language: Option<&Locale>) -> Vec<Locale> {
+        let manifest = self.pack.manifest();
+        let mut chain = self.asked(language).fallbacks();
+        chain.push(manifest.source_locale.clone());
+        chain.retain(|locale| manifest.locales.contains(locale));
         chain.dedup();
         chain
     }
 
-    fn asked(&self, language: Option<&str>) -> Locale {
-        language.and_then(|tag| Locale::parse(tag).ok()).unwrap_or_else(|| self.reading_language())
+    fn asked(&self, language: Option<&Locale>) -> Locale {
+        language.cloned().unwrap_or_else(|| self.reading_language())
     }
 
     /// The section that an id leads to now (P10).
@@ -145,8 +153,13 @@ impl Doorstep {
         }
     }
 
-    fn title_of_removed(&self, titles: &std::collections::BTreeMap<String, String>, language: Option<&str>) -> String {
+    fn title_of_removed(&self, titles: &BTreeMap<Locale, String>, language: Option<&Locale>) -> String {
         let chain = self.chain(language);
-        chain.iter().find_map(|tag| titles.get(tag)).or_else(|| titles.values().next()).cloned().unwrap_or_default()
+        chain
+            .iter()
+            .find_map(|locale| titles.get(locale))
+            .or_else(|| titles.values().next())
+            .cloned()
+            .unwrap_or_default()
     }
 }

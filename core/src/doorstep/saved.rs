@@ -3,6 +3,7 @@
 use super::{Doorstep, ReadError};
 use crate::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, NewBookmark, Quote, StoreError};
 use crate::handbook::SectionId;
+use crate::locale::Locale;
 use crate::pack::{PackError, Resolution};
 use crate::words::words;
 
@@ -27,6 +28,15 @@ pub struct Saved {
     pub labels: Vec<String>,
     /// When it was saved, in seconds since 1970, for showing only.
     pub created: i64,
+}
+
+/// The bookmark on a passage that is being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SectionBookmark {
+    /// Its name in the store.
+    pub id: BookmarkId,
+    /// What became of the passage since it was saved.
+    pub state: SavedState,
 }
 
 /// What became of a saved passage.
@@ -73,8 +83,8 @@ impl Doorstep {
     /// Saves a section at a time in seconds since 1970. Saved already, it stays as it is and its name is returned.
     pub fn save(&self, bookmarks: &Bookmarks, section: &SectionId, now: i64) -> Result<BookmarkId, SavedError> {
         let article = self.article(section, None)?;
-        if let Some(id) = self.saved_as(bookmarks, &article.section)? {
-            return Ok(id);
+        if let Some(saved) = self.bookmark_on(bookmarks, &article.section)? {
+            return Ok(saved.id);
         }
         let anchor = self.anchor(article.section);
         let new = NewBookmark {
@@ -87,22 +97,30 @@ impl Doorstep {
         Ok(bookmarks.add(new, now)?)
     }
 
-    /// The bookmark on a section as a whole, be it on an id that has moved there.
-    pub fn saved_as(&self, bookmarks: &Bookmarks, section: &SectionId) -> Result<Option<BookmarkId>, SavedError> {
-        if let Some(id) = bookmarks.find(&self.anchor(section.clone()))? {
-            return Ok(Some(id));
-        }
-        for bookmark in bookmarks.list()? {
-            let whole = bookmark.anchor.quote.is_none() && bookmark.anchor.handbook == self.pack().manifest().handbook;
-            if whole && self.pack().content().resolve(&bookmark.anchor.section)? == Resolution::Moved(section.clone()) {
-                return Ok(Some(bookmark.id));
-            }
-        }
-        Ok(None)
+    /// The bookmark on a section as a whole, be it on an id that has moved there: all that the passage's screen asks of the store.
+    ///
+    /// Only that bookmark is read, and nothing that the person wrote.
+    pub fn bookmark_on(
+        &self,
+        bookmarks: &Bookmarks,
+        section: &SectionId,
+    ) -> Result<Option<SectionBookmark>, SavedError> {
+        let content = self.pack().content();
+        let ids = content.ids_leading_to(section)?;
+        let places: Vec<_> = ids.into_iter().map(|id| self.anchor(id)).collect();
+        let Some((id, anchor, revision)) = bookmarks.saved_at(&places)? else { return Ok(None) };
+        let state = if anchor.section != *section {
+            SavedState::Moved
+        } else if content.section(section)?.is_some_and(|row| row.revision == revision) {
+            SavedState::Unchanged
+        } else {
+            SavedState::Changed
+        };
+        Ok(Some(SectionBookmark { id, state }))
     }
 
     /// The saved passages in their order, each as it stands in the handbook now.
-    pub fn saved(&self, bookmarks: &Bookmarks, language: Option<&str>) -> Result<Vec<Saved>, SavedError> {
+    pub fn saved(&self, bookmarks: &Bookmarks, language: Option<&Locale>) -> Result<Vec<Saved>, SavedError> {
         let list = bookmarks.list()?;
         list.into_iter().map(|bookmark| Ok(self.held_against_handbook(bookmark, language)?)).collect()
     }
@@ -111,7 +129,7 @@ impl Doorstep {
         Anchor { handbook: self.pack().manifest().handbook.clone(), section, quote: None }
     }
 
-    fn held_against_handbook(&self, bookmark: Bookmark, language: Option<&str>) -> Result<Saved, PackError> {
+    fn held_against_handbook(&self, bookmark: Bookmark, language: Option<&Locale>) -> Result<Saved, PackError> {
         let (section, state) = self.fate(&bookmark)?;
         let now = section.as_ref().map(|section| self.titles(section, language)).transpose()?.flatten();
         let (title, topic_title) = match now {
@@ -148,7 +166,7 @@ impl Doorstep {
     }
 
     /// The titles of a section and its topic.
-    fn titles(&self, section: &SectionId, language: Option<&str>) -> Result<Option<(String, String)>, PackError> {
+    fn titles(&self, section: &SectionId, language: Option<&Locale>) -> Result<Option<(String, String)>, PackError> {
         let content = self.pack().content();
         let chain = self.chain(language);
         let Some(row) = content.section(section)? else { return Ok(None) };
@@ -158,11 +176,124 @@ impl Doorstep {
     }
 
     /// The last title of a section that is gone, in the reader's language where the handbook knows it.
-    fn last_title(&self, bookmark: &Bookmark, language: Option<&str>) -> Result<String, PackError> {
+    fn last_title(&self, bookmark: &Bookmark, language: Option<&Locale>) -> Result<String, PackError> {
         let ours = bookmark.anchor.handbook == self.pack().manifest().handbook;
         if ours && let Resolution::Removed(titles) = self.pack().content().resolve(&bookmark.anchor.section)? {
             return Ok(self.title_of_removed(&titles, language));
         }
         Ok(bookmark.title.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::Config;
+    use crate::bookmarks::{StoreKey, count};
+    use crate::handbook::{Block, Span};
+    use crate::pack::{
+        Change, Date, HandbookInfo, PackBuilder, PackLocation, PassageDraft, Release, RetiredDraft, ReviewStatus,
+        SectionDraft, TopicKind,
+    };
+
+    const SECTIONS: [&str; 3] = ["one", "two", "three"];
+
+    fn id(text: &str) -> SectionId {
+        SectionId::parse(text).unwrap()
+    }
+
+    /// A handbook of three sections; `old` and `older` moved to `two`, the latter by way of the former.
+    fn doorstep(revision: &str) -> Doorstep {
+        let english = Locale::english();
+        let release = Release {
+            handbook: "sample".into(),
+            version: 1,
+            source_locale: english.clone(),
+            locales: vec![english.clone()],
+            issued: Date::parse("2026-01-01").unwrap(),
+            review_by: Date::parse("2027-01-01").unwrap(),
+        };
+        let mut builder = PackBuilder::new(release, &HandbookInfo::default(), &[]).unwrap();
+        builder.topic("topic", TopicKind::Plain, &[(english.clone(), "Topic".into(), String::new())]).unwrap();
+        for section in SECTIONS {
+            builder.section(&SectionDraft { id: &id(section), change: Change::Editorial, revision }).unwrap();
+            let blocks = [Block::Paragraph { spans: vec![Span::Text { text: section.into() }] }];
+            let draft = PassageDraft {
+                locale: &english,
+                title: section,
+                blocks: &blocks,
+                sources: &[],
+                made_from: None,
+                status: ReviewStatus::Draft,
+            };
+            builder.passage(&draft).unwrap();
+        }
+        for (from, to) in [("old", "two"), ("older", "old")] {
+            let retired = RetiredDraft { id: id(from), moved_to: Some(id(to)), titles: BTreeMap::new() };
+            builder.retired(&retired).unwrap();
+        }
+        let mut pack = Vec::new();
+        builder.finish(&mut pack).unwrap();
+        let pack = PackLocation::Memory(pack.into());
+        Doorstep::open(&Config { pack, preferred: Vec::new(), strings: Vec::new() }).unwrap()
+    }
+
+    fn store() -> (tempfile::TempDir, Bookmarks) {
+        let dir = tempfile::tempdir().unwrap();
+        let (bookmarks, _) = Bookmarks::open(dir.path(), StoreKey::from_bytes([7; 32])).unwrap();
+        (dir, bookmarks)
+    }
+
+    fn save(bookmarks: &Bookmarks, section: &str, revision: &str) -> BookmarkId {
+        let anchor = Anchor { handbook: "sample".into(), section: id(section), quote: None };
+        let note = "A note.".to_owned();
+        let new = NewBookmark { anchor, revision: revision.into(), title: "T".into(), note, labels: Vec::new() };
+        bookmarks.add(new, 1).unwrap()
+    }
+
+    #[test]
+    fn a_passage_s_screen_opens_one_bookmark_and_no_note() {
+        let (doorstep, (_dir, bookmarks)) = (doorstep("r1"), store());
+        let ids = SECTIONS.map(|section| save(&bookmarks, section, "r1"));
+        count::take();
+        let article = doorstep.article(&id("two"), None).unwrap();
+        assert!(count::take().is_empty(), "reading asks the store nothing");
+        let on = doorstep.bookmark_on(&bookmarks, &article.section).unwrap();
+        assert_eq!(on, Some(SectionBookmark { id: ids[1], state: SavedState::Unchanged }));
+        assert_eq!(count::take(), BTreeMap::from([("anchor", 3), ("revision", 1)]), "the first time, all places");
+        assert_eq!(doorstep.bookmark_on(&bookmarks, &article.section).unwrap(), on);
+        assert_eq!(count::take(), BTreeMap::from([("revision", 1)]), "then that bookmark alone");
+        bookmarks.remove(ids[1]).unwrap();
+        count::take();
+        assert_eq!(doorstep.bookmark_on(&bookmarks, &article.section).unwrap(), None);
+        assert_eq!(count::take(), BTreeMap::from([("anchor", 2)]), "after a change, the places anew");
+    }
+
+    #[test]
+    fn p10_a_bookmark_says_what_became_of_its_passage() {
+        let (doorstep, (_dir, bookmarks)) = (doorstep("r2"), store());
+        let state = |section| doorstep.bookmark_on(&bookmarks, &id(section)).unwrap().map(|found| found.state);
+        save(&bookmarks, "one", "r1");
+        assert_eq!(state("one"), Some(SavedState::Changed));
+        let older = save(&bookmarks, "older", "r1");
+        assert_eq!(state("two"), Some(SavedState::Moved), "by way of another id");
+        assert_eq!(doorstep.save(&bookmarks, &id("two"), 2).unwrap(), older, "saved already");
+        let two = save(&bookmarks, "two", "r2");
+        let on = doorstep.bookmark_on(&bookmarks, &id("two")).unwrap();
+        assert_eq!(on, Some(SectionBookmark { id: two, state: SavedState::Unchanged }), "its own id goes first");
+        assert_eq!(state("three"), None);
+    }
+
+    #[test]
+    fn what_another_process_saved_is_seen() {
+        let (doorstep, (dir, bookmarks)) = (doorstep("r1"), store());
+        assert_eq!(doorstep.bookmark_on(&bookmarks, &id("one")).unwrap(), None);
+        let (other, _) = Bookmarks::open(dir.path(), StoreKey::from_bytes([7; 32])).unwrap();
+        let saved = save(&other, "one", "r1");
+        assert_eq!(doorstep.bookmark_on(&bookmarks, &id("one")).unwrap().map(|found| found.id), Some(saved));
+        other.remove(saved).unwrap();
+        assert_eq!(doorstep.bookmark_on(&bookmarks, &id("one")).unwrap(), None);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Doorstep, Shown};
 use crate::handbook::{SectionId, plain_text};
+use crate::locale::Locale;
 use crate::pack::{FoundPassage, PackError};
 use crate::search::{Index, Query, Snippet, search_all};
 
@@ -43,12 +44,12 @@ impl Doorstep {
     ///
     /// # Errors
     /// [`PackError::Interrupted`] after [`Self::interrupt`]; otherwise what a damaged pack gives.
-    pub fn search(&self, text: &str, language: Option<&str>, limit: usize) -> Result<Found, PackError> {
+    pub fn search(&self, text: &str, language: Option<&Locale>, limit: usize) -> Result<Found, PackError> {
         let query = Query::parse(text);
         let watch = self.interrupt.watch();
         let limit = limit.min(MOST);
         let chain = self.chain(language);
-        let indexes = self.indexes_by(&chain);
+        let indexes = self.indexes_by(&chain)?;
         let (matches, correction) = {
             let readers: Vec<_> = indexes.iter().map(|(_, index)| *index).collect();
             // A section is found once in each language it is in: ask for enough to keep `limit` of them.
@@ -63,14 +64,14 @@ impl Doorstep {
             if watch.interrupted() {
                 return Err(PackError::Interrupted);
             }
-            let Some((tag, index)) = indexes.get(number) else { continue };
+            let Some((locale, index)) = indexes.get(number) else { continue };
             let source = &self.pack().manifest().source_locale;
-            let passage = self.pack().content().found(tag, found.document, source)?;
+            let passage = self.pack().content().found(locale, found.document, source)?;
             let Some(passage) = passage.filter(|new| hits.iter().all(|hit| hit.section != new.section)) else {
                 continue;
             };
             let hit =
-                self.hit(passage, tag, |text, chars| index.snippet(&query, text, chars), found.score, language)?;
+                self.hit(passage, locale, |text, chars| index.snippet(&query, text, chars), found.score, language)?;
             if number == 0 && hits.len() < SPELLERS {
                 // The index has lost capitals and marks; the first hits have them.
                 let shown = format!("{}\n{}", hit.title.text, hit.snippet.text);
@@ -87,13 +88,13 @@ impl Doorstep {
     fn hit(
         &self,
         found: FoundPassage,
-        tag: &str,
+        locale: &Locale,
         snippet: impl Fn(&str, usize) -> Snippet,
         score: f32,
-        language: Option<&str>,
+        language: Option<&Locale>,
     ) -> Result<Hit, PackError> {
         let (section, topic_title) = (found.section.clone(), found.topic_title.clone());
-        let passage = found.passage(tag)?;
+        let passage = found.passage(locale)?;
         Ok(Hit {
             section,
             title: snippet(&passage.title, usize::MAX),
@@ -105,11 +106,10 @@ impl Doorstep {
     }
 
     /// The indexes in the order of the chain, then the others.
-    fn indexes_by(&self, chain: &[String]) -> Vec<(String, &Index)> {
-        let rank = |tag: &String| chain.iter().position(|wanted| wanted == tag).unwrap_or(chain.len());
-        let mut indexes: Vec<_> =
-            self.pack().indexes().iter().map(|(locale, index)| (locale.to_string(), index)).collect();
-        indexes.sort_by_key(|(tag, _)| rank(tag));
-        indexes
+    fn indexes_by(&self, chain: &[Locale]) -> Result<Vec<(&Locale, &Index)>, PackError> {
+        let rank = |locale: &Locale| chain.iter().position(|wanted| wanted == locale).unwrap_or(chain.len());
+        let mut locales: Vec<_> = self.pack().manifest().locales.iter().collect();
+        locales.sort_by_key(|locale| rank(locale));
+        locales.into_iter().map(|locale| Ok((locale, self.pack().index(locale)?))).collect()
     }
 }

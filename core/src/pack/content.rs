@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::PackError;
 use crate::handbook::{Block, SectionId, SourceRef};
+use crate::locale::Locale;
 use crate::words::words;
 
 /// The tables of a pack, and nothing else may be in it (P9). Text that is listed or looked up has columns; the rest is JSON.
@@ -118,7 +119,7 @@ pub struct Topic {
     /// One sentence on what is in it.
     pub summary: String,
     /// The language of title and summary.
-    pub locale: String,
+    pub locale: Locale,
     /// How many sections it has.
     pub sections: u32,
 }
@@ -131,14 +132,14 @@ pub struct SectionEntry {
     /// Its title.
     pub title: String,
     /// The language of the title.
-    pub locale: String,
+    pub locale: Locale,
 }
 
 /// A section in one language, whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// The language it is in.
-    pub locale: String,
+    pub locale: Locale,
     /// Its title.
     pub title: String,
     /// Its text.
@@ -172,10 +173,10 @@ pub(crate) struct FoundPassage {
 
 impl FoundPassage {
     /// Reads the text.
-    pub fn passage(self, locale: &str) -> Result<Passage, PackError> {
+    pub fn passage(self, locale: &Locale) -> Result<Passage, PackError> {
         let PassageBody { blocks, sources } = serde_json::from_str(&self.body)?;
         let Self { title, freshness, status, .. } = self;
-        Ok(Passage { locale: locale.to_owned(), title, blocks, sources, freshness, status })
+        Ok(Passage { locale: locale.clone(), title, blocks, sources, freshness, status })
     }
 }
 
@@ -192,7 +193,7 @@ pub struct GlossaryTerm {
     /// The concept's id.
     pub concept: String,
     /// The language.
-    pub locale: String,
+    pub locale: Locale,
     /// The term.
     pub term: String,
     /// Other words for it.
@@ -223,7 +224,7 @@ pub enum Resolution {
     /// To the section that took its place.
     Moved(SectionId),
     /// To nothing any more; these were its titles, by language.
-    Removed(BTreeMap<String, String>),
+    Removed(BTreeMap<Locale, String>),
     /// This handbook never had it.
     Unknown,
 }
@@ -256,22 +257,22 @@ impl Content {
     }
 
     /// All topics in order, each in the first language of the chain that has it.
-    pub fn topics(&self, chain: &[String]) -> Result<Vec<Topic>, PackError> {
+    pub fn topics(&self, chain: &[Locale]) -> Result<Vec<Topic>, PackError> {
         self.topics_where("1", params![], chain)
     }
 
     /// One topic, by its id.
-    pub fn topic(&self, id: &str, chain: &[String]) -> Result<Option<Topic>, PackError> {
+    pub fn topic(&self, id: &str, chain: &[Locale]) -> Result<Option<Topic>, PackError> {
         Ok(self.topics_where("t.id = ?1", params![id], chain)?.pop())
     }
 
     /// One topic, by its position.
-    pub(crate) fn topic_at(&self, position: i64, chain: &[String]) -> Result<Option<Topic>, PackError> {
+    pub(crate) fn topic_at(&self, position: i64, chain: &[Locale]) -> Result<Option<Topic>, PackError> {
         Ok(self.topics_where("t.position = ?1", params![position], chain)?.pop())
     }
 
     /// The sections of a topic in order, each with its title in the first language of the chain that has it.
-    pub fn sections(&self, topic: &str, chain: &[String]) -> Result<Vec<SectionEntry>, PackError> {
+    pub fn sections(&self, topic: &str, chain: &[Locale]) -> Result<Vec<SectionEntry>, PackError> {
         self.entries(
             "SELECT s.position, s.id, p.title, p.locale FROM section s JOIN passage p ON p.section = s.position \
              WHERE s.topic = (SELECT position FROM topic WHERE id = ?1) ORDER BY s.position",
@@ -281,7 +282,7 @@ impl Content {
     }
 
     /// The section at a position, for previous and next.
-    pub(crate) fn entry_at(&self, position: i64, chain: &[String]) -> Result<Option<SectionEntry>, PackError> {
+    pub(crate) fn entry_at(&self, position: i64, chain: &[Locale]) -> Result<Option<SectionEntry>, PackError> {
         let entries = self.entries(
             "SELECT s.position, s.id, p.title, p.locale FROM section s JOIN passage p ON p.section = s.position \
              WHERE s.position = ?1",
@@ -294,7 +295,12 @@ impl Content {
     /// What a document of a language's index is: its section, its topic's title, and its passage, still to be read.
     ///
     /// One query, since a keystroke asks for every hit on the screen.
-    pub(crate) fn found(&self, locale: &str, document: u32, source: &str) -> Result<Option<FoundPassage>, PackError> {
+    pub(crate) fn found(
+        &self,
+        locale: &Locale,
+        document: u32,
+        source: &Locale,
+    ) -> Result<Option<FoundPassage>, PackError> {
         let db = self.db();
         let mut query = db.prepare_cached(
             "SELECT s.id, coalesce(x.title, y.title, ''), p.title, p.freshness, p.status, p.body \
@@ -303,7 +309,7 @@ impl Content {
              LEFT JOIN topic_text y ON y.topic = s.topic AND y.locale = ?3 \
              WHERE p.locale = ?1 AND p.document = ?2",
         )?;
-        let row = query.query_row(params![locale, document, source], |row| {
+        let row = query.query_row(params![locale.to_string(), document, source.to_string()], |row| {
             Ok(FoundPassage {
                 section: SectionId::parse(&row.get::<_, String>(0)?).map_err(|_| invalid(0))?,
                 topic_title: row.get(1)?,
@@ -327,12 +333,12 @@ impl Content {
     }
 
     /// The passage of a section in the first language of the chain that has it.
-    pub(crate) fn passage(&self, position: i64, chain: &[String]) -> Result<Option<Passage>, PackError> {
+    pub(crate) fn passage(&self, position: i64, chain: &[Locale]) -> Result<Option<Passage>, PackError> {
         let db = self.db();
         let mut query =
             db.prepare_cached("SELECT title, freshness, status, body FROM passage WHERE section = ?1 AND locale = ?2")?;
         for locale in chain {
-            let row = query.query_row(params![position, locale], |row| {
+            let row = query.query_row(params![position, locale.to_string()], |row| {
                 Ok((row.get(0)?, word(row, 1)?, word(row, 2)?, row.get::<_, String>(3)?))
             });
             if let Some((title, freshness, status, body)) = row.optional()? {
@@ -365,14 +371,27 @@ impl Content {
         Ok(Resolution::Unknown)
     }
 
+    /// The ids that lead to a section: its own first, then those of sections that moved there.
+    pub(crate) fn ids_leading_to(&self, section: &SectionId) -> Result<Vec<SectionId>, PackError> {
+        let db = self.db();
+        // UNION keeps each id once, so that a circle in a broken pack ends.
+        let mut query = db.prepare_cached(
+            "WITH RECURSIVE leading(id) AS (VALUES(?1) UNION SELECT r.id FROM retired r \
+             JOIN leading ON r.moved_to = leading.id WHERE r.id NOT IN (SELECT id FROM section)) SELECT id FROM leading",
+        )?;
+        let ids = query.query_map([section.as_str()], |row| row.get::<_, String>(0))?;
+        ids.map(|id| SectionId::parse(&id?).map_err(|_| PackError::damaged())).collect()
+    }
+
     /// A glossary term in the first language of the chain that has it.
-    pub fn concept(&self, id: &str, chain: &[String]) -> Result<Option<GlossaryTerm>, PackError> {
+    pub fn concept(&self, id: &str, chain: &[Locale]) -> Result<Option<GlossaryTerm>, PackError> {
         let db = self.db();
         let mut query =
             db.prepare_cached("SELECT term, forms, definition FROM concept_text WHERE concept = ?1 AND locale = ?2")?;
         for locale in chain {
-            let row =
-                query.query_row(params![id, locale], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?)));
+            let row = query.query_row(params![id, locale.to_string()], |row| {
+                Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?))
+            });
             if let Some((term, forms, definition)) = row.optional()? {
                 let (concept, locale) = (id.to_owned(), locale.clone());
                 return Ok(Some(GlossaryTerm {
@@ -388,11 +407,11 @@ impl Content {
     }
 
     /// How many sections there are, and how many passages of a language by freshness and status.
-    pub(crate) fn coverage(&self, locale: &str) -> Result<(u32, Vec<(Freshness, ReviewStatus, u32)>), PackError> {
+    pub(crate) fn coverage(&self, locale: &Locale) -> Result<(u32, Vec<(Freshness, ReviewStatus, u32)>), PackError> {
         let db = self.db();
         let all = db.query_row("SELECT coalesce(sum(sections), 0) FROM topic", [], |row| row.get(0))?;
         let mut query = db.prepare_cached("SELECT freshness, status, passages FROM coverage WHERE locale = ?1")?;
-        let rows = query.query_map([locale], |row| Ok((word(row, 0)?, word(row, 1)?, row.get(2)?)))?;
+        let rows = query.query_map([locale.to_string()], |row| Ok((word(row, 0)?, word(row, 1)?, row.get(2)?)))?;
         Ok((all, rows.collect::<Result<_, _>>()?))
     }
 
@@ -414,7 +433,7 @@ impl Content {
         &self,
         condition: &str,
         params: &[&dyn rusqlite::ToSql],
-        chain: &[String],
+        chain: &[Locale],
     ) -> Result<Vec<Topic>, PackError> {
         let db = self.db();
         let mut query = db.prepare_cached(&format!(
@@ -427,7 +446,7 @@ impl Content {
                 kind: word(row, 2)?,
                 title: row.get(3)?,
                 summary: row.get(4)?,
-                locale: row.get(5)?,
+                locale: locale_at(row, 5)?,
                 sections: row.get(6)?,
             };
             Ok((row.get(0)?, topic))
@@ -439,13 +458,13 @@ impl Content {
         &self,
         sql: &str,
         params: &[&dyn rusqlite::ToSql],
-        chain: &[String],
+        chain: &[Locale],
     ) -> Result<Vec<SectionEntry>, PackError> {
         let db = self.db();
         let mut query = db.prepare_cached(sql)?;
         let rows = query.query_map(params, |row| {
             let id = SectionId::parse(&row.get::<_, String>(1)?).map_err(|_| invalid(1))?;
-            Ok((row.get(0)?, SectionEntry { id, title: row.get(2)?, locale: row.get(3)? }))
+            Ok((row.get(0)?, SectionEntry { id, title: row.get(2)?, locale: locale_at(row, 3)? }))
         })?;
         best_by_chain(rows, chain, |entry| &entry.locale)
     }
@@ -458,8 +477,8 @@ impl Content {
 /// Of consecutive rows with the same key, the one whose language comes first in the chain.
 fn best_by_chain<T>(
     rows: impl Iterator<Item = rusqlite::Result<(i64, T)>>,
-    chain: &[String],
-    locale: impl Fn(&T) -> &String,
+    chain: &[Locale],
+    locale: impl Fn(&T) -> &Locale,
 ) -> Result<Vec<T>, PackError> {
     let mut best: Vec<(i64, usize, T)> = Vec::new();
     for row in rows {
@@ -477,6 +496,11 @@ fn best_by_chain<T>(
 /// A column that holds one word of an enumeration.
 fn word<T: FromStr>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     row.get_ref(column)?.as_str()?.parse().map_err(|_| invalid(column))
+}
+
+/// A column that holds a language tag.
+fn locale_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Locale> {
+    Locale::parse(row.get_ref(column)?.as_str()?).map_err(|_| invalid(column))
 }
 
 fn invalid(column: usize) -> rusqlite::Error {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Date;
 use crate::bytes::ByteSource;
+use crate::locale::Locale;
 
 /// The pack format that this Doorstep reads and writes.
 pub const FORMAT: u32 = 1;
@@ -31,9 +32,9 @@ pub struct Manifest {
     /// The release; goes up only.
     pub version: u64,
     /// The language that the others are translated from.
-    pub source_locale: String,
+    pub source_locale: Locale,
     /// Every language in the pack.
-    pub locales: Vec<String>,
+    pub locales: Vec<Locale>,
     /// The day of the release.
     pub issued: Date,
     /// The day by which the text should be reviewed again.
@@ -106,14 +107,14 @@ fn parts_fill(manifest: &Manifest, end: u64) -> bool {
         at = part.range().end;
     }
     let mut expected = vec![CONTENT.to_owned()];
-    expected.extend(manifest.locales.iter().map(|locale| index_name(locale)));
+    expected.extend(manifest.locales.iter().map(index_name));
     at == end
         && manifest.parts.iter().map(|part| &part.name).eq(&expected)
         && manifest.locales.contains(&manifest.source_locale)
 }
 
 /// The name of a language's index among the parts.
-pub fn index_name(locale: &str) -> String {
+pub fn index_name(locale: &Locale) -> String {
     format!("index.{locale}")
 }
 

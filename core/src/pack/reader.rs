@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use once_cell::sync::OnceCell;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use sha2::{Digest, Sha256};
 
@@ -91,7 +92,7 @@ pub struct Pack {
     manifest: Manifest,
     info: HandbookInfo,
     content: Content,
-    indexes: Vec<(Locale, Index)>,
+    indexes: Vec<LanguageIndex>,
     bytes: ByteSource,
 }
 
@@ -107,7 +108,7 @@ impl Pack {
             return Err(PackError::OtherAnalyzer);
         }
         let content = Content::new(connect(location, &bytes, &manifest)?)?;
-        let indexes = manifest.locales.iter().map(|tag| open_index(&bytes, &manifest, tag));
+        let indexes = manifest.locales.iter().map(|locale| LanguageIndex::new(&bytes, &manifest, locale));
         let indexes = indexes.collect::<Result<_, _>>()?;
         let info = content.info()?;
         Ok(Self { manifest, info, content, indexes, bytes })
@@ -128,9 +129,13 @@ impl Pack {
         &self.content
     }
 
-    /// Its search indexes, one a language, in the manifest's order.
-    pub fn indexes(&self) -> &[(Locale, Index)] {
-        &self.indexes
+    /// The search index of a language, opened when it is asked for first.
+    ///
+    /// # Errors
+    /// [`PackError::Damaged`] where the pack has no such language, otherwise what opening an index answers.
+    pub fn index(&self, locale: &Locale) -> Result<&Index, PackError> {
+        let language = self.indexes.iter().find(|language| language.locale == *locale);
+        language.ok_or_else(PackError::damaged)?.open()
     }
 
     /// Reads every byte and holds it against the manifest, then every section in every language.
@@ -143,13 +148,16 @@ impl Pack {
                 return Err(PackError::damaged());
             }
         }
+        for language in &self.indexes {
+            language.open()?;
+        }
         if !self.content.is_sound()? {
             return Err(PackError::damaged());
         }
         for id in self.content.section_ids()? {
             let row = self.content.section(&id)?.ok_or_else(PackError::damaged)?;
-            for tag in &self.manifest.locales {
-                self.content.passage(row.position, std::slice::from_ref(tag))?;
+            for locale in &self.manifest.locales {
+                self.content.passage(row.position, std::slice::from_ref(locale))?;
             }
             self.content
                 .passage(row.position, std::slice::from_ref(&self.manifest.source_locale))?
@@ -199,12 +207,28 @@ fn immutable_uri(path: &std::path::Path) -> String {
     uri + "?mode=ro&immutable=1"
 }
 
-fn open_index(bytes: &ByteSource, manifest: &Manifest, tag: &str) -> Result<(Locale, Index), PackError> {
-    let name = manifest::index_name(tag);
-    let part = manifest.parts.iter().find(|part| part.name == name).ok_or_else(PackError::damaged)?;
-    let locale = Locale::parse(tag).map_err(|_| PackError::damaged())?;
-    let index = Index::open(bytes.part(part.range()).ok_or_else(PackError::damaged)?)?;
-    Ok((locale, index))
+/// A language's search index, opened at its first use: a pack of many languages opens like one of one.
+struct LanguageIndex {
+    locale: Locale,
+    bytes: ByteSource,
+    index: OnceCell<Index>,
+}
+
+impl LanguageIndex {
+    fn new(bytes: &ByteSource, manifest: &Manifest, locale: &Locale) -> Result<Self, PackError> {
+        let name = manifest::index_name(locale);
+        let part = manifest.parts.iter().find(|part| part.name == name).ok_or_else(PackError::damaged)?;
+        let bytes = bytes.part(part.range()).ok_or_else(PackError::damaged)?;
+        Ok(Self { locale: locale.clone(), bytes, index: OnceCell::new() })
+    }
+
+    fn open(&self) -> Result<&Index, PackError> {
+        self.index.get_or_try_init(|| {
+            let index = Index::open(self.bytes.clone())?;
+            // An index in another's place would be asked by the wrong rules.
+            if *index.locale() == self.locale { Ok(index) } else { Err(PackError::damaged()) }
+        })
+    }
 }
 
 fn hash(bytes: &ByteSource, range: std::ops::Range<u64>) -> Result<String, PackError> {

@@ -35,7 +35,7 @@ pub enum WriteError {
     Encoding(#[from] serde_json::Error),
     /// A language that the handbook does not list.
     #[error("the language {0} is not among the handbook's")]
-    UnknownLocale(String),
+    UnknownLocale(Locale),
     /// The place to write to failed.
     #[error("the pack can't be written: {0}")]
     Output(#[from] io::Error),
@@ -63,7 +63,7 @@ pub struct Release {
 #[serde(deny_unknown_fields)]
 pub struct HandbookInfo {
     /// Its title, by language.
-    pub title: BTreeMap<String, String>,
+    pub title: BTreeMap<Locale, String>,
     /// What its sections cite, by the source's id.
     pub sources: BTreeMap<String, SourceInfo>,
 }
@@ -115,7 +115,7 @@ pub struct RetiredDraft {
     /// The section that took its place, if one did.
     pub moved_to: Option<SectionId>,
     /// Its last titles, by language.
-    pub titles: BTreeMap<String, String>,
+    pub titles: BTreeMap<Locale, String>,
 }
 
 /// Builds a pack topic by topic. Topics, sections and passages are added in reading order.
@@ -124,7 +124,7 @@ pub struct PackBuilder {
     db: Connection,
     indexes: Vec<(Locale, IndexBuilder)>,
     /// The words that each section defines, by section and language.
-    defined: BTreeMap<(String, String), String>,
+    defined: BTreeMap<(String, Locale), String>,
     topic: i64,
     number: i64,
     section: i64,
@@ -201,13 +201,12 @@ impl PackBuilder {
         if freshness == Freshness::Outdated && self.change == Change::Critical {
             return Ok(false);
         }
-        let tag = draft.locale.to_string();
-        let document = self.index_passage(draft, &tag)?;
+        let document = self.index_passage(draft)?;
         let body = PassageBody { blocks: draft.blocks.to_vec(), sources: draft.sources.to_vec() };
         let mut insert = self.db.prepare_cached("INSERT INTO passage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
         insert.execute(params![
             self.section,
-            tag,
+            draft.locale.to_string(),
             document,
             draft.title,
             freshness.as_str(),
@@ -240,7 +239,7 @@ impl PackBuilder {
         parts.push(write_part(out, CONTENT.to_owned(), &content, &mut at)?);
         drop(content);
         for (locale, index) in self.indexes {
-            let name = manifest::index_name(&locale.to_string());
+            let name = manifest::index_name(&locale);
             parts.push(write_part(out, name, &index.finish()?, &mut at)?);
         }
         out.write_all(&manifest::tail(&manifest_of(&self.release, parts))?)?;
@@ -253,7 +252,7 @@ impl PackBuilder {
         let mut insert = self.db.prepare_cached("INSERT INTO concept_text VALUES (?1, ?2, ?3, ?4, ?5)")?;
         for text in &concept.texts {
             let forms = serde_json::to_string(&text.forms)?;
-            insert.execute(params![concept.id, text.locale, text.term, forms, text.definition])?;
+            insert.execute(params![concept.id, text.locale.to_string(), text.term, forms, text.definition])?;
             if let Some(section) = section {
                 let defined = self.defined.entry((section.to_owned(), text.locale.clone())).or_default();
                 for form in std::iter::once(&text.term).chain(&text.forms) {
@@ -265,10 +264,10 @@ impl PackBuilder {
         Ok(())
     }
 
-    fn index_passage(&mut self, draft: &PassageDraft<'_>, tag: &str) -> Result<u32, WriteError> {
-        let terms = self.defined.get(&(self.section_id.clone(), tag.to_owned()));
+    fn index_passage(&mut self, draft: &PassageDraft<'_>) -> Result<u32, WriteError> {
+        let terms = self.defined.get(&(self.section_id.clone(), draft.locale.clone()));
         let index = self.indexes.iter_mut().find(|(locale, _)| locale == draft.locale);
-        let (_, index) = index.ok_or_else(|| WriteError::UnknownLocale(tag.to_owned()))?;
+        let (_, index) = index.ok_or_else(|| WriteError::UnknownLocale(draft.locale.clone()))?;
         Ok(index.add(&Document {
             title: draft.title,
             terms: terms.map_or("", String::as_str),
@@ -291,13 +290,10 @@ fn new_database() -> Result<Connection, WriteError> {
 
 fn searchable_concepts(concepts: &[ConceptDraft]) -> Vec<ConceptNames> {
     let forms = |concept: &ConceptDraft| {
-        let mut forms = Vec::new();
-        for text in &concept.texts {
-            let Ok(locale) = Locale::parse(&text.locale) else { continue };
-            forms.push((locale.clone(), text.term.clone()));
-            forms.extend(text.forms.iter().map(|form| (locale.clone(), form.clone())));
-        }
-        forms
+        let all = concept.texts.iter().flat_map(|text| {
+            std::iter::once(&text.term).chain(&text.forms).map(|form| (text.locale.clone(), form.clone()))
+        });
+        all.collect()
     };
     concepts.iter().map(|concept| ConceptNames { id: concept.id.clone(), forms: forms(concept) }).collect()
 }
@@ -307,8 +303,8 @@ fn manifest_of(release: &Release, parts: Vec<Part>) -> Manifest {
         format: FORMAT,
         handbook: release.handbook.clone(),
         version: release.version,
-        source_locale: release.source_locale.to_string(),
-        locales: release.locales.iter().map(ToString::to_string).collect(),
+        source_locale: release.source_locale.clone(),
+        locales: release.locales.clone(),
         issued: release.issued,
         review_by: release.review_by,
         analyzer: ANALYZER_VERSION,

@@ -26,7 +26,7 @@ pub use query::Query;
 pub use snippet::Snippet;
 
 /// The version of the rules that split, fold and stem words. An index made by another version is refused.
-pub const ANALYZER_VERSION: u32 = 2;
+pub const ANALYZER_VERSION: u32 = 3;
 
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq)]

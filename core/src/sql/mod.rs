@@ -6,6 +6,7 @@
 mod error;
 mod files;
 mod open;
+mod private;
 mod reserve;
 
 pub use error::Cause;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::files::open_private;
+use super::private::open_private;
 
 /// Enough for `SQLite`'s shared-memory file (32 KiB) and the log of deleting the longest bookmark.
 const SIZE: usize = 256 * 1024;

@@ -1,16 +1,23 @@
-//! The words of the interface: one Fluent file a language, compiled in.
+//! The words of the interface: Fluent messages, one file a language.
 //!
 //! Messages fall back along the language's chain to English (L1). Values put into a message are isolated, so that a phone number
 //! or a name keeps its own direction inside right-to-left text (L7).
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::sync::OnceLock;
+
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentArgs, FluentResource, FluentValue};
 
 use crate::locale::Locale;
 
-/// The files of `content/strings`, by language. A new language is a new file and a line here.
-pub const RESOURCES: [(&str, &str); 2] =
-    [("en", include_str!("../../../content/strings/en.ftl")), ("es", include_str!("../../../content/strings/es.ftl"))];
+/// The words of one language, not yet read.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    /// The language.
+    pub locale: Locale,
+    /// Its messages, in Fluent's syntax.
+    pub fluent: &'static str,
+}
 
 /// A value for a placeholder of a message.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,27 +46,41 @@ impl From<u64> for Arg {
     }
 }
 
-/// The interface's words in one language.
-pub struct Strings {
-    bundles: Vec<FluentBundle<FluentResource>>,
+/// The interface's words in every language there is; each language is read when its words are needed first.
+pub struct Catalog {
+    languages: Vec<LanguageWords>,
 }
 
-impl Strings {
+struct LanguageWords {
+    resource: Resource,
+    bundle: OnceLock<FluentBundle<FluentResource>>,
+}
+
+/// The interface's words for one reader: in a language, and where it lacks a message, in those it falls back to.
+pub struct Words<'a> {
+    chain: Vec<&'a LanguageWords>,
+}
+
+impl Catalog {
+    /// The words of some languages, each named once.
+    pub fn new(resources: impl IntoIterator<Item = Resource>) -> Self {
+        let languages = resources.into_iter().map(|resource| LanguageWords { resource, bundle: OnceLock::new() });
+        Self { languages: languages.collect() }
+    }
+
+    /// The languages there are, in their order.
+    pub fn languages(&self) -> impl Iterator<Item = &Locale> {
+        self.languages.iter().map(|words| &words.resource.locale)
+    }
+
     /// The words for a language and what it falls back to.
-    pub fn new(locale: &Locale) -> Self {
-        let chain = locale.fallbacks();
-        let bundles = chain.iter().filter_map(|wanted| {
-            let tag = wanted.to_string();
-            RESOURCES.iter().find(|(known, _)| *known == tag).map(|(_, ftl)| bundle(wanted, ftl))
-        });
-        Self { bundles: bundles.collect() }
+    pub fn words(&self, locale: &Locale) -> Words<'_> {
+        let in_language = |wanted| self.languages.iter().find(|words| words.resource.locale == wanted);
+        Words { chain: locale.fallbacks().into_iter().filter_map(in_language).collect() }
     }
+}
 
-    /// The languages that the interface is offered in.
-    pub fn languages() -> Vec<Locale> {
-        RESOURCES.iter().filter_map(|(tag, _)| Locale::parse(tag).ok()).collect()
-    }
-
+impl Words<'_> {
     /// A message without placeholders. See [`Self::format`].
     pub fn text(&self, key: &str) -> String {
         self.format(key, &[])
@@ -73,13 +94,26 @@ impl Strings {
         for (name, arg) in args {
             values.set(*name, fluent_value(arg));
         }
-        let found = self.bundles.iter().find_map(|bundle| {
+        let found = self.chain.iter().find_map(|words| {
+            let bundle = words.bundle();
             let pattern = bundle.get_message(key)?.value()?;
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, Some(&values), &mut errors);
             errors.is_empty().then(|| text.into_owned())
         });
         found.unwrap_or_default()
+    }
+}
+
+impl LanguageWords {
+    fn bundle(&self) -> &FluentBundle<FluentResource> {
+        self.bundle.get_or_init(|| {
+            let mut bundle = FluentBundle::new_concurrent(vec![self.resource.locale.identifier().clone()]);
+            // What cannot be parsed is left out here; `doorstep check` reports it (L11).
+            let resource = FluentResource::try_new(self.resource.fluent.to_owned());
+            bundle.add_resource_overriding(resource.unwrap_or_else(|(partial, _)| partial));
+            bundle
+        })
     }
 }
 
@@ -90,47 +124,68 @@ fn fluent_value(arg: &Arg) -> FluentValue<'_> {
     }
 }
 
-fn bundle(locale: &Locale, ftl: &str) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new_concurrent(vec![locale.identifier().clone()]);
-    // What cannot be parsed is left out here; `doorstep check` reports it (L11).
-    let resource = FluentResource::try_new(ftl.to_owned()).unwrap_or_else(|(partial, _)| partial);
-    bundle.add_resource_overriding(resource);
-    bundle
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn strings(tag: &str) -> Strings {
-        Strings::new(&Locale::parse(tag).unwrap())
+    const ENGLISH: &str = "
+search = Search
+only-english = English
+results = { $count ->
+    [0] Nothing found
+    [one] { $count } passage
+   *[other] { $count } passages
+ }
+call = Text { $words } to { $number }
+";
+    const SPANISH: &str = "search = Buscar\n";
+
+    fn catalog() -> Catalog {
+        let resource = |tag, fluent| Resource { locale: Locale::parse(tag).unwrap(), fluent };
+        Catalog::new([resource("en", ENGLISH), resource("es", SPANISH)])
+    }
+
+    fn format(tag: &str, key: &str, args: &[(&str, Arg)]) -> String {
+        catalog().words(&Locale::parse(tag).unwrap()).format(key, args)
     }
 
     #[test]
     fn l1_a_regional_language_uses_its_parent_and_unknown_ones_english() {
-        assert_eq!(strings("es-MX").text("tab-search"), strings("es").text("tab-search"));
-        assert_ne!(strings("es").text("tab-search"), strings("en").text("tab-search"));
-        assert_eq!(strings("vi").text("tab-search"), "Search");
+        for (tag, expected) in [("es", "Buscar"), ("es-MX", "Buscar"), ("vi", "Search"), ("en", "Search")] {
+            assert_eq!(format(tag, "search", &[]), expected, "{tag}");
+        }
+        assert_eq!(format("es", "only-english", &[]), "English");
     }
 
     #[test]
     fn l1_names_of_messages_are_never_shown() {
-        assert_eq!(strings("es").text("no-such-message"), "");
-        assert_eq!(strings("es").format("position", &[]), "", "a placeholder without a value");
+        assert_eq!(format("es", "no-such-message", &[]), "");
+        assert_eq!(format("es", "call", &[]), "", "a placeholder without a value");
     }
 
     #[test]
     fn l6_counts_choose_the_plural_form() {
-        let en = strings("en");
-        let results = |count: u64| en.format("search-results", &[("count", count.into())]);
+        let results = |count: u64| format("en", "results", &[("count", count.into())]);
         assert_eq!(results(0), "Nothing found");
-        assert_eq!(results(1), "1 passage");
-        assert!(results(7).contains('7') && results(7).ends_with("passages"));
+        assert_eq!(results(1), "\u{2068}1\u{2069} passage");
+        assert_eq!(results(7), "\u{2068}7\u{2069} passages");
     }
 
     #[test]
     fn l7_values_are_isolated_from_the_text_around_them() {
-        let text = strings("en").format("contact-text-words", &[("words", "HELP".into()), ("number", "233733".into())]);
+        let text = format("en", "call", &[("words", "HELP".into()), ("number", "233733".into())]);
         assert_eq!(text, "Text \u{2068}HELP\u{2069} to \u{2068}233733\u{2069}");
+    }
+
+    #[test]
+    fn a_language_is_read_when_it_is_needed_first() {
+        let catalog = catalog();
+        let read = |catalog: &Catalog| catalog.languages.iter().map(|l| l.bundle.get().is_some()).collect::<Vec<_>>();
+        let spanish = catalog.words(&Locale::parse("es").unwrap());
+        assert_eq!(read(&catalog), [false, false]);
+        spanish.text("search");
+        assert_eq!(read(&catalog), [false, true]);
+        spanish.text("only-english");
+        assert_eq!(read(&catalog), [true, true]);
     }
 }

@@ -27,7 +27,7 @@ final class HostileTests: XCTestCase {
                 { try handbook.format(key: text, values: [text: .words(text)]) },
                 { try handbook.format(key: "search-correction", values: ["words": .words(text)]) },
                 { try passages.save(section: text, now: day) },
-                { try passages.savedAs(section: text) },
+                { try passages.bookmarkOn(section: text) },
                 { try passages.edit(id: id, note: text, labels: [text], now: day) },
                 { try passages.import(text: text, now: day) },
             ]

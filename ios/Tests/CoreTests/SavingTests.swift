@@ -31,7 +31,7 @@ final class SavingTests: XCTestCase {
         let before = try core.passages.list().map(\.section)
         let removed = try core.passages.remove(id: ids[1])
         XCTAssertEqual(try core.passages.list().count, 2)
-        XCTAssertNil(try core.passages.savedAs(section: before[1] ?? ""))
+        XCTAssertEqual(try core.passages.bookmarkOn(section: before[1] ?? ""), .none)
         try removed.restore()
         XCTAssertEqual(try core.passages.list().map(\.section), before)
         XCTAssertFails("error-store-missing", try removed.restore())

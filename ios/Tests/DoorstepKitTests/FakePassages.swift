@@ -53,8 +53,11 @@ final class FakePassages: SavedPassages, @unchecked Sendable {
         }
     }
 
-    func savedAs(section: String) throws -> Int64? {
-        try unlocked { $0.kept.first { $0.section == section }?.id }
+    func bookmarkOn(section: String) throws -> Bookmark {
+        try unlocked { world in
+            guard let kept = world.kept.first(where: { $0.section == section }) else { return .none }
+            return .kept(id: kept.id, changed: world.changed)
+        }
     }
 
     func list() throws -> [Saved] {

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use doorstep_core::Doorstep;
 use doorstep_core::handbook::plain_text;
+use doorstep_core::locale::Locale;
 use doorstep_press::bundled;
 use doorstep_press::source::{Handbook, Tree};
 use doorstep_tests::generate;
@@ -131,7 +132,7 @@ fn fts5(doorstep: &Doorstep) -> Outcome<Connection> {
     db.execute_batch("CREATE VIRTUAL TABLE fts USING fts5(title, body, prefix='2 3'); BEGIN")?;
     let mut insert = db.prepare("INSERT INTO fts VALUES (?1, ?2)")?;
     for id in doorstep.pack().content().section_ids()? {
-        let article = doorstep.article(&id, Some("en"))?;
+        let article = doorstep.article(&id, Some(&Locale::english()))?;
         insert.execute([article.title, plain_text(&article.blocks)])?;
     }
     drop(insert);

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use doorstep_core::doorstep::{self, Contents, Found, SavedState, Shown, SourceLine};
 use doorstep_core::handbook::{Block, SectionId};
-use doorstep_core::locale::Direction;
+use doorstep_core::locale::{Direction, Locale};
 use doorstep_core::pack::{Date, Freshness, ReviewStatus};
 use serde::Serialize;
 use serde_json::ser::Formatter;
@@ -21,7 +21,7 @@ pub struct Home {
     pub issued: Date,
     /// The review date, where it has passed.
     pub review_passed: Option<Date>,
-    pub reading: String,
+    pub reading: Locale,
     pub languages: Vec<Language>,
     pub topics: Vec<Topic>,
 }
@@ -29,7 +29,7 @@ pub struct Home {
 /// A language of the handbook.
 #[derive(Serialize)]
 pub struct Language {
-    pub tag: String,
+    pub tag: Locale,
     pub endonym: String,
     pub direction: Direction,
     pub percent: u8,
@@ -44,7 +44,7 @@ pub struct Topic {
     pub id: String,
     pub title: String,
     pub summary: String,
-    pub locale: String,
+    pub locale: Locale,
     pub act_now: bool,
     pub sections: Vec<Section>,
 }
@@ -54,7 +54,7 @@ pub struct Topic {
 pub struct Section {
     pub id: SectionId,
     pub title: String,
-    pub locale: String,
+    pub locale: Locale,
 }
 
 /// `read`.
@@ -66,7 +66,7 @@ pub struct Article {
     pub title: String,
     pub number: u32,
     pub of: u32,
-    pub locale: String,
+    pub locale: Locale,
     pub direction: Direction,
     /// Whether it is shown in another language than was asked for.
     pub fallback: bool,
@@ -86,7 +86,7 @@ pub struct Definition {
     pub concept: String,
     pub term: String,
     pub definition: String,
-    pub locale: String,
+    pub locale: Locale,
 }
 
 /// A source of a passage.
@@ -121,7 +121,7 @@ pub struct Search {
 pub struct Hit {
     pub id: SectionId,
     pub title: String,
-    pub locale: String,
+    pub locale: Locale,
     pub snippet: String,
     pub score: f32,
 }
@@ -187,7 +187,7 @@ impl Home {
 impl From<doorstep::Language> for Language {
     fn from(language: doorstep::Language) -> Self {
         Self {
-            tag: language.tag,
+            tag: language.locale,
             endonym: language.endonym,
             direction: language.direction,
             percent: language.percent,
@@ -215,7 +215,7 @@ impl From<Contents> for Topic {
 
 impl From<doorstep::Article> for Article {
     fn from(article: doorstep::Article) -> Self {
-        let Shown { tag, direction, fallback, freshness, status, .. } = article.shown;
+        let Shown { locale, direction, fallback, freshness, status, .. } = article.shown;
         Self {
             id: article.section,
             topic: article.topic,
@@ -223,7 +223,7 @@ impl From<doorstep::Article> for Article {
             title: article.title,
             number: article.number,
             of: article.of,
-            locale: tag,
+            locale,
             direction,
             fallback,
             freshness,
@@ -262,7 +262,7 @@ impl Search {
         let hits = found.hits.into_iter().map(|hit| Hit {
             id: hit.section,
             title: hit.title.text,
-            locale: hit.shown.tag,
+            locale: hit.shown.locale,
             snippet: hit.snippet.text,
             score: hit.score,
         });

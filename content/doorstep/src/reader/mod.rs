@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use doorstep_core::doorstep::Config;
 use doorstep_core::pack::PackLocation;
-use doorstep_core::strings::{Arg, Strings};
+use doorstep_core::strings::{Arg, Catalog};
 use doorstep_core::{Doorstep, locale::Locale};
 
 pub use args::{Command, Options};
@@ -24,10 +24,11 @@ use failure::Failure;
 /// Does what a reader asked for. Without a command: the interactive reader at a terminal, else the contents.
 pub fn run(command: Option<Command>, options: &Options, pack: PackLocation) -> ExitCode {
     let preferred = system::preferred(options.locale.as_ref());
-    let door = match Doorstep::open(&Config { pack, preferred: preferred.clone() }) {
-        Ok(door) => door,
-        Err(error) => return report(&error.into(), |key, args| words_for(&preferred).format(key, args)),
-    };
+    let door =
+        match Doorstep::open(&Config { pack, preferred: preferred.clone(), strings: doorstep_strings::resources() }) {
+            Ok(door) => door,
+            Err(error) => return report(&error.into(), |key, args| message_for(&preferred, key, args)),
+        };
     let done = match command {
         None if system::is_interactive() && !options.json => screen::run(&door, options),
         command => commands::run(&command.unwrap_or(Command::Home), options, &door),
@@ -38,12 +39,13 @@ pub fn run(command: Option<Command>, options: &Options, pack: PackLocation) -> E
     }
 }
 
-/// The words of the interface where there is no handbook to open.
-fn words_for(preferred: &[String]) -> Strings {
+/// A message of the interface where there is no handbook to open.
+fn message_for(preferred: &[String], key: &str, args: &[(&str, Arg)]) -> String {
+    let catalog = Catalog::new(doorstep_strings::resources());
     let locales = preferred.iter().filter_map(|tag| Locale::parse(tag).ok());
-    let offered = Strings::languages();
-    let chosen = locales.into_iter().find(|locale| offered.iter().any(|known| known.language() == locale.language()));
-    Strings::new(&chosen.unwrap_or_else(Locale::english))
+    let is_offered = |locale: &Locale| catalog.languages().any(|known| known.language() == locale.language());
+    let chosen = locales.into_iter().find(is_offered).unwrap_or_else(Locale::english);
+    catalog.words(&chosen).format(key, args)
 }
 
 fn report(failure: &Failure, words: impl Fn(&str, &[(&str, Arg)]) -> String) -> ExitCode {

@@ -191,7 +191,7 @@ fn another_key_leaves_the_store_as_it_was() {
 #[test]
 fn p11_the_same_pack_in_any_time_zone_language_and_mode() {
     let sandbox = Sandbox::new();
-    let handbook = concat!(env!("CARGO_MANIFEST_DIR"), "/../content/handbooks/child-sex-trafficking");
+    let handbook = concat!(env!("CARGO_MANIFEST_DIR"), "/../handbooks/child-sex-trafficking");
     let build = |name: &str, shell: &str| {
         let script = format!("{shell}; exec \"$0\" build \"$1\" -o \"$2\"");
         let output = Command::new("sh")

@@ -19,7 +19,6 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
         return;
     };
     for locale in &handbook.settings.locales {
-        let tag = locale.to_string();
         for (_, section) in handbook.sections_in(locale) {
             if !found(&doorstep, &section.title, locale, &section.id) {
                 let what = format!("a search for “{}” does not find this section among the first {TOP}", section.title);
@@ -28,10 +27,10 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
             }
         }
         for concept in &handbook.glossary.concepts {
-            let (Some(id), Some(term)) = (&concept.section, concept.terms.get(&tag)) else { continue };
+            let (Some(id), Some(term)) = (&concept.section, concept.terms.get(locale)) else { continue };
             for form in term.all_forms().filter(|form| !found(&doorstep, form, locale, id)) {
                 let what =
-                    format!("a search for “{form}” does not find its section `{id}` among the first {TOP} in {tag}");
+                    format!("a search for “{form}” does not find its section `{id}` among the first {TOP} in {locale}");
                 let cure = "use the word in that section, give the concept its right section, or take the form away";
                 problems.push(Problem::error(Location::file("glossary.toml"), "not-findable", what, cure));
             }
@@ -42,10 +41,11 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
 fn open(handbook: &Handbook) -> Option<Doorstep> {
     let mut bytes = Vec::new();
     build(handbook, &mut bytes, &|_| {}).ok()?;
-    Doorstep::open(&Config { pack: PackLocation::Memory(bytes.into()), preferred: Vec::new() }).ok()
+    Doorstep::open(&Config { pack: PackLocation::Memory(bytes.into()), preferred: Vec::new(), strings: Vec::new() })
+        .ok()
 }
 
 fn found(doorstep: &Doorstep, words: &str, locale: &Locale, section: &SectionId) -> bool {
-    let found = doorstep.search(words, Some(&locale.to_string()), TOP);
+    let found = doorstep.search(words, Some(locale), TOP);
     found.is_ok_and(|found| found.hits.iter().any(|hit| hit.section == *section))
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use doorstep_core::handbook::SectionId;
-use doorstep_core::locale::Locale;
 
 use crate::problem::{Location, Problem};
 use crate::source::Handbook;
@@ -30,17 +29,13 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
             ));
         }
         for locale in &handbook.settings.locales {
-            if !concept.terms.contains_key(&locale.to_string()) {
+            if !concept.terms.contains_key(locale) {
                 let what = format!("the concept `{id}` has no term in {locale}");
                 problems.push(Problem::error(location(), "missing-term", what, "add it, with its definition"));
             }
         }
-        let listed = |tag: &str| {
-            Locale::parse(tag)
-                .is_ok_and(|locale| locale.to_string() == tag && handbook.settings.locales.contains(&locale))
-        };
-        for tag in concept.terms.keys().filter(|tag| !listed(tag)) {
-            let what = format!("the concept `{id}` has a term in `{tag}`, which is no language of the handbook");
+        for locale in concept.terms.keys().filter(|locale| !handbook.settings.locales.contains(locale)) {
+            let what = format!("the concept `{id}` has a term in `{locale}`, which is no language of the handbook");
             problems.push(Problem::error(
                 location(),
                 "unknown-language",

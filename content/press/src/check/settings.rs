@@ -30,7 +30,7 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
         if settings.locales.iter().filter(|other| *other == locale).count() > 1 {
             wrong(format!("the language {locale} is listed twice"), "list it once");
         }
-        if !settings.title.contains_key(&locale.to_string()) {
+        if !settings.title.contains_key(locale) {
             wrong(format!("the handbook has no title in {locale}"), "add it under [title]");
         }
     }

@@ -49,7 +49,7 @@ fn check_topics(handbook: &Handbook, tree: &Tree, avoid: &Avoid, pattern: &Regex
 /// Terms and definitions are read; forms are only searched for, and people type what they type.
 fn check_definitions(handbook: &Handbook, avoid: &Avoid, pattern: &Regex, problems: &mut Vec<Problem>) {
     for concept in &handbook.glossary.concepts {
-        let Some(term) = concept.terms.get(&avoid.locale.to_string()) else { continue };
+        let Some(term) = concept.terms.get(&avoid.locale) else { continue };
         if let Some(word) = first_use(&format!("{}\n{}", term.term, term.definition), avoid, pattern) {
             problems.push(problem(Location::file("glossary.toml"), &word, avoid));
         }

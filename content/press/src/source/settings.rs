@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use doorstep_core::handbook::SectionId;
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::{Date, SourceInfo};
-use serde::de::{DeserializeOwned, Error as _};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::Tree;
 use crate::problem::{Location, Problem};
@@ -24,15 +24,13 @@ pub struct Settings {
     /// The day by which it should be reviewed.
     pub review_by: Date,
     /// The language that the others are translated from.
-    #[serde(deserialize_with = "locale")]
     pub source_locale: Locale,
     /// Every language, in the order in which they are offered.
-    #[serde(deserialize_with = "locales")]
     pub locales: Vec<Locale>,
     /// The topics' file names, in reading order.
     pub topics: Vec<String>,
     /// The title by language.
-    pub title: BTreeMap<String, String>,
+    pub title: BTreeMap<Locale, String>,
     /// What the sections cite.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceInfo>,
@@ -59,7 +57,7 @@ pub struct Concept {
     pub section: Option<SectionId>,
     /// Its terms by language tag.
     #[serde(flatten)]
-    pub terms: BTreeMap<String, Term>,
+    pub terms: BTreeMap<Locale, Term>,
 }
 
 /// A concept's term in one language.
@@ -87,7 +85,6 @@ impl Term {
 #[serde(deny_unknown_fields)]
 pub struct Avoid {
     /// The language it is avoided in.
-    #[serde(deserialize_with = "locale")]
     pub locale: Locale,
     /// The word; `*` at its end stands for any ending.
     pub word: String,
@@ -127,7 +124,7 @@ pub struct Removed {
     /// Its id.
     pub id: SectionId,
     /// Its last titles, by language.
-    pub title: BTreeMap<String, String>,
+    pub title: BTreeMap<Locale, String>,
 }
 
 /// Reads one of the files, or reports why it cannot.
@@ -162,14 +159,4 @@ pub(super) fn read<T: DeserializeOwned>(
             None
         }
     }
-}
-
-fn locale<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Locale, D::Error> {
-    let tag = String::deserialize(deserializer)?;
-    Locale::parse(&tag).map_err(D::Error::custom)
-}
-
-fn locales<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Locale>, D::Error> {
-    let tags = Vec::<String>::deserialize(deserializer)?;
-    tags.iter().map(|tag| Locale::parse(tag).map_err(D::Error::custom)).collect()
 }

@@ -1,19 +1,16 @@
 //! What counts as a word: the one analysis that building, querying and highlighting share.
 
-mod fold;
-mod han;
 mod korean;
-mod script;
 mod segment;
 mod stem;
 mod tagalog;
 
 use std::borrow::Cow;
 
-use self::fold::{fold, lower};
 use self::korean::{SYLLABLE, Stem, is_hangul};
 pub(super) use self::segment::{Kind, Piece};
 use self::stem::Stems;
+use crate::fold::{fold, lower};
 use crate::languages::{ANY, Apostrophe, LanguageRules};
 use crate::locale::Locale;
 

@@ -2,8 +2,8 @@
 
 use snowball_stemmers_rs::Stemmer;
 
-use super::fold::{fold, lower};
 use super::tagalog;
+use crate::fold::{fold, lower};
 use crate::languages;
 
 /// How the words of one language are reduced.

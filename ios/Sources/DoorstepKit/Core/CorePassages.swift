@@ -32,8 +32,8 @@ final class CorePassages: SavedPassages, @unchecked Sendable {
         try asking { try core.save(bookmarks: store(), section: section, now: now) }
     }
 
-    func savedAs(section: String) throws -> Int64? {
-        try asking { try core.savedAs(bookmarks: store(), section: section) }
+    func bookmarkOn(section: String) throws -> Bookmark {
+        try asking { try Bookmark(core.bookmarkOn(bookmarks: store(), section: section)) }
     }
 
     func list() throws -> [Saved] {

@@ -168,6 +168,16 @@ extension Saved {
     }
 }
 
+extension Bookmark {
+    init(_ bookmark: DoorstepCore.SectionBookmark?) {
+        guard let bookmark else {
+            self = .none
+            return
+        }
+        self = .kept(id: bookmark.id, changed: bookmark.state == .changed)
+    }
+}
+
 extension DoorstepCore.Value {
     init(_ value: Value) {
         self =

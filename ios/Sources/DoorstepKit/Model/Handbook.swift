@@ -50,8 +50,8 @@ public protocol SavedPassages: Sendable {
     /// Saves a passage, or finds it saved already; returns its number in the store.
     func save(section: String, now: Int64) throws -> Int64
 
-    /// The number under which a passage is saved.
-    func savedAs(section: String) throws -> Int64?
+    /// Whether a passage is saved: all that its screen asks. No note is opened for it.
+    func bookmarkOn(section: String) throws -> Bookmark
 
     /// All, in the person's order, each as it stands in the handbook now.
     func list() throws -> [Saved]

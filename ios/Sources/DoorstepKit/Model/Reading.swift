@@ -51,8 +51,7 @@ struct Reading: Sendable {
 
     private func bookmark(_ section: String) -> Bookmark {
         do {
-            guard let id = try passages.savedAs(section: section) else { return .none }
-            return .kept(id: id, changed: try passages.list().contains { $0.id == id && $0.fate == .changed })
+            return try passages.bookmarkOn(section: section)
         } catch {
             return .unknown
         }

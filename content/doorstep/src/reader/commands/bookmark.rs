@@ -70,7 +70,7 @@ fn list(session: &mut Session<'_>, folder: &Folder) -> Result<Exit, Failure> {
     if let Some((store, opened)) = &opened {
         tell(session, opened);
         damaged = opened.damaged_rows;
-        list = session.door.saved(store, session.language().as_deref())?;
+        list = session.door.saved(store, session.language())?;
     }
     if session.options.json {
         let bookmarks = list.into_iter().map(json::Bookmark::from).collect();

@@ -9,6 +9,7 @@ mod search;
 use std::io::{self, BufWriter, Write};
 
 use doorstep_core::Doorstep;
+use doorstep_core::locale::Locale;
 
 use super::args::{Command, Options};
 use super::failure::{Exit, Failure};
@@ -42,16 +43,16 @@ pub fn run(command: &Command, options: &Options, door: &Doorstep) -> Result<Exit
     result
 }
 
-impl Session<'_> {
+impl<'a> Session<'a> {
     /// The language that was asked for, for the labels of what is shown in another.
-    fn language(&self) -> Option<String> {
-        self.options.locale.as_ref().map(ToString::to_string)
+    fn language(&self) -> Option<&'a Locale> {
+        self.options.locale.as_ref()
     }
 
     /// Says where the language that was asked for is not among the handbook's.
     fn tell_of_language(&self) {
         let reading = self.door.reading_language();
-        let there = |asked: &doorstep_core::locale::Locale| asked.language() == reading.language();
+        let there = |asked: &Locale| asked.language() == reading.language();
         if self.options.locale.as_ref().is_some_and(|asked| !there(asked)) {
             super::tell(&self.words.with("error-unknown-language", &[("shown", reading.endonym().into())]));
         }

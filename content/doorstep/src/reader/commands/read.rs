@@ -10,7 +10,7 @@ use crate::reader::text::{LinkMark, Run, Tone, article, wrap};
 
 pub fn run(session: &mut Session<'_>, section: &str) -> Result<Exit, Failure> {
     let section = SectionId::parse(section).map_err(|_| Failure::Unknown)?;
-    let passage = session.door.article(&section, session.language().as_deref())?;
+    let passage = session.door.article(&section, session.language())?;
     if session.options.json {
         session.out.json(&json::Article::from(passage))?;
         return Ok(Exit::Done);

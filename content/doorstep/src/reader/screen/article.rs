@@ -53,7 +53,7 @@ impl ArticleScreen {
     /// What is not in the passage: that it was read, and whether it is saved.
     fn look_up(&mut self, cx: &mut Context<'_>) {
         cx.last = Some(self.article.section.clone());
-        self.saved = cx.saved_as(&self.article.section);
+        self.saved = cx.bookmark_on(&self.article.section);
     }
 
     fn turn_to(&mut self, section: Option<SectionId>, cx: &mut Context<'_>) -> Result<(), Failure> {

@@ -86,13 +86,16 @@ impl<'a> Context<'a> {
     }
 
     /// The bookmark on a section, where it is saved.
-    pub fn saved_as(&mut self, section: &SectionId) -> Option<BookmarkId> {
+    pub fn bookmark_on(&mut self, section: &SectionId) -> Option<BookmarkId> {
         let door = self.door;
-        let found = door.saved_as(self.store()?, section);
-        found.unwrap_or_else(|error| {
-            self.fail(&error.into());
-            None
-        })
+        let found = door.bookmark_on(self.store()?, section);
+        match found {
+            Ok(bookmark) => bookmark.map(|bookmark| bookmark.id),
+            Err(error) => {
+                self.fail(&error.into());
+                None
+            }
+        }
     }
 }
 

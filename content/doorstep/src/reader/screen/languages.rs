@@ -2,7 +2,6 @@
 
 use doorstep_core::doorstep::Language;
 use doorstep_core::locale::Locale;
-use doorstep_core::strings::Strings;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -25,29 +24,29 @@ pub struct Languages {
 impl Languages {
     pub fn new(cx: &Context<'_>) -> Result<Self, Failure> {
         let reading = cx.door.languages()?;
-        let now = cx.door.reading_language().to_string();
+        let now = cx.door.reading_language();
         let mut menu = Menu::default();
-        menu.selected = reading.iter().position(|language| language.tag == now).unwrap_or(0);
-        Ok(Self { reading, interface: Strings::languages(), menu })
+        menu.selected = reading.iter().position(|language| language.locale == now).unwrap_or(0);
+        Ok(Self { reading, interface: cx.door.interface_languages(), menu })
     }
 
     fn choose(&self, cx: &Context<'_>) {
         let selected = self.menu.selected;
         if let Some(language) = self.reading.get(selected) {
-            cx.door.use_language(&language.tag);
+            cx.door.use_language(&language.locale);
         } else if let Some(locale) = self.interface.get(selected - self.reading.len()) {
-            cx.door.use_interface_language(&locale.to_string());
+            cx.door.use_interface_language(locale);
         }
     }
 
     fn items(&self, cx: &Context<'_>, columns: usize) -> Vec<Item> {
         let heading = |key: &str| Line::new(&cx.words.get(key), Tone::Quiet);
-        let reading = cx.door.reading_language().to_string();
+        let reading = cx.door.reading_language();
         let interface = cx.door.interface_language();
         let mut items = Vec::new();
         for (number, language) in self.reading.iter().enumerate() {
             let above = if number == 0 { vec![heading("language-reading")] } else { Vec::new() };
-            let mut lines = choice(&language.endonym, language.tag == reading, cx);
+            let mut lines = choice(&language.endonym, language.locale == reading, cx);
             let percent = u64::from(language.percent);
             let facts = [
                 cx.words.with("language-completeness", &[("percent", percent.into())]),

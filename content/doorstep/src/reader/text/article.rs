@@ -1,33 +1,15 @@
 //! A passage as lines.
 
 use doorstep_core::doorstep::{Article, Definition, SourceLine};
-use doorstep_core::handbook::SectionId;
 use doorstep_core::locale::{Direction, Locale};
 
 use super::blocks::Setter;
+use super::page::{LinkMark, Page};
 use super::{Line, Look, Run, Tone, wrap};
 use crate::reader::words::Words;
 
 /// At most this many columns of text: a line that the eye follows back without losing its place.
 const MEASURE: usize = 66;
-
-/// How a link to another section is marked in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkMark {
-    /// With its number on the page, which is a key of the interactive reader.
-    Number,
-    /// With the section's id, to give to `doorstep read`.
-    Id,
-}
-
-/// A passage, laid out.
-#[derive(Debug, Default)]
-pub struct Page {
-    /// Its lines.
-    pub lines: Vec<Line>,
-    /// Where its links lead, in the order of their numbers.
-    pub links: Vec<SectionId>,
-}
 
 /// Lays a passage, asked for in a language, out in some columns: title, labels, text, sources.
 pub fn article(

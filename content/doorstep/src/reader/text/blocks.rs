@@ -2,7 +2,7 @@
 
 use doorstep_core::handbook::{Block, BoxKind, Boxed, Contact, Item, Pair, SectionId, Span};
 
-use super::article::{LinkMark, Page};
+use super::page::{LinkMark, Page};
 use super::{Line, Look, Run, Tone, width, wrap};
 use crate::reader::words::Words;
 

@@ -5,12 +5,14 @@ mod blocks;
 mod clean;
 mod look;
 mod marked;
+mod page;
 mod wrap;
 
-pub use article::{LinkMark, Page, article, definition_lines};
+pub use article::{article, definition_lines};
 pub use clean::{clean, clean_line, steers, without_isolates};
 pub use look::{ASCII, Glyphs, Look, UNICODE};
 pub use marked::marked;
+pub use page::{LinkMark, Page};
 pub use wrap::{cut, width, wrap};
 
 /// What a run of text is, from which its style follows.

@@ -103,7 +103,7 @@ fn passage(builder: &mut PackBuilder, tag: &str, title: &str, blocks: &[Block]) 
 fn concept() -> ConceptDraft {
     let text = GlossaryTerm {
         concept: "reporter".to_owned(),
-        locale: "en".to_owned(),
+        locale: Locale::english(),
         term: "mandated reporter".to_owned(),
         forms: Vec::new(),
         definition: "Someone who by law must report abuse that they suspect.".to_owned(),
@@ -124,7 +124,7 @@ fn builder() -> PackBuilder {
     let sheet =
         SourceInfo { label: "Sheet 2024".to_owned(), title: "A fact sheet".to_owned(), publisher: None, url: None };
     let mut info = HandbookInfo::default();
-    info.title.insert("en".to_owned(), "A subject named".to_owned());
+    info.title.insert(Locale::english(), "A subject named".to_owned());
     info.sources.insert("sheet".to_owned(), sheet);
     PackBuilder::new(release, &info, &[concept()]).unwrap()
 }
@@ -189,7 +189,7 @@ fn pack() -> PackLocation {
 /// The sample handbook, open.
 pub fn door(preferred: &[&str]) -> Doorstep {
     let preferred = preferred.iter().map(|tag| (*tag).to_owned()).collect();
-    Doorstep::open(&Config { pack: pack(), preferred }).unwrap()
+    Doorstep::open(&Config { pack: pack(), preferred, strings: doorstep_strings::resources() }).unwrap()
 }
 
 /// A reader whose keys are typed by a test.

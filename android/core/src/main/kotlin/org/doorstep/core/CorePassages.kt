@@ -2,6 +2,7 @@ package org.doorstep.core
 
 import org.doorstep.core.uniffi.Bookmarks
 import org.doorstep.core.uniffi.Doorstep
+import org.doorstep.model.Bookmark
 import org.doorstep.model.Failure
 import org.doorstep.model.ImportReport
 import org.doorstep.model.Removed
@@ -33,7 +34,7 @@ class CorePassages(private val core: Doorstep, private val openStore: () -> Book
 
     override fun save(section: String, now: Long): Long = asking { core.save(store, section, now) }
 
-    override fun savedAs(section: String): Long? = asking { core.savedAs(store, section) }
+    override fun bookmarkOn(section: String): Bookmark = asking { core.bookmarkOn(store, section).toModel() }
 
     override fun list(): List<Saved> = asking { core.saved(store, null).map { it.toModel() } }
 

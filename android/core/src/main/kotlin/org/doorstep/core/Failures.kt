@@ -24,6 +24,7 @@ internal fun <T> asking(call: () -> T): T = try {
 internal fun ReadException.toFailure(): Exception = when (this) {
     is ReadException.Interrupted -> Interrupted()
     is ReadException.Unknown, is ReadException.Removed -> Failure(Keys.UNKNOWN)
+    is ReadException.UnknownLanguage -> Failure("error-no-language")
     // The only handbook there is came inside the app, so that no other file would help.
     is ReadException.Unreadable, is ReadException.NotAHandbook, is ReadException.Damaged, is ReadException.Newer,
     is ReadException.OtherSearch, is ReadException.Fault,

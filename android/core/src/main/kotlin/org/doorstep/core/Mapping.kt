@@ -6,6 +6,7 @@ import org.doorstep.core.uniffi.RichText
 import org.doorstep.core.uniffi.Snippet
 import org.doorstep.model.Article
 import org.doorstep.model.Block
+import org.doorstep.model.Bookmark
 import org.doorstep.model.BoxKind
 import org.doorstep.model.Contents
 import org.doorstep.model.Definition
@@ -38,6 +39,7 @@ import org.doorstep.core.uniffi.Language as CoreLanguage
 import org.doorstep.core.uniffi.ReviewStatus as CoreReview
 import org.doorstep.core.uniffi.Saved as CoreSaved
 import org.doorstep.core.uniffi.SavedState as CoreFate
+import org.doorstep.core.uniffi.SectionBookmark as CoreBookmark
 import org.doorstep.core.uniffi.Shown as CoreShown
 import org.doorstep.core.uniffi.Source as CoreSource
 import org.doorstep.core.uniffi.TopicEntry as CoreTopic
@@ -129,6 +131,8 @@ internal fun CoreFound.toModel() = Found(
 
 internal fun Snippet.pieces(): List<Piece> =
     text.cut(highlights, { it.start }, { it.end }) { words, found -> Piece(words, matched = found != null) }
+
+internal fun CoreBookmark?.toModel() = if (this == null) Bookmark.None else Bookmark.Kept(id, state == CoreFate.CHANGED)
 
 internal fun CoreSaved.toModel() = Saved(id, section, title, topicTitle, state.toModel(), note, labels)
 

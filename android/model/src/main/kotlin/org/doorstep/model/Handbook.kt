@@ -54,8 +54,8 @@ interface SavedPassages {
     /** Saves a passage, or finds it saved already; returns its number in the store. */
     fun save(section: String, now: Long): Long
 
-    /** The number under which a passage is saved. */
-    fun savedAs(section: String): Long?
+    /** Whether a passage is saved: all that its screen asks. No note is opened for it. */
+    fun bookmarkOn(section: String): Bookmark
 
     /** All, in the person's order, each as it stands in the handbook now. */
     fun list(): List<Saved>

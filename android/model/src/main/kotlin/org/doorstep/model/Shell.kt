@@ -262,9 +262,7 @@ class Shell(
     }
 
     private fun bookmark(section: String): Bookmark = try {
-        val id = passages.savedAs(section)
-        val changed = id != null && passages.list().any { it.id == id && it.fate == Fate.Changed }
-        if (id == null) Bookmark.None else Bookmark.Kept(id, changed)
+        passages.bookmarkOn(section)
     } catch (_: Failure) {
         Bookmark.Unknown
     }

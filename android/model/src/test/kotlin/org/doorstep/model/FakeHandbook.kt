@@ -122,9 +122,9 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
         return next++
     }
 
-    override fun savedAs(section: String): Long? {
+    override fun bookmarkOn(section: String): Bookmark {
         unlocked()
-        return kept.find { it.section == section }?.id
+        return kept.find { it.section == section }?.let { Bookmark.Kept(it.id, changed) } ?: Bookmark.None
     }
 
     override fun list(): List<Saved> {

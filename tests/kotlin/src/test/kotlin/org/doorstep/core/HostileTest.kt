@@ -76,7 +76,7 @@ private fun Doorstep.calls(store: Bookmarks, id: Long, text: String): List<() ->
     { format(text, listOf(Argument(text, Value.Words(text)))) },
     { format("search-correction", listOf(Argument("words", Value.Words(text)))) },
     { save(store, text, NOW) },
-    { savedAs(store, text) },
+    { bookmarkOn(store, text) },
     { saved(store, text) },
     { inFolder { Bookmarks.open("$it/".plus(text), text.toByteArray()) } },
     { store.search(text) },

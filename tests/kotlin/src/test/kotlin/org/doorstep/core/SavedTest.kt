@@ -10,6 +10,7 @@ import kotlin.test.assertTrue
 import org.doorstep.core.uniffi.Bookmarks
 import org.doorstep.core.uniffi.ImportReport
 import org.doorstep.core.uniffi.SavedState
+import org.doorstep.core.uniffi.SectionBookmark
 import org.doorstep.core.uniffi.StoreException
 
 class SavedTest {
@@ -19,10 +20,10 @@ class SavedTest {
             val section = doorstep.sections()[5]
             Bookmarks.open(folder.toString(), key()).use { store ->
                 assertTrue(store.opened().created)
-                assertNull(doorstep.savedAs(store, section))
+                assertNull(doorstep.bookmarkOn(store, section))
                 val id = doorstep.save(store, section, NOW)
                 assertEquals(id, doorstep.save(store, section, NOW + 9), "saved once")
-                assertEquals(id, doorstep.savedAs(store, section))
+                assertEquals(SectionBookmark(id, SavedState.UNCHANGED), doorstep.bookmarkOn(store, section))
                 store.setNote(id, "Before noon", NOW)
                 store.setLabels(id, listOf(" Visit ", "visit", ""), NOW)
             }
@@ -98,7 +99,7 @@ class SavedTest {
             ),
             doorstep.saved(store).map { Triple(it.state, it.section, it.title) },
         )
-        assertNotNull(doorstep.savedAs(store, "p1"), "the one that moved there")
+        assertEquals(SavedState.MOVED, doorstep.bookmarkOn(store, "p1")?.state, "the one that moved there")
     }
 
     @Test

@@ -1,11 +1,16 @@
-//! Spellings that people mix, made one.
+//! Spellings that people mix, made one: for the handbook and for what a person wrote alike.
+
+mod han;
+mod script;
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
 
-use super::han::simplify;
-use super::script::drops_marks;
+use self::han::simplify;
+use self::script::drops_marks;
+pub(crate) use self::script::{Class, class};
 
 /// A word as it is compared: lower case, compatibility forms unified, and
 /// - marks on Latin, Greek and Cyrillic letters dropped (never on Devanagari, Thai and others, where they are letters),
@@ -13,7 +18,7 @@ use super::script::drops_marks;
 /// - Devanagari nukta and chandrabindu unified,
 /// - `đ ø ł ı æ œ ß` and their like written as plain letters, digits of any script as ASCII,
 /// - Traditional Han as Simplified.
-pub(super) fn fold(word: &str) -> Cow<'_, str> {
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return Cow::Borrowed(word);
     }
@@ -23,6 +28,15 @@ pub(super) fn fold(word: &str) -> Cow<'_, str> {
         folder.push(c, &mut out);
     }
     Cow::Owned(ungrouped(out.nfc().collect()))
+}
+
+/// A text with each of its words folded, and what is between them as it is.
+pub(crate) fn fold_text(text: &str) -> String {
+    text.split_word_bounds().fold(String::with_capacity(text.len()), |mut folded, piece| {
+        let is_word = piece.chars().any(char::is_alphanumeric);
+        folded.push_str(&if is_word { fold(piece) } else { Cow::Borrowed(piece) });
+        folded
+    })
 }
 
 /// A number without the marks between its thousands, as `1,000` and `1.000` have them.
@@ -36,7 +50,7 @@ fn ungrouped(number: String) -> String {
 }
 
 /// A word in lower case with its marks, in one canonical spelling.
-pub(super) fn lower(word: &str) -> Cow<'_, str> {
+pub(crate) fn lower(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return Cow::Borrowed(word);
     }
@@ -77,6 +91,8 @@ impl Folder {
             '\u{0621}'..='\u{06FF}' => fold_arabic(c, out),
             '\u{0591}'..='\u{05C7}' | '\u{093C}' | '\u{200B}'..='\u{200F}' | '\u{00AD}' | '\u{2060}' | '\u{FEFF}' => {}
             '\u{0901}' => out.push('\u{0902}'),
+            // However it is typed, an apostrophe is left out.
+            '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' => {}
             c if c.is_alphanumeric() || c > '\u{02FF}' => out.push(simplify(ascii_digit(c))),
             // What is left inside a word: apostrophes and the dots of `U.S.`; a number keeps its point.
             '.' | ',' if out.bytes().next_back().is_some_and(|b| b.is_ascii_digit()) => out.push('.'),
@@ -142,6 +158,8 @@ mod tests {
             ("1.250.000", "1250000"),
             ("兒童", "儿童"),
             ("ﬁnd", "find"),
+            ("don’t", "don't"),
+            ("м’ята", "м'ята"),
         ];
         for (a, b) in same {
             assert_eq!(fold(a), fold(b));

@@ -2,7 +2,7 @@
 
 /// How a character takes part in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     /// Written without spaces between words: Han, Kana, Hangul. Each character is one unit.
     Ideographic,
     /// Written without spaces, with signs that hang on a base: Thai, Lao, Khmer, Myanmar.
@@ -12,7 +12,7 @@ pub(super) enum Class {
 }
 
 /// The class of a character.
-pub(super) fn class(c: char) -> Class {
+pub(crate) fn class(c: char) -> Class {
     match c {
         '\u{0E00}'..='\u{0EFF}'
         | '\u{1000}'..='\u{109F}'
