@@ -1,0 +1,87 @@
+//! Dependencies point one way, and whoever reads a handbook compiles no terminal.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What a command line and a terminal are made of, and the crate that has them.
+const TERMINAL: [&str; 8] =
+    ["annotate-snippets", "clap", "crossterm", "doorstep", "indicatif", "miette", "ratatui", "signal-hook"];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// Every crate below one, those of its tests included.
+fn below(workspace: &Path, package: &str) -> BTreeSet<String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let tree = Command::new(cargo)
+        .args(["tree", "--offline", "--package", package, "--edges", "normal,build,dev"])
+        .args(["--prefix", "none", "--format", "{p}"])
+        .current_dir(workspace)
+        .output()
+        .unwrap();
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let listed = String::from_utf8(tree.stdout).unwrap();
+    listed.lines().skip(1).filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_library_the_border_and_the_tests_know_no_terminal() {
+    for package in ["doorstep-core", "doorstep-strings", "doorstep-press", "doorstep-ffi", "doorstep-tests"] {
+        let below = below(&root(), package);
+        let terminal: Vec<_> = TERMINAL.iter().filter(|name| below.contains(**name)).collect();
+        assert!(terminal.is_empty(), "{package}: {terminal:?}");
+    }
+    assert!(below(&root(), "doorstep").contains("ratatui"), "the list is real");
+}
+
+#[test]
+fn the_peers_depend_on_the_library_alone() {
+    let manifest = std::fs::read_to_string(root().join("tests/peers/Cargo.toml")).unwrap();
+    let dependencies = manifest.split_once("[dependencies]").unwrap().1;
+    let ours: Vec<_> = dependencies.lines().filter(|line| line.contains("path = ")).collect();
+    assert!(ours.iter().any(|line| line.starts_with("doorstep-press ")));
+    assert!(ours.iter().all(|line| !line.starts_with("doorstep ")), "{ours:?}");
+}
+
+#[test]
+fn dependencies_point_one_way() {
+    let ours = |package: &str| -> BTreeSet<String> {
+        below(&root(), package).into_iter().filter(|name| name.starts_with("doorstep")).collect()
+    };
+    let set = |names: &[&str]| names.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
+    assert_eq!(ours("doorstep-core"), set(&[]));
+    assert_eq!(ours("doorstep-strings"), set(&["doorstep-core"]));
+    assert_eq!(ours("doorstep-press"), set(&["doorstep-core"]));
+}
+
+#[test]
+fn no_crate_reaches_out_of_its_folder_for_what_it_compiles_in() {
+    let mut read = 0;
+    for folder in ["core", "bindings"] {
+        for file in rust_files(&root().join(folder).join("src")) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            for included in text.split("include_").skip(1).filter_map(|rest| rest.split('"').nth(1)) {
+                read += 1;
+                let path = file.parent().unwrap().join(included).canonicalize().unwrap();
+                assert!(path.starts_with(root().join(folder).canonicalize().unwrap()), "{}", file.display());
+            }
+        }
+    }
+    assert!(read > 0, "there is something to look at");
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
