@@ -239,7 +239,7 @@ impl From<core::Contact> for Contact {
 
 impl From<facade::SourceLine> for SourceLine {
     fn from(line: facade::SourceLine) -> Self {
-        let facade::SourceLine { label, part, title, publisher, url } = line;
+        let facade::SourceLine { label, locator: part, title, publisher, url } = line;
         Self { label, part, title, publisher, url }
     }
 }

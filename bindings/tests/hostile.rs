@@ -49,6 +49,7 @@ impl Case for SavedError {
         match self {
             Self::Store { reason } => reason.is_fault(),
             Self::Read { reason } => reason.is_fault(),
+            other => panic!("{other:?} is new here"),
         }
     }
 }

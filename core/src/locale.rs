@@ -30,6 +30,7 @@ words!(Direction { LeftToRight = "ltr", RightToLeft = "rtl" });
 /// The text is not a language tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("this is not a language tag; write it like `es`, `es-MX` or `zh-Hant`")]
+#[non_exhaustive]
 pub struct InvalidLocale;
 
 impl Locale {
@@ -54,8 +55,9 @@ impl Locale {
 
     /// English, the language that every handbook is written in first.
     pub fn english() -> Self {
-        let language = "en".parse().unwrap_or_default();
-        Self(LanguageIdentifier::from_parts(language, None, None, &[]))
+        let language = "en".parse();
+        debug_assert!(language.is_ok(), "`en` is a language");
+        Self(LanguageIdentifier::from_parts(language.unwrap_or_default(), None, None, &[]))
     }
 
     /// The language subtag, such as `zh`.

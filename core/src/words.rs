@@ -2,7 +2,8 @@
 
 /// The text is none of an enumeration's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this word is not known; write one of: {}", .allowed.join(", "))]
+#[error("this is no word that is known here; write one of: {}", .allowed.join(", "))]
+#[non_exhaustive]
 pub struct UnknownWord {
     /// The words there are.
     pub allowed: &'static [&'static str],
@@ -85,6 +86,6 @@ mod tests {
     #[test]
     fn a_word_that_is_not_known_is_answered_with_those_that_are() {
         let told = "big".parse::<Change>().unwrap_err().to_string();
-        assert_eq!(told, "this word is not known; write one of: editorial, substantive, critical");
+        assert_eq!(told, "this is no word that is known here; write one of: editorial, substantive, critical");
     }
 }

@@ -13,6 +13,7 @@ static SOURCES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../handbooks/child-s
 /// Why the bundled handbook cannot be used: its sources have an error.
 #[derive(Debug, thiserror::Error)]
 #[error("the handbook inside this program can't be built; run `doorstep check` on its sources")]
+#[non_exhaustive]
 pub struct BundledError;
 
 /// The sources of the bundled handbook.

@@ -18,6 +18,7 @@ const DEPTH: usize = 10;
 
 /// Why a collection cannot be evaluated.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum EvalError {
     /// A file cannot be read.
     #[error("{file} can't be read: {cause}; a collection is a folder with docs.jsonl and queries.jsonl", file = file.display())]

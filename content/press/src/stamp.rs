@@ -10,12 +10,13 @@ use crate::source::{Handbook, Section, TopicFile, Tree};
 
 /// Why nothing was stamped.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum StampError {
     /// The language is the source or not listed.
     #[error("{0} is not a translation of this handbook; handbook.toml lists them")]
     NotATranslation(Locale),
     /// No section or topic has this name in the language.
-    #[error("there is no section or topic `{0}` in this language")]
+    #[error("there is no section or topic `{0}` in this language; `doorstep home` lists them")]
     Unknown(String),
     /// A file could not be written.
     #[error("{path} can't be written: {cause}")]

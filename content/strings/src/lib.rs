@@ -12,7 +12,9 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR");
 pub fn resources() -> Vec<Resource> {
     let files = FILES.files().filter_map(|file| {
         let name = file.path().to_str()?.strip_suffix(".ftl")?;
-        Some(Resource { locale: Locale::parse(name).ok()?, fluent: file.contents_utf8()? })
+        let (locale, fluent) = (Locale::parse(name).ok(), file.contents_utf8());
+        debug_assert!(locale.is_some() && fluent.is_some(), "{name}.ftl is named for a language, and is text");
+        Some(Resource { locale: locale?, fluent: fluent? })
     });
     let mut resources: Vec<_> = files.collect();
     resources.sort_by_key(|resource| (resource.locale != Locale::english(), resource.locale.clone()));

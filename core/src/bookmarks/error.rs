@@ -12,55 +12,47 @@ use crate::sql::{self, Cause};
 pub enum StoreError {
     /// The store was sealed with another key. It is left as it was.
     #[error(
-        "These bookmarks were locked with another key. They are kept as they were. Open them with the key they were made with."
+        "these bookmarks were locked with another key; they are kept as they were; open them with the key they were made with"
     )]
     WrongKey,
     /// The store was written by a newer version (S6). It is left as it was.
-    #[error(
-        "These bookmarks were made by a newer version of the app. They are kept as they were. Update the app to see them."
-    )]
+    #[error("these bookmarks were made by a newer Doorstep; they are kept as they were; update Doorstep to see them")]
     Newer,
     /// The disk is full (S3). Nothing was changed; reading and removing still work.
-    #[error(
-        "The device has no room left, so nothing was changed. Make some room, or remove a bookmark, and try again."
-    )]
+    #[error("the device has no room left, so nothing was changed; make some room, or remove a bookmark, and try again")]
     Full(#[source] Cause),
     /// Another program held the store for longer than five seconds (S7).
-    #[error("The bookmarks are in use by another program, so nothing was changed. Try again in a moment.")]
+    #[error("the bookmarks are in use by another program, so nothing was changed; try again in a moment")]
     Busy(#[source] Cause),
     /// The store is damaged (S4). Opening it again sets it aside and starts a new one.
     #[error(
-        "The file with the bookmarks is damaged. It is kept. Open the app again: it sets the file aside and starts a new one."
+        "the file with the bookmarks is damaged; it is kept; open Doorstep again: it sets the file aside and starts a new one"
     )]
     Damaged(#[source] Cause),
     /// The system refused to read or write.
     #[error(
-        "The bookmarks could not be read or written on this device. They are kept as they were. Check the storage and try again."
+        "the bookmarks can't be read or written on this device; they are kept as they were; check the storage and try again"
     )]
     Storage(#[source] Cause),
     /// There is no such bookmark.
-    #[error("There is no such bookmark; it may have been removed.")]
+    #[error("there is no such bookmark; it may have been removed")]
     NotFound,
     /// This bookmark's record is damaged or was tampered with. It is kept; the others are not affected.
-    #[error(
-        "This bookmark is damaged and cannot be read. The others are not affected. You can remove all damaged ones."
-    )]
+    #[error("this bookmark is damaged and can't be read; the others are not affected; you can remove all damaged ones")]
     Unreadable,
     /// More than the store takes.
-    #[error("{0} Nothing was changed.")]
+    #[error("{0}; nothing was changed")]
     TooLarge(Limit),
     /// The text is not an export of bookmarks.
     #[error(
-        "This is not a file of exported bookmarks, or it is cut short. Nothing was changed. Choose a file that this app exported."
+        "this is not a file of exported bookmarks, or it is cut short; nothing was changed; choose a file that Doorstep exported"
     )]
     NotAnExport,
     /// The export was made by a newer version.
-    #[error(
-        "These bookmarks were exported by a newer version of the app. Nothing was changed. Update the app to import them."
-    )]
+    #[error("these bookmarks were exported by a newer Doorstep; nothing was changed; update Doorstep to import them")]
     NewerExport,
     /// The store was wiped and not opened again.
-    #[error("The bookmarks were erased. Open the app again to start anew.")]
+    #[error("the bookmarks were erased; open Doorstep again to start anew")]
     Wiped,
 }
 
@@ -89,14 +81,14 @@ pub enum Limit {
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Note(max) => write!(f, "The note is too long; {max} characters fit."),
-            Self::Title(max) => write!(f, "The title is too long; {max} characters fit."),
-            Self::Label(max) => write!(f, "A label is too long; {max} characters fit."),
-            Self::Labels(max) => write!(f, "There are too many labels; {max} fit on a bookmark."),
-            Self::Quote(max) => write!(f, "The marked text is too long; {max} characters fit. Save the whole section."),
-            Self::Name(max) => write!(f, "The name of the handbook or revision is too long; {max} characters fit."),
-            Self::Bookmarks(max) => write!(f, "There are too many bookmarks; {max} fit. Remove some first."),
-            Self::Import(max) => write!(f, "The file is too large; {} MB fit.", max / 1_000_000),
+            Self::Note(max) => write!(f, "the note is too long; {max} characters fit"),
+            Self::Title(max) => write!(f, "the title is too long; {max} characters fit"),
+            Self::Label(max) => write!(f, "a label is too long; {max} characters fit"),
+            Self::Labels(max) => write!(f, "there are too many labels; {max} fit on a bookmark"),
+            Self::Quote(max) => write!(f, "the marked text is too long; {max} characters fit; save the whole section"),
+            Self::Name(max) => write!(f, "the name of the handbook or revision is too long; {max} characters fit"),
+            Self::Bookmarks(max) => write!(f, "there are too many bookmarks; {max} fit; remove some first"),
+            Self::Import(max) => write!(f, "the file is too large; {} MB fit", max / 1_000_000),
         }
     }
 }

@@ -181,6 +181,7 @@ fn cell(column: &'static str, row: i64) -> Cell {
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {
-    // Strings and lists of strings have no way to fail.
-    serde_json::to_vec(value).unwrap_or_default()
+    let json = serde_json::to_vec(value);
+    debug_assert!(json.is_ok(), "strings and lists of strings have no way to fail");
+    json.unwrap_or_default()
 }

@@ -61,7 +61,7 @@ impl Schema for StoreSchema<'_> {
     }
 
     fn upgrade_from(&self, _version: i32, _transaction: &Transaction) -> Result<(), OpenError<StoreError>> {
-        // There is no schema before 1.
+        // There is no schema before 1; a file that says so is none of ours.
         Err(OpenError::Refused(StoreError::Newer))
     }
 

@@ -41,8 +41,8 @@ pub struct Article {
 pub struct SourceLine {
     /// The short name.
     pub label: String,
-    /// The part of it, if one is named.
-    pub part: Option<String>,
+    /// Where in it, if that is said.
+    pub locator: Option<String>,
     /// The full title.
     pub title: String,
     /// Who published it.
@@ -108,11 +108,11 @@ impl Doorstep {
             Block::Contact(contact) => Some((contact.source.as_str(), None)),
             _ => None,
         });
-        let cited = cited.iter().map(|cited| (cited.source.as_str(), cited.part.clone()));
+        let cited = cited.iter().map(|cited| (cited.source.as_str(), cited.locator.clone()));
         let mut lines: Vec<SourceLine> = Vec::new();
-        for (source, part) in cited.chain(of_contacts) {
+        for (source, locator) in cited.chain(of_contacts) {
             let Some(info) = known.get(source) else { continue };
-            let line = SourceLine::new(info, part);
+            let line = SourceLine::new(info, locator);
             if !lines.contains(&line) {
                 lines.push(line);
             }
@@ -134,9 +134,9 @@ impl Doorstep {
 }
 
 impl SourceLine {
-    fn new(info: &SourceInfo, part: Option<String>) -> Self {
+    fn new(info: &SourceInfo, locator: Option<String>) -> Self {
         let SourceInfo { label, title, publisher, url } = info.clone();
-        Self { label, part, title, publisher, url }
+        Self { label, locator, title, publisher, url }
     }
 }
 

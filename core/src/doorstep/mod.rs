@@ -34,6 +34,7 @@ pub struct Config {
 
 /// Why a screen cannot be shown. Reading never fails for a reason in the private store (C4).
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ReadError {
     /// No section or topic has this name, and none ever had.
     #[error("there is no passage with this name; find it by search or in the contents")]

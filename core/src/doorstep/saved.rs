@@ -64,6 +64,7 @@ words!(SavedState {
 
 /// Why a passage could not be saved or the saved ones not be listed.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum SavedError {
     /// The store could not do it; reading goes on.
     #[error(transparent)]

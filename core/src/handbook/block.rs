@@ -180,6 +180,7 @@ impl Span {
 pub struct SourceRef {
     /// The source's id in the handbook's list.
     pub source: String,
-    /// The part of it, such as `6`.
-    pub part: Option<String>,
+    /// Where in it, such as `6`.
+    #[serde(rename = "part")]
+    pub locator: Option<String>,
 }

@@ -13,7 +13,8 @@ pub struct SectionId(String);
 
 /// The text is not a section id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an id has 1 to 64 small letters, digits and hyphens, and no hyphen at its ends")]
+#[error("this is not an id; write 1 to 64 small letters, digits and hyphens, with no hyphen at its ends")]
+#[non_exhaustive]
 pub struct InvalidId;
 
 impl SectionId {

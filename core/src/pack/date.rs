@@ -15,7 +15,8 @@ pub struct Date {
 
 /// The text is not a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("write a day as year-month-day, such as 2026-11-24")]
+#[error("this is not a day; write it as year-month-day, such as 2026-11-24")]
+#[non_exhaustive]
 pub struct InvalidDate;
 
 impl Date {

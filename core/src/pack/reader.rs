@@ -27,6 +27,7 @@ pub enum PackLocation {
 
 /// Why a pack cannot be used. None of these changes anything that a person has saved.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum PackError {
     /// The file is not there, or may not be read.
     #[error("the handbook file can't be read; check that it is there and that you may open it")]

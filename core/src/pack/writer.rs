@@ -23,9 +23,10 @@ const COUNTS: &str = "
 
 /// What can go wrong while a pack is written.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum WriteError {
     /// The database refused it, for example an id that is there twice.
-    #[error("the content can't be stored: {0}")]
+    #[error("the content can't be stored: {0}; run `doorstep check`")]
     Content(#[from] rusqlite::Error),
     /// An index could not be built.
     #[error("the search index can't be built: {0}")]
@@ -34,7 +35,7 @@ pub enum WriteError {
     #[error("the text can't be encoded: {0}")]
     Encoding(#[from] serde_json::Error),
     /// A language that the handbook does not list.
-    #[error("the language {0} is not among the handbook's")]
+    #[error("the language {0} is not among the handbook's; add it to `locales`")]
     UnknownLocale(Locale),
     /// The place to write to failed.
     #[error("the pack can't be written: {0}")]

@@ -1,6 +1,6 @@
 //! One way to open, check and migrate every database we own.
 //!
-//! A database is described by a [`Schema`]; [`open`] applies the settings of the private store, refuses what it must
+//! A database is described by a `Schema`; `open` applies the settings of the private store, refuses what it must
 //! not touch, sets a damaged file aside, and brings an older schema up to date in one transaction.
 
 mod error;

@@ -246,8 +246,8 @@ impl From<doorstep::Definition> for Definition {
 }
 
 impl From<SourceLine> for Source {
-    fn from(SourceLine { label, part, title, publisher, url }: SourceLine) -> Self {
-        Self { label, part, title, publisher, url }
+    fn from(SourceLine { label, locator, title, publisher, url }: SourceLine) -> Self {
+        Self { label, part: locator, title, publisher, url }
     }
 }
 

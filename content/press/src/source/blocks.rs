@@ -81,7 +81,7 @@ fn citations(inner: &str) -> Option<Vec<SourceRef>> {
     let cite = |text: &str| {
         let mut words = text.trim().splitn(2, char::is_whitespace);
         let source = words.next().filter(|source| !source.is_empty())?.to_owned();
-        Some(SourceRef { source, part: words.next().map(|part| part.trim().to_owned()) })
+        Some(SourceRef { source, locator: words.next().map(|locator| locator.trim().to_owned()) })
     };
     let mut cites = inner.split(';');
     let first = cite(cites.next()?)?;

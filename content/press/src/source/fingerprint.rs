@@ -17,8 +17,9 @@ pub fn front(title: &str, summary: &str) -> String {
 }
 
 fn of(value: &impl Serialize) -> String {
-    // Text and enumerations always have a JSON form.
-    let json = serde_json::to_vec(value).unwrap_or_default();
+    let json = serde_json::to_vec(value);
+    debug_assert!(json.is_ok(), "text and enumerations always have a JSON form");
+    let json = json.unwrap_or_default();
     let digest = Sha256::digest(&json);
     digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -19,6 +19,7 @@ pub struct Tree {
 
 /// A handbook's folder cannot be read.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ReadTreeError {
     /// The folder, or a file in it.
     #[error("{path} can't be read: {cause}")]

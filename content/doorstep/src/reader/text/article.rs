@@ -74,10 +74,10 @@ fn sources(setter: &mut Setter<'_>, sources: &[SourceLine]) {
     setter.from_right = false;
     setter.text(&setter.words.with("article-sources", &[("count", count.into())]), Tone::Heading);
     for source in sources {
-        let name = match &source.part {
-            Some(part) => setter.words.with(
+        let name = match &source.locator {
+            Some(locator) => setter.words.with(
                 "article-source-part",
-                &[("source", source.label.as_str().into()), ("part", part.as_str().into())],
+                &[("source", source.label.as_str().into()), ("part", locator.as_str().into())],
             ),
             None => source.label.clone(),
         };
