@@ -9,40 +9,11 @@ use super::grams::{Alike, grams};
 use super::index::{Family, Index, IndexError, TermEntry, cut, family_key};
 use super::interrupt::Watch;
 use super::query::QueryWord;
-
-/// Another form of the word.
-const STEM: f32 = 0.8;
-/// A word with other marks, where the query is written with marks.
-const UNMARKED: f32 = 0.1;
-/// A longer word that the unfinished one begins.
-const PREFIX: f32 = 0.95;
-/// A word of another name for the same thing.
-const SYNONYM: f32 = 0.6;
-/// A word so many mistakes away; what was typed is no word, so little is taken off.
-const NEAR: [f32; 3] = [1.0, 1.0, 0.8];
-/// A form of a word whose stem is one mistake away.
-const NEAR_STEM: f32 = 0.7;
-/// A word that only begins so.
-const NEAR_BEGINNING: f32 = 0.7;
-/// A word that only looks alike, times how alike it looks.
-const ALIKE: f32 = 0.5;
-/// How alike words are at least that begin with the same letters, and how many letters that are; more of a long word.
-const KINDRED: f32 = 0.5;
-const SHORTEST_BEGINNING: usize = 4;
-/// Shortest word that is taken for a misspelled one, in letters.
-const SHORTEST_MISSPELLED: usize = 4;
-/// Shortest word that may have two mistakes.
-const SHORTEST_MISSPELLED_TWICE: usize = 6;
-/// Most longer words that an unfinished one stands for: the most frequent ones.
-const MAX_COMPLETIONS: usize = 64;
-/// Most blocks of the dictionary read for them, and for words that begin alike.
-const MAX_BLOCKS: usize = 48;
-const MAX_BLOCKS_OF_KIN: usize = 8;
-/// Most near words from which the best are taken.
-const MAX_SEEN: usize = 4096;
-/// Most words near a misspelled one, and of those the ones whose other forms count too.
-const MAX_NEAR: usize = 32;
-const MAX_NEAR_FAMILIES: usize = 4;
+use super::weights::{
+    ALIKE, BEGINNING_SHARE, KINDRED, MAX_BLOCKS, MAX_BLOCKS_OF_KIN, MAX_COMPLETIONS, MAX_NEAR, MAX_NEAR_FAMILIES,
+    MAX_SEEN, NEAR, NEAR_BEGINNING, NEAR_STEM, PREFIX, SHORTEST_BEGINNING, SHORTEST_MISSPELLED,
+    SHORTEST_MISSPELLED_TWICE, STEM, SYNONYM, UNMARKED,
+};
 
 /// A term that a word may stand for.
 #[derive(Clone, Debug)]
@@ -307,7 +278,8 @@ impl<'a> Expander<'a> {
         if own.is_empty() || self.index.analyzer().keeps_marks() {
             return Ok(Vec::new());
         }
-        let letters = SHORTEST_BEGINNING.max((word.chars().count() * 3).div_ceil(5));
+        let (part, whole) = BEGINNING_SHARE;
+        let letters = SHORTEST_BEGINNING.max((word.chars().count() * part).div_ceil(whole));
         let beginning: String = word.chars().take(letters).collect();
         let blocks = self.blocks_with(beginning.as_bytes(), MAX_BLOCKS_OF_KIN)?;
         self.index.alike_in(&blocks, &beginning, &own, KINDRED)

@@ -12,14 +12,8 @@ use super::proximity::Proximity;
 use super::query::{MAX_WORDS, Query, QueryWord};
 use super::rank::{Ranked, Scores, score};
 use super::snippet::{Matcher, Snippet};
+use super::weights::{LOOKED_AT, LOOKED_AT_FOR_PHRASE, NEARNESS};
 use super::{Match, Matches};
-
-/// How many of the best sections are looked at more closely.
-const LOOKED_AT: usize = 40;
-/// How many, where a phrase has to be in them.
-const LOOKED_AT_FOR_PHRASE: usize = 10_000;
-/// What the nearness of two words counts next to finding them.
-const NEARNESS: f32 = 0.2;
 
 /// Which words of a query a search looks for.
 #[derive(Clone, Copy)]

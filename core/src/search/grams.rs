@@ -11,18 +11,12 @@ use std::ops::Range;
 use super::fuzzy::is_comparable;
 use super::index::{BLOCK, DictionaryWriter, Index, IndexError, Payload, Reader, TermEntry, put_ascending, put_varint};
 use super::interrupt::Watch;
+use super::weights::{LEAST_ALIKE, MAX_ALIKE, MAX_COMPARED, MAX_READ};
 
 /// Letters of a piece.
 const LETTERS: usize = 3;
 /// Shortest word that is compared, in letters.
 const SHORTEST: usize = 5;
-/// How alike two words are at least: the cosine of their sets of pieces.
-const LEAST_ALIKE: f32 = 0.45;
-/// Most blocks that are read of the lists of a word's pieces, those of the rarest pieces first.
-const MAX_READ: u32 = 4096;
-/// Most blocks whose terms are compared, and most terms that are given.
-const MAX_COMPARED: usize = 16;
-const MAX_ALIKE: usize = 8;
 
 /// A piece of a word.
 pub(super) type Gram = [char; LETTERS];

@@ -16,6 +16,8 @@ mod proximity;
 mod query;
 mod rank;
 mod snippet;
+mod weights;
+
 #[cfg(test)]
 mod tests;
 

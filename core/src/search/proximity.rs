@@ -6,11 +6,7 @@
 use super::analysis::Kind;
 use super::expand::Expanded;
 use super::index::{FIELD_END, trace_byte};
-
-/// Farthest that two words still count as near.
-const REACH: usize = 8;
-/// Most terms of a word that are looked for in a trace.
-const MAX_TERMS: usize = 12;
+use super::weights::{MAX_TRACED, REACH};
 
 /// The words of a query, ready to be found in traces.
 pub(super) struct Proximity {
@@ -29,7 +25,7 @@ impl Proximity {
         let mut words = Box::new([0; 256]);
         let mut weights = Vec::with_capacity(expanded.len());
         for (bit, word) in expanded.iter().enumerate() {
-            for alternative in word.alternatives.iter().take(MAX_TERMS) {
+            for alternative in word.alternatives.iter().take(MAX_TRACED) {
                 if let Some(mask) = words.get_mut(usize::from(trace_byte(&alternative.term))) {
                     *mask |= 1 << bit;
                 }

@@ -6,11 +6,7 @@ use std::collections::BinaryHeap;
 use super::expand::Expanded;
 use super::index::{Index, IndexError, LEVELS, Weighted};
 use super::interrupt::Watch;
-
-/// Most postings that one search looks at: the weightiest come first, and what is left could hardly change the order.
-const BUDGET: u32 = 30_000;
-/// What a further form of a word already found in a section adds.
-const FURTHER_FORM: f32 = 0.25;
+use super::weights::{FURTHER_FORM, MAX_POSTINGS};
 
 /// Working memory of a search: what each section has scored so far.
 #[derive(Debug, Default)]
@@ -129,7 +125,7 @@ pub(super) fn score(
         }
     }
     impacts.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let mut left = BUDGET;
+    let mut left = MAX_POSTINGS;
     for impact in &impacts {
         let most = impact.sections.count.min(left);
         if most == 0 {

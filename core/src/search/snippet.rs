@@ -7,13 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::analysis::{Analyzer, Kind};
 use super::expand::Expanded;
+use super::weights::{HARDLY_MEANT, MAX_HITS, MAX_TEXT, THERE_AGAIN};
 
-/// Longest part of a text that is looked at, in bytes.
-const MAX_TEXT: usize = 1 << 20;
-/// Share of a word's weight below which a term is not shown as matched, such as a Vietnamese word with other marks.
-const HARDLY_MEANT: f32 = 0.15;
-/// Most words that matched among which the best part of a text is chosen.
-const MAX_HITS: usize = 256;
 const ELLIPSIS: &str = "…";
 /// Between lines that no full stop ends, such as the items of a list.
 const LINE_BREAK: &str = " · ";
@@ -218,7 +213,7 @@ fn worth(hits: &[Hit], end: usize) -> f32 {
     let mut worth = 0.0;
     for hit in hits.iter().take_while(|hit| hit.range.end <= end) {
         if seen.contains(&hit.word) {
-            worth += hit.weight * 0.05;
+            worth += hit.weight * THERE_AGAIN;
         } else {
             worth += hit.weight;
             seen.push(hit.word);

@@ -13,15 +13,10 @@ use crate::search::analysis::{Analyzer, Kind, Kinship};
 use crate::search::concepts;
 use crate::search::fuzzy::is_comparable;
 use crate::search::grams;
+use crate::search::weights::{FIELD_B, FIELD_WEIGHTS, K1};
 
 /// Fields of a section: title, terms, headings, body.
-const FIELDS: usize = 4;
-/// What one occurrence counts in each field.
-const FIELD_WEIGHTS: [f32; FIELDS] = [5.0, 4.0, 2.5, 1.0];
-/// How far a field's length is made up for (BM25F's b).
-const FIELD_B: [f32; FIELDS] = [0.3, 0.0, 0.3, 0.6];
-/// How soon more occurrences stop counting (BM25's k1).
-const K1: f32 = 1.2;
+const FIELDS: usize = FIELD_WEIGHTS.len();
 
 /// Collects the sections of one language and writes their index.
 ///
