@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use doorstep_core::bytes::ByteSource;
 use doorstep_core::locale::Locale;
-use doorstep_core::search::{Document, Index, IndexBuilder, Interrupt, Query};
+use doorstep_core::search::{Document, IndexBuilder, Interrupt, Query, Searcher};
 use doorstep_tests::collections::Material;
 
 /// How long a search takes at most to note that it began.
@@ -59,9 +59,9 @@ fn search(criterion: &mut Criterion) {
 fn measure(criterion: &mut Criterion, name: &str, bytes: &[u8], text: usize, typed: &[String]) {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), bytes).unwrap();
-    let index = Index::open(ByteSource::open(file.path()).unwrap()).unwrap();
+    let searcher = Searcher::open(ByteSource::open(file.path()).unwrap()).unwrap();
     let interrupt = Interrupt::new();
-    let run = |text: &str| index.search(&Query::parse(text), 20, &interrupt).unwrap();
+    let run = |text: &str| searcher.search(&Query::parse(text), 20, &interrupt).unwrap();
     black_box(run("warm"));
     let time = |text: &String| {
         let start = Instant::now();
@@ -80,10 +80,10 @@ fn measure(criterion: &mut Criterion, name: &str, bytes: &[u8], text: usize, typ
     println!("{name}: as queries of their own, ms: p50 {p50:.2} p95 {p95:.2} p99 {p99:.2}");
     println!(
         "{name}: after an interrupt a search goes on for at most {:.2} ms",
-        longest_after_interrupt(&index, typed)
+        longest_after_interrupt(&searcher, typed)
     );
     let mut group = criterion.benchmark_group(name);
-    group.bench_function("open", |b| b.iter(|| Index::open(ByteSource::open(file.path()).unwrap()).unwrap()));
+    group.bench_function("open", |b| b.iter(|| Searcher::open(ByteSource::open(file.path()).unwrap()).unwrap()));
     for text in ["e", "where can a child", "xotline", "who founded the universty of"] {
         group.bench_with_input(BenchmarkId::new("keystroke", text), text, |b, text| b.iter(|| run(text)));
     }
@@ -97,14 +97,14 @@ fn percentiles(times: impl Iterator<Item = f64>) -> [f64; 3] {
 }
 
 /// Milliseconds from an interrupt at some moment of a search to its end, the longest of many.
-fn longest_after_interrupt(index: &Index, typed: &[String]) -> f64 {
+fn longest_after_interrupt(searcher: &Searcher, typed: &[String]) -> f64 {
     let interrupt = Interrupt::new();
     let mut longest = Duration::ZERO;
     for (number, text) in typed.iter().cycle().take(2000).enumerate() {
         std::thread::scope(|scope| {
             let searching = scope.spawn(|| {
                 let began = Instant::now();
-                let _ = black_box(index.search(&Query::parse(text), 20, &interrupt));
+                let _ = black_box(searcher.search(&Query::parse(text), 20, &interrupt));
                 (began, Instant::now())
             });
             std::thread::sleep(Duration::from_micros(number as u64 * 37 % 800));

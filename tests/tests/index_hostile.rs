@@ -8,7 +8,7 @@ use std::process::Command;
 
 use doorstep_core::bytes::ByteSource;
 use doorstep_core::locale::Locale;
-use doorstep_core::search::{ConceptNames, Document, Index, IndexBuilder, Interrupt, Query};
+use doorstep_core::search::{ConceptNames, Document, IndexBuilder, Interrupt, Query, Searcher};
 use doorstep_tests::skip;
 use proptest::prelude::*;
 use proptest::sample::Index as At;
@@ -46,11 +46,11 @@ fn use_all(bytes: Vec<u8>, file: Option<&Path>) {
         }
         None => ByteSource::from_memory(bytes),
     };
-    let Ok(index) = Index::open(source) else { return };
+    let Ok(searcher) = Searcher::open(source) else { return };
     for query in QUERIES {
         let query = Query::parse(query);
-        let _ = index.search(&query, 20, &Interrupt::new());
-        let _ = index.snippet(&query, "A word1 word2 that is saved.", 80);
+        let _ = searcher.search(&query, 20, &Interrupt::new());
+        let _ = searcher.snippet(&query, "A word1 word2 that is saved.", 80);
     }
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use doorstep_core::bytes::ByteSource;
 use doorstep_core::locale::Locale;
-use doorstep_core::search::{Document, Index, IndexBuilder, IndexError, Interrupt, Query};
+use doorstep_core::search::{Document, IndexBuilder, IndexError, Interrupt, Query, Searcher};
 use serde::{Deserialize, Serialize};
 
 /// How many hits of a query count.
@@ -166,10 +166,10 @@ pub fn evaluate(dir: &Path) -> Result<Report, EvalError> {
     }
     let bytes = builder.finish()?;
     let index_over_text = ratio(bytes.len(), text);
-    let index = Index::open(ByteSource::from_memory(bytes))?;
+    let searcher = Searcher::open(ByteSource::from_memory(bytes))?;
     let interrupt = Interrupt::new();
     let kinds = collection.judge(|query, limit| {
-        let found = index.search(&Query::parse(query), limit, &interrupt)?;
+        let found = searcher.search(&Query::parse(query), limit, &interrupt)?;
         Ok::<_, IndexError>(found.hits.into_iter().map(|hit| hit.document as usize).collect())
     })?;
     let Collection { locale, passages, .. } = collection;

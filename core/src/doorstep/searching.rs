@@ -4,7 +4,7 @@ use super::{Doorstep, Shown};
 use crate::handbook::{SectionId, plain_text};
 use crate::locale::Locale;
 use crate::pack::{FoundPassage, PackError};
-use crate::search::{Index, Query, Snippet, search_all};
+use crate::search::{Query, Searcher, Snippet, search_all};
 
 /// At most this many hits are worth a phone's screen, whatever is asked for.
 const MOST: usize = 1000;
@@ -106,10 +106,10 @@ impl Doorstep {
     }
 
     /// The indexes in the order of the chain, then the others.
-    fn indexes_by(&self, chain: &[Locale]) -> Result<Vec<(&Locale, &Index)>, PackError> {
+    fn indexes_by(&self, chain: &[Locale]) -> Result<Vec<(&Locale, &Searcher)>, PackError> {
         let rank = |locale: &Locale| chain.iter().position(|wanted| wanted == locale).unwrap_or(chain.len());
         let mut locales: Vec<_> = self.pack().manifest().locales.iter().collect();
         locales.sort_by_key(|locale| rank(locale));
-        locales.into_iter().map(|locale| Ok((locale, self.pack().index(locale)?))).collect()
+        locales.into_iter().map(|locale| Ok((locale, self.pack().searcher(locale)?))).collect()
     }
 }

@@ -12,7 +12,7 @@ use super::content::Content;
 use super::manifest::{self, CONTENT, Manifest, Unreadable};
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
-use crate::search::{ANALYZER_VERSION, Index, IndexError};
+use crate::search::{ANALYZER_VERSION, IndexError, Searcher};
 
 /// Where a pack is.
 #[derive(Clone, Debug)]
@@ -130,11 +130,11 @@ impl Pack {
         &self.content
     }
 
-    /// The search index of a language, opened when it is asked for first.
+    /// What searches a language, opened when it is asked for first.
     ///
     /// # Errors
     /// [`PackError::Damaged`] where the pack has no such language, otherwise what opening an index answers.
-    pub fn index(&self, locale: &Locale) -> Result<&Index, PackError> {
+    pub fn searcher(&self, locale: &Locale) -> Result<&Searcher, PackError> {
         let language = self.indexes.iter().find(|language| language.locale == *locale);
         language.ok_or_else(PackError::damaged)?.open()
     }
@@ -212,7 +212,7 @@ fn immutable_uri(path: &std::path::Path) -> String {
 struct LanguageIndex {
     locale: Locale,
     bytes: ByteSource,
-    index: OnceCell<Index>,
+    searcher: OnceCell<Searcher>,
 }
 
 impl LanguageIndex {
@@ -220,14 +220,14 @@ impl LanguageIndex {
         let name = manifest::index_name(locale);
         let part = manifest.parts.iter().find(|part| part.name == name).ok_or_else(PackError::damaged)?;
         let bytes = bytes.part(part.range()).ok_or_else(PackError::damaged)?;
-        Ok(Self { locale: locale.clone(), bytes, index: OnceCell::new() })
+        Ok(Self { locale: locale.clone(), bytes, searcher: OnceCell::new() })
     }
 
-    fn open(&self) -> Result<&Index, PackError> {
-        self.index.get_or_try_init(|| {
-            let index = Index::open(self.bytes.clone())?;
+    fn open(&self) -> Result<&Searcher, PackError> {
+        self.searcher.get_or_try_init(|| {
+            let searcher = Searcher::open(self.bytes.clone())?;
             // An index in another's place would be asked by the wrong rules.
-            if *index.locale() == self.locale { Ok(index) } else { Err(PackError::damaged()) }
+            if *searcher.index().locale() == self.locale { Ok(searcher) } else { Err(PackError::damaged()) }
         })
     }
 }

@@ -1,7 +1,10 @@
 //! One search over the handbook's languages.
 
-use super::find::Scope;
-use super::{Index, IndexError, Match, Query, Watch};
+use super::index::IndexError;
+use super::interrupt::Watch;
+use super::query::Query;
+use super::rank::Match;
+use super::searcher::{Scope, Searcher, concepts_of, knows};
 
 /// Hits of several indexes, each with the position of its index, and the correction if there is one.
 pub type AcrossMatches = (Vec<(usize, Match)>, Option<String>);
@@ -14,23 +17,23 @@ pub type AcrossMatches = (Vec<(usize, Match)>, Option<String>);
 /// another language are not taken for misspelled ones of the reader's.
 ///
 /// # Errors
-/// As [`Index::search`].
+/// As [`Searcher::search`].
 pub fn search_all(
-    indexes: &[&Index],
+    searchers: &[&Searcher],
     query: &Query,
     limit: usize,
     watch: &Watch<'_>,
 ) -> Result<AcrossMatches, IndexError> {
-    let Some((own, others)) = indexes.split_first() else { return Ok((Vec::new(), None)) };
+    let Some((own, others)) = searchers.split_first() else { return Ok((Vec::new(), None)) };
     let scope = if is_foreign(own, others, query)? { Scope::AsTyped } else { Scope::Own };
-    let concepts = own.concepts_of(query)?;
+    let concepts = concepts_of(own.index(), query)?;
     let found = own.search_in(query, scope, &concepts, limit, watch)?;
     let mut hits: Vec<(usize, Match)> = found.hits.into_iter().map(|hit| (0, hit)).collect();
     let mut foreign = Vec::new();
     let left = limit.saturating_sub(hits.len());
     if left > 0 {
-        for (number, index) in (1..).zip(others) {
-            let found = index.search_in(query, Scope::Other(own), &concepts, left, watch)?;
+        for (number, other) in (1..).zip(others) {
+            let found = other.search_in(query, Scope::Other(own.index()), &concepts, left, watch)?;
             foreign.extend(found.hits.into_iter().map(|hit| (number, hit)));
         }
     }
@@ -41,12 +44,12 @@ pub fn search_all(
 }
 
 /// Whether one of the other languages knows every word as it is typed, and the reader's own does not.
-fn is_foreign(own: &Index, others: &[&Index], query: &Query) -> Result<bool, IndexError> {
-    if own.knows(query)? {
+fn is_foreign(own: &Searcher, others: &[&Searcher], query: &Query) -> Result<bool, IndexError> {
+    if knows(own.index(), query)? {
         return Ok(false);
     }
     for other in others {
-        if other.knows(query)? {
+        if knows(other.index(), query)? {
             return Ok(true);
         }
     }

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::alike::{Alike, alike, alike_in};
 use super::analysis::{Kind, Kinship};
 use super::fuzzy::{Near, Pattern, VARIED, varied_beginnings};
-use super::grams::{Alike, grams};
-use super::index::{Family, Index, IndexError, TermEntry, cut, family_key};
+use super::index::{Family, Index, IndexError, TermEntry, cut, family_key, grams};
 use super::interrupt::Watch;
 use super::query::QueryWord;
 use super::weights::{
@@ -264,7 +264,7 @@ impl<'a> Expander<'a> {
     /// begin like it: what a stemmer leaves apart, and compounds.
     fn alike(&self, word: &str, is_known: bool, is_nowhere: bool) -> Result<Vec<Alike>, IndexError> {
         if is_nowhere || is_known && self.index.analyzer().changes_at_the_front() {
-            self.index.alike(word, self.watch)
+            alike(self.index, word, self.watch)
         } else if is_known {
             self.kindred(word)
         } else {
@@ -282,7 +282,7 @@ impl<'a> Expander<'a> {
         let letters = SHORTEST_BEGINNING.max((word.chars().count() * part).div_ceil(whole));
         let beginning: String = word.chars().take(letters).collect();
         let blocks = self.blocks_with(beginning.as_bytes(), MAX_BLOCKS_OF_KIN)?;
-        self.index.alike_in(&blocks, &beginning, &own, KINDRED)
+        alike_in(self.index, &blocks, &beginning, &own, KINDRED)
     }
 
     fn push_near_terms(

@@ -4,7 +4,7 @@
 //! automaton is bit-parallel (Wu and Manber 1992): bit `i` of row `j` says that the first `i` letters typed agree with
 //! what was read so far with `j` mistakes.
 
-use super::index::{BlockCursor, Dictionary, IndexError, Malformed, Payload};
+use super::index::{BlockCursor, Dictionary, FIRST_UNSPACED, IndexError, Malformed, Payload};
 use super::interrupt::Watch;
 
 /// Most mistakes in a word.
@@ -12,15 +12,8 @@ const MAX_DISTANCE: usize = 2;
 /// Longest word that is compared, in letters; a bit each, and one for the empty beginning.
 const MAX_LETTERS: usize = 60;
 
-/// The first letter of the scripts written without spaces between words (Thai); theirs and later ones are not compared.
-const FIRST_UNSPACED: char = '\u{0E00}';
 /// How many letters at the beginning of a word are varied one by one; the rest is compared.
 pub(super) const VARIED: usize = 2;
-
-/// Whether a letter is of a script with spaces between words.
-pub(crate) fn is_comparable(letter: char) -> bool {
-    letter < FIRST_UNSPACED || ('\u{1E00}'..'\u{2000}').contains(&letter)
-}
 
 /// The words one mistake from `word` whose mistake is in its first letters: `letters` are those there are.
 ///

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::analysis::{Analyzer, Kind};
 use super::index::cut;
+use super::text::part;
 
 /// Longest part of a query that is looked at, in bytes.
 const MAX_BYTES: usize = 1024;
@@ -58,12 +59,17 @@ impl Query {
         &self.text
     }
 
+    /// A word of this query as it was typed.
+    pub(super) fn written(&self, word: &QueryWord) -> &str {
+        part(&self.text, &word.range)
+    }
+
     /// The words by a language's rules, in order.
     pub(super) fn words(&self, analyzer: &Analyzer) -> Vec<QueryWord> {
         let phrases = quoted(&self.text);
         let mut words: Vec<QueryWord> = Vec::new();
         for (piece, weight) in analyzer.typed_pieces(&self.text).into_iter().take(MAX_WORDS) {
-            let term = cut(&analyzer.term(self.text.get(piece.range.clone()).unwrap_or_default())).to_owned();
+            let term = cut(&analyzer.term(part(&self.text, &piece.range))).to_owned();
             if term.is_empty() {
                 continue;
             }

@@ -6,22 +6,32 @@ use std::collections::BinaryHeap;
 use super::expand::Expanded;
 use super::index::{Index, IndexError, LEVELS, Weighted};
 use super::interrupt::Watch;
-use super::weights::{FURTHER_FORM, MAX_POSTINGS};
+use super::proximity::Proximity;
+use super::weights::{FURTHER_FORM, LOOKED_AT, LOOKED_AT_FOR_PHRASE, MAX_POSTINGS, NEARNESS};
 
 /// Working memory of a search: what each section has scored so far.
 #[derive(Debug, Default)]
-pub(crate) struct Scores {
+pub(super) struct Scores {
     sections: Vec<Score>,
     touched: Vec<u32>,
 }
 
-/// A section that was found; the better one is the lesser.
+/// A section that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Match {
+    /// The section's number in its index.
+    pub document: u32,
+    /// How well it answers; comparable within one search of one index.
+    pub score: f32,
+}
+
+/// A section that is still in the running; the better one is the lesser.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ranked {
-    pub(super) score: f32,
-    pub(super) document: u32,
+struct Ranked {
+    score: f32,
+    document: u32,
     /// The words found, a bit each.
-    pub(super) words: u64,
+    words: u64,
 }
 
 impl Ord for Ranked {
@@ -52,7 +62,7 @@ struct Score {
 }
 
 impl Scores {
-    pub(crate) fn new(documents: usize) -> Self {
+    pub(super) fn new(documents: usize) -> Self {
         Self { sections: vec![Score::default(); documents], touched: Vec::new() }
     }
 
@@ -69,7 +79,7 @@ impl Scores {
     }
 
     /// The best sections, best first.
-    pub(super) fn best(&self, limit: usize, accept: impl Fn(u64) -> bool) -> Vec<Ranked> {
+    fn best(&self, limit: usize, accept: impl Fn(u64) -> bool) -> Vec<Ranked> {
         // The worst of the best on top: nearly all others are turned away by one comparison.
         let mut best: BinaryHeap<Ranked> = BinaryHeap::new();
         for document in &self.touched {
@@ -103,13 +113,65 @@ struct Impact {
     sections: Weighted,
 }
 
-/// Scores the sections that have any of the words.
-pub(super) fn score(
+/// The sections that best answer, best first, at most `limit`.
+pub(super) fn best(
     index: &Index,
     words: &[Expanded],
+    limit: usize,
     scores: &mut Scores,
     watch: &Watch<'_>,
-) -> Result<(), IndexError> {
+) -> Result<Vec<Match>, IndexError> {
+    score(index, words, scores, watch)?;
+    let proximity = Proximity::new(words);
+    let phrases = proximity.phrases();
+    let enough = limit.max(LOOKED_AT);
+    let mut hits = Vec::new();
+    if phrases != 0 {
+        // A phrase of one word is wherever the word is.
+        let most = if proximity.has_pairs() { limit.max(LOOKED_AT_FOR_PHRASE) } else { enough };
+        let best = scores.best(most, |found| found & phrases == phrases);
+        hits = look_closer(index, &best, &proximity, Some(enough), watch)?;
+    }
+    if hits.is_empty() {
+        hits = look_closer(index, &scores.best(enough, |_| true), &proximity, None, watch)?;
+    }
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
+    hits.truncate(limit);
+    Ok(hits)
+}
+
+/// Scores sections again by how near the words stand. Where phrases have to be in them, drops the others, and ends
+/// once there are enough.
+fn look_closer(
+    index: &Index,
+    best: &[Ranked],
+    proximity: &Proximity,
+    enough_with_phrases: Option<usize>,
+    watch: &Watch<'_>,
+) -> Result<Vec<Match>, IndexError> {
+    let mut hits = Vec::with_capacity(best.len());
+    for section in best {
+        if watch.interrupted() {
+            return Err(IndexError::Interrupted);
+        }
+        if enough_with_phrases.is_some_and(|enough| hits.len() >= enough) {
+            break;
+        }
+        let Ranked { mut score, document, words } = *section;
+        if words.count_ones() > 1 {
+            let trace = index.trace(document)?;
+            if enough_with_phrases.is_some() && !proximity.has_phrases(&trace) {
+                continue;
+            }
+            score += NEARNESS * proximity.bonus(&trace, words);
+        }
+        hits.push(Match { document, score });
+    }
+    Ok(hits)
+}
+
+/// Scores the sections that have any of the words.
+fn score(index: &Index, words: &[Expanded], scores: &mut Scores, watch: &Watch<'_>) -> Result<(), IndexError> {
     let mut impacts = Vec::new();
     let mut found = Vec::new();
     for (bit, word) in words.iter().enumerate() {

@@ -19,24 +19,24 @@ fn build(tag: &str, bodies: &[&str], concepts: &[ConceptNames]) -> Vec<u8> {
     builder.finish().unwrap()
 }
 
-fn index(tag: &str, bodies: &[&str]) -> Index {
-    Index::open(ByteSource::from_memory(build(tag, bodies, &[]))).unwrap()
+fn index(tag: &str, bodies: &[&str]) -> Searcher {
+    Searcher::open(ByteSource::from_memory(build(tag, bodies, &[]))).unwrap()
 }
 
-fn search(index: &Index, query: &str) -> Vec<u32> {
-    let found = index.search(&Query::parse(query), 10, &Interrupt::new()).unwrap();
+fn search(searcher: &Searcher, query: &str) -> Vec<u32> {
+    let found = searcher.search(&Query::parse(query), 10, &Interrupt::new()).unwrap();
     found.hits.into_iter().map(|hit| hit.document).collect()
 }
 
 /// What a search over several languages finds, and the correction.
-fn search_across(indexes: [&Index; 2], query: &str) -> (Vec<(usize, u32)>, Option<String>) {
-    let (hits, correction) = search_all(&indexes, &Query::parse(query), 10, &Interrupt::new().watch()).unwrap();
+fn search_across(searchers: [&Searcher; 2], query: &str) -> (Vec<(usize, u32)>, Option<String>) {
+    let (hits, correction) = search_all(&searchers, &Query::parse(query), 10, &Interrupt::new().watch()).unwrap();
     (hits.into_iter().map(|(number, hit)| (number, hit.document)).collect(), correction)
 }
 
 /// The highlighted words of a snippet.
-fn highlighted(index: &Index, query: &str, text: &str) -> Vec<String> {
-    let snippet = index.snippet(&Query::parse(query), text, 200);
+fn highlighted(searcher: &Searcher, query: &str, text: &str) -> Vec<String> {
+    let snippet = searcher.snippet(&Query::parse(query), text, 200);
     snippet.highlights.iter().map(|range| snippet.text[range.start as usize..range.end as usize].to_owned()).collect()
 }
 
@@ -82,7 +82,7 @@ fn a_field_that_says_more_counts_more() {
     builder.add(&Document { headings: "hotline", body: "some words to read", ..Document::default() });
     builder.add(&Document { terms: "hotline", body: "some words to read", ..Document::default() });
     builder.add(&Document { title: "Hotline", body: "some words to read", ..Document::default() });
-    let index = Index::open(ByteSource::from_memory(builder.finish().unwrap())).unwrap();
+    let index = Searcher::open(ByteSource::from_memory(builder.finish().unwrap())).unwrap();
     assert_eq!(search(&index, "hotline"), [3, 2, 1, 0]);
 }
 
@@ -150,7 +150,7 @@ fn glossary() -> Vec<ConceptNames> {
 
 #[test]
 fn the_glossary_joins_names_within_and_across_languages() {
-    let open = |tag, bodies: &[&str]| Index::open(ByteSource::from_memory(build(tag, bodies, &glossary()))).unwrap();
+    let open = |tag, bodies: &[&str]| Searcher::open(ByteSource::from_memory(build(tag, bodies, &glossary()))).unwrap();
     let english = open("en", &["Child sex trafficking is a crime.", "A plan.", "Call 911."]);
     let spanish = open("es", &["Un plan.", "La trata sexual de menores es un delito.", "Llame al 911."]);
     assert_eq!(search(&english, "CST"), [0]);
@@ -185,7 +185,7 @@ fn a_name_in_another_language_is_none_where_its_words_are_the_readers_own() {
     let forms = forms.map(|(tag, name)| (locale(tag), name.to_owned())).to_vec();
     let glossary = [ConceptNames { id: "child".to_owned(), forms }];
     let bodies = ["Vive con su madre.", "Un niño."];
-    let spanish = Index::open(ByteSource::from_memory(build("es", &bodies, &glossary))).unwrap();
+    let spanish = Searcher::open(ByteSource::from_memory(build("es", &bodies, &glossary))).unwrap();
     assert_eq!(search(&spanish, "con su madre "), [0]);
     assert_eq!(search(&spanish, "child "), [1]);
 }
@@ -241,12 +241,12 @@ fn indexes_of_other_versions_are_refused() {
     let open = |at: usize, value: u8| {
         let mut bytes = bytes.clone();
         bytes[at] = value;
-        Index::open(ByteSource::from_memory(bytes)).unwrap_err()
+        Searcher::open(ByteSource::from_memory(bytes)).unwrap_err()
     };
     assert!(matches!(open(0, 0), IndexError::Damaged));
     assert!(matches!(open(8, bytes[8] + 1), IndexError::Newer));
     assert!(matches!(open(12, 99), IndexError::OtherAnalyzer));
-    assert!(matches!(Index::open(ByteSource::from_memory(bytes[..40].to_vec())), Err(IndexError::Damaged)));
+    assert!(matches!(Searcher::open(ByteSource::from_memory(bytes[..40].to_vec())), Err(IndexError::Damaged)));
 }
 
 #[test]
@@ -306,7 +306,7 @@ proptest! {
     #[test]
     fn every_word_of_a_text_finds_it(text in "[a-zéñß' ]{1,40}", tag in "en|es|fr|de|tr|vi|fil") {
         let index = index(&tag, &[&text]);
-        let words = Query::parse(&text).words(index.analyzer());
+        let words = Query::parse(&text).words(index.index().analyzer());
         for word in words {
             let typed = format!("{} ", &text[word.range]);
             prop_assert_eq!(search(&index, &typed), [0]);
@@ -323,7 +323,7 @@ proptest! {
         if !whole {
             bytes.truncate(cut.index(bytes.len()));
         }
-        if let Ok(index) = Index::open(ByteSource::from_memory(bytes)) {
+        if let Ok(index) = Searcher::open(ByteSource::from_memory(bytes)) {
             for query in ["child", "traf", "hotlnie", "\"safety plan\"", "cst", "xyzzy child"] {
                 let query = Query::parse(query);
                 let _ = index.search(&query, 10, &Interrupt::new());

@@ -1,22 +1,35 @@
 //! Sections into an index.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use super::codec::put_varint;
-use super::dictionary::{DictionaryWriter, MAX_KEY};
+use super::concepts::ConceptNames;
+use super::dictionary::DictionaryWriter;
+use super::error::IndexError;
+use super::family::{cut, family_key, family_payload};
 use super::format::{Header, Region};
-use super::postings::{LEVELS, put_ascending, put_term};
-use super::read::MAX_FORMS;
-use super::{ConceptNames, Document, IndexError};
+use super::letters::letters;
+use super::postings::{LEVELS, put_term};
+use super::trace::{FIELD_END, trace_byte};
+use super::{concepts, grams};
 use crate::locale::Locale;
-use crate::search::analysis::{Analyzer, Kind, Kinship};
-use crate::search::concepts;
-use crate::search::fuzzy::is_comparable;
-use crate::search::grams;
+use crate::search::analysis::{Analyzer, Kind};
 use crate::search::weights::{FIELD_B, FIELD_WEIGHTS, K1};
 
 /// Fields of a section: title, terms, headings, body.
 const FIELDS: usize = FIELD_WEIGHTS.len();
+
+/// A section to be indexed, as plain text by field.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Document<'a> {
+    /// The section's title.
+    pub title: &'a str,
+    /// The glossary words that the section defines.
+    pub terms: &'a str,
+    /// The headings inside it.
+    pub headings: &'a str,
+    /// Its text.
+    pub body: &'a str,
+}
 
 /// Collects the sections of one language and writes their index.
 ///
@@ -166,9 +179,10 @@ impl IndexBuilder {
         // A Vietnamese word is a syllable; it has no regions.
         let compared = terms.iter().map(|(key, _)| if self.analyzer.keeps_marks() { "" } else { *key });
         let grams = grams::write(compared, &mut lists)?;
+        let letters = letters(terms.iter().map(|(key, _)| *key));
         u32::try_from(self.trace.len()).ok()?;
         let (ends, trace, concepts) = (self.trace_ends.clone(), self.trace.clone(), self.concepts.clone());
-        Some([dictionary, families, lists, ends, trace, concepts, letters(&terms).into_bytes(), grams])
+        Some([dictionary, families, lists, ends, trace, concepts, letters.into_bytes(), grams])
     }
 
     fn write_terms(&self, terms: &[(&str, u32)], irregular: &HashMap<u32, u32>) -> Option<(Vec<u8>, Vec<u8>)> {
@@ -229,47 +243,6 @@ impl IndexBuilder {
         }
         Some((dictionary.finish()?, irregular))
     }
-}
-
-/// The letters that several terms have, of scripts with spaces between words.
-fn letters(terms: &[(&str, u32)]) -> String {
-    let mut counts: BTreeMap<char, u32> = BTreeMap::new();
-    let comparable = terms.iter().flat_map(|(term, _)| term.chars()).filter(|c| is_comparable(*c));
-    comparable.for_each(|c| *counts.entry(c).or_default() += 1);
-    counts.into_iter().filter(|(_, count)| *count > 2).map(|(letter, _)| letter).collect()
-}
-
-/// What stands in a section's trace where a field ends.
-pub(crate) const FIELD_END: u8 = 0;
-
-/// A term's stand-in in a trace: a hash of it (FNV-1a), never [`FIELD_END`].
-pub(crate) fn trace_byte(term: &str) -> u8 {
-    let hash = term.bytes().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    u8::try_from((hash >> 7) % 255 + 1).unwrap_or(1)
-}
-
-fn family_payload(forms: &[u32]) -> Vec<u8> {
-    let mut payload = Vec::new();
-    let forms = forms.get(..MAX_FORMS as usize).unwrap_or(forms);
-    put_varint(&mut payload, forms.len() as u64);
-    put_ascending(forms.iter().copied(), &mut payload);
-    payload
-}
-
-/// A family's key: how its members are kin, and what they share.
-pub(crate) fn family_key(kinship: Kinship, family: &str) -> Vec<u8> {
-    let mark = match kinship {
-        Kinship::Stem => b's',
-        Kinship::Marks => b'm',
-    };
-    let mut key = vec![mark];
-    key.extend_from_slice(cut(family).as_bytes());
-    key
-}
-
-/// A key no longer than a dictionary holds, with room for the mark of a family.
-pub(crate) fn cut(key: &str) -> &str {
-    key.get(..key.floor_char_boundary(MAX_KEY - 1)).unwrap_or_default()
 }
 
 fn number<K: std::hash::Hash + Eq>(numbers: &mut HashMap<K, u32>, key: K) -> Option<u32> {

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use super::IndexError;
 use super::codec::Reader;
+use super::error::IndexError;
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
-use crate::search::ANALYZER_VERSION;
+
+/// The version of the rules that split, fold and stem words. An index made by another version is refused.
+pub const ANALYZER_VERSION: u32 = 3;
 
 const MAGIC: &[u8; 8] = b"DOORIDX\0";
 const FORMAT: u32 = 2;

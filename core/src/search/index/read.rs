@@ -2,19 +2,19 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::OnceLock;
 
-use super::IndexError;
 use super::codec::Reader;
-use super::dictionary::{Dictionary, Payload};
+use super::concepts::ConceptTable;
+use super::dictionary::Dictionary;
+use super::error::IndexError;
+use super::family::Family;
 use super::format::{Header, Region};
+use super::grams::GramEntry;
 use super::postings::{LEVELS, PostingsAt, TermEntry, is_long, read_ascending, read_short, read_table};
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
 use crate::search::analysis::Analyzer;
-use crate::search::find::Asked;
-use crate::search::grams::GramEntry;
-use crate::search::rank::Scores;
 
 /// The index of one language, read as it is needed.
 ///
@@ -26,9 +26,6 @@ pub struct Index {
     analyzer: Analyzer,
     /// Parts of a file that stay in memory once they are read.
     kept: [OnceLock<Vec<u8>>; Region::COUNT],
-    /// Working memory, kept between searches.
-    scores: Mutex<Option<Scores>>,
-    asked: Mutex<Option<Arc<Asked>>>,
 }
 
 impl std::fmt::Debug for Index {
@@ -40,12 +37,6 @@ impl std::fmt::Debug for Index {
     }
 }
 
-/// The terms that belong to a family, by number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Family {
-    pub(crate) forms: Vec<u32>,
-}
-
 /// How much of a long list is read at once: its table, and its sections where they are few. A call costs more.
 const READ_AT_ONCE: u64 = 4096;
 /// The most bytes of a number.
@@ -54,17 +45,6 @@ const NUMBER_BYTES: u64 = 5;
 const SHORT_BYTES: u64 = 64 * 12;
 /// Longest part of a section's trace that is looked at.
 const MAX_TRACE: u32 = 1 << 20;
-/// Most forms of a family that are kept.
-pub(super) const MAX_FORMS: u32 = 64;
-
-impl Payload for Family {
-    fn read(reader: &mut Reader<'_>, _: &mut u64) -> Option<Self> {
-        let count = reader.varint_u32().filter(|count| *count <= MAX_FORMS)?;
-        let mut forms = Vec::new();
-        read_ascending(reader, count, |form| forms.push(form))?;
-        Some(Self { forms })
-    }
-}
 
 /// Sections in which a term weighs the same.
 #[derive(Clone, Debug)]
@@ -92,14 +72,7 @@ impl Index {
     pub fn open(source: ByteSource) -> Result<Self, IndexError> {
         let header = Header::read(&source)?;
         let analyzer = Analyzer::new(&header.locale);
-        Ok(Self {
-            source,
-            header,
-            analyzer,
-            kept: Default::default(),
-            scores: Mutex::new(None),
-            asked: Mutex::new(None),
-        })
+        Ok(Self { source, header, analyzer, kept: Default::default() })
     }
 
     /// The language of the sections.
@@ -129,8 +102,9 @@ impl Index {
         Ok(Dictionary::open(self.kept(Region::Families)?)?)
     }
 
-    pub(crate) fn concepts(&self) -> Result<&[u8], IndexError> {
-        self.kept(Region::Concepts)
+    /// The glossary's concepts.
+    pub(crate) fn concepts(&self) -> Result<ConceptTable<'_>, IndexError> {
+        Ok(ConceptTable::open(self.kept(Region::Concepts)?)?)
     }
 
     /// The letters that terms are made of.
@@ -238,31 +212,6 @@ impl Index {
         let (Some(start), Some(end)) = (start, end_of(document)) else { return Err(IndexError::Damaged) };
         let end = end.min(start.saturating_add(MAX_TRACE));
         self.read(Region::Trace, &(u64::from(start)..u64::from(end)))
-    }
-
-    /// Working memory for one search.
-    pub(crate) fn take_scores(&self) -> Scores {
-        let kept = self.scores.lock().ok().and_then(|mut kept| kept.take());
-        kept.unwrap_or_else(|| Scores::new(self.header.documents as usize))
-    }
-
-    /// Keeps what a query's words stand for.
-    pub(crate) fn keep(&self, asked: Arc<Asked>) {
-        if let Ok(mut kept) = self.asked.lock() {
-            *kept = Some(asked);
-        }
-    }
-
-    /// The last query and what its words stand for.
-    pub(crate) fn asked(&self) -> Option<Arc<Asked>> {
-        self.asked.lock().ok()?.clone()
-    }
-
-    /// Gives working memory back, for the next search.
-    pub(crate) fn return_scores(&self, scores: Scores) {
-        if let Ok(mut kept) = self.scores.lock() {
-            *kept = Some(scores);
-        }
     }
 }
 

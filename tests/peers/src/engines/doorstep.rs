@@ -2,13 +2,13 @@ use std::path::Path;
 
 use doorstep_core::locale::Locale;
 use doorstep_core::bytes::ByteSource;
-use doorstep_core::search::{Document, Index, IndexBuilder, Interrupt, Query};
+use doorstep_core::search::{Document, IndexBuilder, Interrupt, Query, Searcher};
 
 use super::Engine;
 use crate::Outcome;
 
 struct Doorstep {
-    index: Index,
+    searcher: Searcher,
     interrupt: Interrupt,
 }
 
@@ -19,12 +19,12 @@ pub fn build(passages: &[String], language: &str, folder: &Path) -> Outcome<Box<
     }
     let file = folder.join("index");
     std::fs::write(&file, builder.finish()?)?;
-    Ok(Box::new(Doorstep { index: Index::open(ByteSource::open(&file)?)?, interrupt: Interrupt::new() }))
+    Ok(Box::new(Doorstep { searcher: Searcher::open(ByteSource::open(&file)?)?, interrupt: Interrupt::new() }))
 }
 
 impl Engine for Doorstep {
     fn search(&mut self, query: &str, limit: usize) -> Outcome<Vec<usize>> {
-        let found = self.index.search(&Query::parse(query), limit, &self.interrupt)?;
+        let found = self.searcher.search(&Query::parse(query), limit, &self.interrupt)?;
         Ok(found.hits.into_iter().map(|hit| hit.document as usize).collect())
     }
 }

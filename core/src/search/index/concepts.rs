@@ -7,11 +7,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::analysis::{Analyzer, Kind};
-use super::index::{
-    ConceptNames, Dictionary, DictionaryWriter, MAX_KEY, Malformed, Payload, Reader, put_text, put_varint,
-};
+use super::codec::{Reader, put_text, put_varint};
+use super::dictionary::{Dictionary, DictionaryWriter, MAX_KEY, Malformed, Payload};
 use crate::locale::Locale;
+use crate::search::analysis::{Analyzer, Kind};
+
+/// One concept of the glossary: what it is called in each language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConceptNames {
+    /// The concept's permanent id.
+    pub id: String,
+    /// Its names; a language may have several.
+    pub forms: Vec<(Locale, String)>,
+}
 
 /// Most words of a name that are compared.
 const MAX_WORDS: usize = 8;
@@ -134,7 +142,7 @@ fn key(mark: u8, words: &[&str]) -> Option<Vec<u8>> {
 }
 
 /// The concepts of an open index.
-pub(super) struct ConceptTable<'a> {
+pub(crate) struct ConceptTable<'a> {
     languages: Vec<&'a str>,
     /// Where each concept's names end.
     ends: &'a [u8],
@@ -160,12 +168,12 @@ impl<'a> ConceptTable<'a> {
     }
 
     /// Whether the glossary has no concept.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
     /// What a concept is called in the index's language.
-    pub(super) fn names(&self, concept: u32) -> Result<Vec<&'a str>, Malformed> {
+    pub(crate) fn names(&self, concept: u32) -> Result<Vec<&'a str>, Malformed> {
         let names = self.encoded_names(concept).ok_or(Malformed)?;
         let mut reader = Reader(names);
         let mut names = Vec::new();
@@ -187,7 +195,7 @@ impl<'a> ConceptTable<'a> {
 
     /// The concepts that a query names, by number. Another language's name counts where one of its words is among the
     /// `unknown` ones, which the index has no term for: others are words of the reader's own language.
-    pub(super) fn find(&self, own: &Locale, query: &str, unknown: &[Range<usize>]) -> Result<BTreeSet<u32>, Malformed> {
+    pub(crate) fn find(&self, own: &Locale, query: &str, unknown: &[Range<usize>]) -> Result<BTreeSet<u32>, Malformed> {
         let mut found = BTreeSet::new();
         let is_unknown =
             |word: &Word| unknown.iter().any(|part| part.start < word.range.end && word.range.start < part.end);
