@@ -20,6 +20,8 @@ mod text;
 mod weights;
 
 #[cfg(test)]
+mod layers;
+#[cfg(test)]
 mod tests;
 
 pub use across::{AcrossMatches, search_all};
