@@ -9,6 +9,7 @@ use super::fuzzy::{Near, Pattern, VARIED, varied_beginnings};
 use super::index::{Family, Index, IndexError, TermEntry, cut, family_key, grams};
 use super::interrupt::Watch;
 use super::query::QueryWord;
+use super::text::{part, split};
 use super::weights::{
     ALIKE, BEGINNING_SHARE, KINDRED, MAX_BLOCKS, MAX_BLOCKS_OF_KIN, MAX_COMPLETIONS, MAX_NEAR, MAX_NEAR_FAMILIES,
     MAX_SEEN, NEAR, NEAR_BEGINNING, NEAR_STEM, PREFIX, SHORTEST_BEGINNING, SHORTEST_MISSPELLED,
@@ -134,7 +135,7 @@ impl<'a> Expander<'a> {
     /// The word itself and its other forms.
     fn finished(&self, query: &str, word: &QueryWord) -> Result<Collected, IndexError> {
         let mut found = Collected::default();
-        let written = query.get(word.range.clone()).unwrap_or_default();
+        let written = part(query, &word.range);
         if let Some((_, entry)) = self.index.terms()?.get(word.term.as_bytes())? {
             found.push(word.term.clone(), entry, 1.0);
         }
@@ -291,6 +292,7 @@ impl<'a> Expander<'a> {
         distance: usize,
         found: &mut Collected,
     ) -> Result<(), IndexError> {
+        debug_assert!(distance < NEAR.len(), "every distance that is looked for weighs something");
         let certainty = NEAR.get(distance).copied().unwrap_or(0.0);
         let mut whole = Vec::new();
         for near in near {
@@ -312,7 +314,7 @@ impl<'a> Expander<'a> {
             let (Some(first), true) = (stem.chars().next(), stem.chars().count() >= SHORTEST_MISSPELLED) else {
                 continue;
             };
-            let (first, rest) = stem.split_at_checked(first.len_utf8()).unwrap_or(("", &stem));
+            let (first, rest) = split(&stem, first.len_utf8());
             let Some(pattern) = Pattern::new(rest, 1, false) else { continue };
             let near = pattern.search(&self.index.families()?, &family_key(kinship, first), MAX_NEAR, self.watch)?;
             for near in near {
@@ -327,7 +329,7 @@ impl<'a> Expander<'a> {
         // Two mistakes are looked for only after a right first letter: it leaves little of the dictionary.
         let kept = if distance > 1 { 1 } else { VARIED };
         let first: usize = word.term.chars().take(kept).map(char::len_utf8).sum();
-        let (prefix, rest) = word.term.split_at_checked(first).unwrap_or(("", &word.term));
+        let (prefix, rest) = split(&word.term, first);
         let Some(pattern) = Pattern::new(rest, distance, word.unfinished) else { return Ok(Vec::new()) };
         let mut near = pattern.search(&self.index.terms()?, prefix.as_bytes(), MAX_SEEN, self.watch)?;
         for found in &mut near {

@@ -227,6 +227,7 @@ impl<'a, P: Payload> Walk<'a, P> {
 
     /// Reads the letters of a key that the path has not; `None` as soon as they lead nowhere.
     fn read(&mut self, key: &[u8]) -> Option<State> {
+        debug_assert!(key.starts_with(self.prefix), "only keys under the prefix are read");
         let shared = self.path.iter().zip(key).take_while(|(a, b)| a == b).count();
         if self.dead && shared == self.path.len() {
             return None;

@@ -121,8 +121,9 @@ impl Proximity {
                     note(word - 1, Some(last.get(word - 1)), 0);
                 }
                 note(word, Some(last.get(word + 1)), 1);
-                if let Some(slot) = last.get_mut(word) {
-                    *slot = Some(at);
+                match last.get_mut(word) {
+                    Some(slot) => *slot = Some(at),
+                    None => debug_assert!(false, "a trace stands for word {word} of {}", self.weights.len()),
                 }
             }
         }

@@ -47,7 +47,7 @@ impl Query {
     /// Reads a query; any text is one.
     pub fn parse(text: &str) -> Self {
         let end = text.floor_char_boundary(MAX_BYTES);
-        Self { text: text.get(..end).unwrap_or_default().to_owned() }
+        Self { text: part(text, &(0..end)).to_owned() }
     }
 
     /// Whether there is no word to look for.

@@ -83,7 +83,10 @@ impl Scores {
         // The worst of the best on top: nearly all others are turned away by one comparison.
         let mut best: BinaryHeap<Ranked> = BinaryHeap::new();
         for document in &self.touched {
-            let Some(section) = self.sections.get(*document as usize) else { continue };
+            let Some(section) = self.sections.get(*document as usize) else {
+                debug_assert!(false, "section {document} scored and is not there");
+                continue;
+            };
             let ranked = Ranked { score: section.total, document: *document, words: section.words };
             let full = best.len() >= limit;
             if !accept(section.words) || full && best.peek().is_none_or(|worst| ranked >= *worst) {
@@ -99,8 +102,9 @@ impl Scores {
 
     pub(super) fn clear(&mut self) {
         for document in self.touched.drain(..) {
-            if let Some(section) = self.sections.get_mut(document as usize) {
-                *section = Score::default();
+            match self.sections.get_mut(document as usize) {
+                Some(section) => *section = Score::default(),
+                None => debug_assert!(false, "section {document} scored and is not there"),
             }
         }
     }

@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::analysis::{Analyzer, Kind};
 use super::expand::Expanded;
+use super::text::part;
 use super::weights::{HARDLY_MEANT, MAX_HITS, MAX_TEXT, THERE_AGAIN};
 
 const ELLIPSIS: &str = "…";
@@ -61,7 +62,7 @@ impl Matcher {
     fn hits(&self, analyzer: &Analyzer, text: &str) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         analyzer.pieces(text, |piece| {
-            let term = analyzer.term(text.get(piece.range.clone()).unwrap_or_default());
+            let term = analyzer.term(part(text, &piece.range));
             if let Some((word, weight)) = self.word_of(&term) {
                 hits.push(Hit { range: piece.range, word, weight });
             }
@@ -71,7 +72,7 @@ impl Matcher {
 
     /// The best part of a text for its matches.
     pub(super) fn snippet(&self, analyzer: &Analyzer, text: &str, max_chars: usize) -> Snippet {
-        let text = text.get(..text.floor_char_boundary(MAX_TEXT)).unwrap_or_default();
+        let text = part(text, &(0..text.floor_char_boundary(MAX_TEXT)));
         let hits = self.hits(analyzer, text);
         let window = Window::best(text, &hits, max_chars);
         window.render(text, &hits)
@@ -110,9 +111,9 @@ impl Window {
 
     fn render(&self, text: &str, hits: &[Hit]) -> Snippet {
         let mut snippet = Snippet::default();
-        let shown = text.get(self.range.clone()).unwrap_or_default();
-        let (before, after) = (text.get(..self.range.start), text.get(self.range.end..));
-        let cut = |rest: Option<&str>| rest.is_some_and(|rest| !rest.trim().is_empty());
+        let shown = part(text, &self.range);
+        let (before, after) = (part(text, &(0..self.range.start)), part(text, &(self.range.end..text.len())));
+        let cut = |rest: &str| !rest.trim().is_empty();
         if cut(before) {
             snippet.text.push_str(ELLIPSIS);
         }
@@ -174,21 +175,21 @@ fn sentence_starts(text: &str) -> Vec<usize> {
 fn start_for(text: &str, sentences: &[usize], hit: &Hit, max_chars: usize) -> usize {
     let sentence = sentences.partition_point(|start| *start <= hit.range.start);
     let start = sentence.checked_sub(1).and_then(|at| sentences.get(at)).copied().unwrap_or(0);
-    let before = text.get(start..hit.range.start).unwrap_or_default();
+    let before = part(text, &(start..hit.range.start));
     let back = |chars: usize| before.char_indices().rev().nth(chars).map(|(at, _)| at);
     if back(max_chars / 2).is_none() {
         return start;
     }
     let from = back(max_chars / 4).unwrap_or(0);
     // The first piece may be the rest of a word.
-    let mut words = before.get(from..).unwrap_or_default().split_word_bound_indices().skip(1);
+    let mut words = part(before, &(from..before.len())).split_word_bound_indices().skip(1);
     let first = words.find(|(_, word)| word.chars().any(char::is_alphanumeric));
     first.map_or(hit.range.start, |(at, _)| start + from + at)
 }
 
 /// Where a window ends: with a whole word, or a whole grapheme where a word is too long.
 fn end_for(text: &str, start: usize, max_chars: usize) -> usize {
-    let rest = text.get(start..).unwrap_or_default();
+    let rest = part(text, &(start..text.len()));
     // Room for the two ellipses.
     let limit = max_chars.saturating_sub(2);
     let Some(cut) = cut_after(rest, limit) else { return text.len() };

@@ -8,3 +8,10 @@ pub(super) fn part<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
     debug_assert!(part.is_some(), "the range {range:?} is of another text");
     part.unwrap_or_default()
 }
+
+/// A text's first bytes and the rest, between two letters.
+pub(super) fn split(text: &str, at: usize) -> (&str, &str) {
+    let parts = text.split_at_checked(at);
+    debug_assert!(parts.is_some(), "{at} is not between two letters of {} bytes", text.len());
+    parts.unwrap_or(("", text))
+}

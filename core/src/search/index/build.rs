@@ -13,6 +13,7 @@ use super::trace::{FIELD_END, trace_byte};
 use super::{concepts, grams};
 use crate::locale::Locale;
 use crate::search::analysis::{Analyzer, Kind};
+use crate::search::text::part;
 use crate::search::weights::{FIELD_B, FIELD_WEIGHTS, K1};
 
 /// Fields of a section: title, terms, headings, body.
@@ -37,7 +38,8 @@ pub struct Document<'a> {
 pub struct IndexBuilder {
     locale: Locale,
     analyzer: Analyzer,
-    concepts: Vec<u8>,
+    /// Nothing where they are too many for an index.
+    concepts: Option<Vec<u8>>,
     /// Words as written, so that each is folded and stemmed once.
     words: HashMap<Box<str>, (u32, u8)>,
     terms: HashMap<Box<str>, u32>,
@@ -106,14 +108,13 @@ impl IndexBuilder {
     fn push_posting(&mut self, document: u32, group: &[(u32, usize)]) {
         let mut counts = [0u8; FIELDS];
         for (_, field) in group {
-            if let Some(count) = counts.get_mut(*field) {
-                *count = count.saturating_add(1);
+            match counts.get_mut(*field) {
+                Some(count) => *count = count.saturating_add(1),
+                None => debug_assert!(false, "there is no field {field}"),
             }
         }
-        let term = group.first().map_or(0, |found| found.0 as usize);
-        if let Some(postings) = self.postings.get_mut(term) {
-            postings.push(Posting { document, counts });
-        }
+        let postings = group.first().and_then(|(term, _)| at_mut(&mut self.postings, *term));
+        postings.into_iter().for_each(|postings| postings.push(Posting { document, counts }));
     }
 
     /// The terms of a text, as numbers in the order they were first met.
@@ -122,7 +123,7 @@ impl IndexBuilder {
         self.analyzer.pieces(text, |piece| ranges.push(piece));
         let mut found = Vec::with_capacity(ranges.len());
         for piece in ranges {
-            let word = text.get(piece.range).unwrap_or_default();
+            let word = part(text, &piece.range);
             if let Some(term) = self.term(word, piece.kind) {
                 found.push((piece.kind, term));
             }
@@ -149,7 +150,7 @@ impl IndexBuilder {
         if kind == Kind::Word {
             for (kinship, family) in self.analyzer.families(word, key) {
                 let family = number(&mut self.families, family_key(kinship, &family).into())?;
-                let kin = self.kin.get_mut(term as usize)?;
+                let kin = at_mut(&mut self.kin, term)?;
                 if !kin.contains(&family) {
                     kin.push(family);
                 }
@@ -161,7 +162,7 @@ impl IndexBuilder {
     /// The index's bytes.
     ///
     /// # Errors
-    /// [`IndexError::TooLarge`] where there are more sections or words than an index holds.
+    /// [`IndexError::TooLarge`] where there are more sections, words or concepts than an index holds.
     pub fn finish(self) -> Result<Vec<u8>, IndexError> {
         let documents = u32::try_from(self.lengths.len()).map_err(|_| IndexError::TooLarge)?;
         self.regions().map(|regions| Header::write(&self.locale, documents, &regions)).ok_or(IndexError::TooLarge)
@@ -172,16 +173,16 @@ impl IndexBuilder {
         terms.sort_unstable();
         let mut ordinals = vec![0u32; terms.len()];
         for (ordinal, (_, term)) in (0..).zip(&terms) {
-            *ordinals.get_mut(*term as usize)? = ordinal;
+            *at_mut(&mut ordinals, *term)? = ordinal;
         }
         let (families, irregular) = self.write_families(&ordinals)?;
         let (dictionary, mut lists) = self.write_terms(&terms, &irregular)?;
-        // A Vietnamese word is a syllable; it has no regions.
+        // A Vietnamese word is a syllable; it is cut into no pieces.
         let compared = terms.iter().map(|(key, _)| if self.analyzer.keeps_marks() { "" } else { *key });
         let grams = grams::write(compared, &mut lists)?;
         let letters = letters(terms.iter().map(|(key, _)| *key));
         u32::try_from(self.trace.len()).ok()?;
-        let (ends, trace, concepts) = (self.trace_ends.clone(), self.trace.clone(), self.concepts.clone());
+        let (ends, trace, concepts) = (self.trace_ends.clone(), self.trace.clone(), self.concepts.clone()?);
         Some([dictionary, families, lists, ends, trace, concepts, letters.into_bytes(), grams])
     }
 
@@ -190,10 +191,10 @@ impl IndexBuilder {
         let mut dictionary = DictionaryWriter::default();
         let (mut lists, mut payload, mut levels) = (Vec::new(), Vec::new(), Vec::new());
         for (key, term) in terms {
-            let postings = self.postings.get(*term as usize)?;
+            let postings = at(&self.postings, *term)?;
             levels.clear();
             for posting in postings {
-                levels.push((weigh.level(*posting, self.lengths.get(posting.document as usize)?), posting.document));
+                levels.push((weigh.level(*posting, at(&self.lengths, posting.document)?), posting.document));
             }
             payload.clear();
             let base = lists.len() as u64;
@@ -208,26 +209,26 @@ impl IndexBuilder {
         let mut members: Vec<Vec<u32>> = vec![Vec::new(); self.families.len()];
         for (term, kin) in (0u32..).zip(&self.kin) {
             for family in kin {
-                members.get_mut(*family as usize)?.push(term);
+                at_mut(&mut members, *family)?.push(term);
             }
         }
         let mut sorted: Vec<(&[u8], u32)> = self.families.iter().map(|(key, family)| (&**key, *family)).collect();
         sorted.sort_unstable();
         let mut keys: Vec<&str> = vec![""; self.terms.len()];
         for (key, term) in &self.terms {
-            *keys.get_mut(*term as usize)? = key;
+            *at_mut(&mut keys, *term)? = key;
         }
         let mut dictionary = DictionaryWriter::default();
         let mut irregular = HashMap::new();
         let mut number = 0u32;
         for (key, family) in sorted {
-            let terms = members.get(family as usize)?;
+            let terms = at(&members, family)?;
             let alone = matches!(&**terms, [only] if keys.get(*only as usize).is_some_and(|k| key.get(1..) == Some(k.as_bytes())));
             if alone {
                 continue;
             }
             for term in terms {
-                let word = keys.get(*term as usize)?;
+                let word = at(&keys, *term)?;
                 let known = self.analyzer.families(word, word).into_iter().any(|(k, f)| family_key(k, &f) == key);
                 if !known {
                     irregular.entry(*term).or_insert(number);
@@ -235,7 +236,7 @@ impl IndexBuilder {
             }
             let mut forms = Vec::with_capacity(terms.len());
             for term in terms {
-                forms.push(*ordinals.get(*term as usize)?);
+                forms.push(*at(ordinals, *term)?);
             }
             forms.sort_unstable();
             dictionary.push(key, 0, 0, &family_payload(&forms))?;
@@ -248,6 +249,18 @@ impl IndexBuilder {
 fn number<K: std::hash::Hash + Eq>(numbers: &mut HashMap<K, u32>, key: K) -> Option<u32> {
     let next = u32::try_from(numbers.len()).ok()?;
     Some(*numbers.entry(key).or_insert(next))
+}
+
+/// What stands under a number that was given before.
+fn at<T>(all: &[T], number: u32) -> Option<&T> {
+    let found = all.get(number as usize);
+    debug_assert!(found.is_some(), "{number} of {} was never given", all.len());
+    found
+}
+
+fn at_mut<T>(all: &mut [T], number: u32) -> Option<&mut T> {
+    debug_assert!((number as usize) < all.len(), "{number} of {} was never given", all.len());
+    all.get_mut(number as usize)
 }
 
 /// How much a term says about a section (BM25F), as a level.
@@ -272,10 +285,10 @@ impl Weigher {
     fn level(&self, posting: Posting, lengths: &[u32; FIELDS]) -> u8 {
         let mut frequency = 0.0;
         for (field, count) in posting.counts.iter().enumerate() {
-            let region = |values: &[f32; FIELDS]| values.get(field).copied().unwrap_or(0.0);
-            let length = lengths.get(field).copied().unwrap_or(0) as f32 / region(&self.averages);
-            let b = region(&FIELD_B);
-            frequency += region(&FIELD_WEIGHTS) * f32::from(*count) / (1.0 - b + b * length);
+            let of_field = |values: &[f32; FIELDS]| values.get(field).copied().unwrap_or(0.0);
+            let length = lengths.get(field).copied().unwrap_or(0) as f32 / of_field(&self.averages);
+            let b = of_field(&FIELD_B);
+            frequency += of_field(&FIELD_WEIGHTS) * f32::from(*count) / (1.0 - b + b * length);
         }
         let weight = frequency / (frequency + K1);
         (weight * f32::from(LEVELS)).round().clamp(1.0, f32::from(LEVELS)) as u8

@@ -11,6 +11,7 @@ use super::codec::{Reader, put_text, put_varint};
 use super::dictionary::{Dictionary, DictionaryWriter, MAX_KEY, Malformed, Payload};
 use crate::locale::Locale;
 use crate::search::analysis::{Analyzer, Kind};
+use crate::search::text::part;
 
 /// One concept of the glossary: what it is called in each language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +48,8 @@ impl Payload for Meanings {
     }
 }
 
-/// The concepts' part of an index in a language.
-pub(super) fn write(own: &Locale, concepts: &[ConceptNames]) -> Vec<u8> {
+/// The concepts' part of an index in a language; `None` where it would outgrow its format.
+pub(super) fn write(own: &Locale, concepts: &[ConceptNames]) -> Option<Vec<u8>> {
     let languages: BTreeSet<&Locale> = concepts.iter().flat_map(|c| &c.forms).map(|form| &form.0).collect();
     let languages: Vec<&Locale> = languages.into_iter().take(MAX_LANGUAGES).collect();
     let mut out = Vec::new();
@@ -57,9 +58,9 @@ pub(super) fn write(own: &Locale, concepts: &[ConceptNames]) -> Vec<u8> {
         put_text(&mut out, &locale.to_string());
     }
     put_varint(&mut out, concepts.len() as u64);
-    out.extend(own_names(own, concepts).unwrap_or_default());
-    out.extend(write_keys(&keys(own, &languages, concepts)).unwrap_or_default());
-    out
+    out.extend(own_names(own, concepts)?);
+    out.extend(write_keys(&keys(own, &languages, concepts))?);
+    Some(out)
 }
 
 /// Where the names of each concept in the index's own language end, and the names.
@@ -116,7 +117,7 @@ struct Word {
 fn words(analyzer: &Analyzer, text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     analyzer.pieces(text, |piece| {
-        let word = text.get(piece.range.clone()).unwrap_or_default();
+        let word = part(text, &piece.range);
         let term = analyzer.term(word);
         if piece.kind == Kind::Tail && !words.is_empty() || term.is_empty() {
             return;

@@ -36,6 +36,8 @@ impl DictionaryWriter {
     /// Adds a key; `base` is stored where a block begins and `weight` counts towards the block's largest.
     /// `None` where the dictionary would outgrow its format.
     pub(crate) fn push(&mut self, key: &[u8], base: u64, weight: u32, payload: &[u8]) -> Option<()> {
+        debug_assert!(self.count == 0 || *self.key < *key, "keys come in ascending order, each once");
+        debug_assert!(key.len() <= MAX_KEY, "a key of {} bytes cannot be read", key.len());
         if self.count.is_multiple_of(BLOCK) {
             self.end_block();
             self.table.extend(u32::try_from(self.entries.len()).ok()?.to_le_bytes());
@@ -134,6 +136,7 @@ impl<'a, P: Payload> Dictionary<'a, P> {
 
     /// The logarithm to base 2 of the largest weight in a block.
     pub(crate) fn heaviest(&self, block: u32) -> u8 {
+        debug_assert!(block < self.blocks(), "there is no block {block}");
         self.row(block).and_then(|row| row.get(8)).copied().unwrap_or(0)
     }
 

@@ -124,6 +124,8 @@ impl Header {
     }
 
     pub(crate) fn region(&self, region: Region) -> Range<u64> {
-        self.regions.get(region as usize).cloned().unwrap_or_default()
+        let range = self.regions.get(region as usize);
+        debug_assert!(range.is_some(), "Region::COUNT counts every region");
+        range.cloned().unwrap_or_default()
     }
 }

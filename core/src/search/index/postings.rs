@@ -52,6 +52,7 @@ impl Payload for TermEntry {
 
 /// Appends a term's payload; its postings go to `lists`.
 pub(super) fn put_term(postings: &mut [(u8, u32)], family: Option<u32>, payload: &mut Vec<u8>, lists: &mut Vec<u8>) {
+    debug_assert!(!postings.is_empty(), "a term is in some section");
     let df = postings.len() as u64;
     put_varint(payload, df << 1 | u64::from(family.is_some()));
     if let [(level, document)] = *postings {
