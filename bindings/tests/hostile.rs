@@ -49,7 +49,7 @@ impl Case for SavedError {
         match self {
             Self::Store { reason } => reason.is_fault(),
             Self::Read { reason } => reason.is_fault(),
-            other => panic!("{other:?} is new here"),
+            other => unreachable!("{other:?} is new here"),
         }
     }
 }

@@ -6,7 +6,7 @@ use doorstep_core::bookmarks::{Anchor, Bookmarks, NewBookmark, StoreKey};
 use doorstep_core::bytes::ByteSource;
 use doorstep_core::handbook::SectionId;
 use doorstep_core::locale::Locale;
-use doorstep_core::search::{Document, Index, IndexBuilder, Interrupt, Query};
+use doorstep_core::search::{Document, IndexBuilder, Interrupt, Query, Searcher};
 
 /// Language, and two spellings of the same.
 const SAME: [(&str, &str, &str); 16] = [
@@ -36,8 +36,8 @@ fn in_handbook(tag: &str, written: &str, typed: &str) -> bool {
     // So many words that no look-alike is taken for the one typed.
     builder.add(&Document { body: "something else altogether", ..Document::default() });
     builder.add(&Document { body: written, ..Document::default() });
-    let index = Index::open(ByteSource::from_memory(builder.finish().unwrap())).unwrap();
-    let found = index.search(&Query::parse(&format!("{typed} ")), 9, &Interrupt::new()).unwrap();
+    let searcher = Searcher::open(ByteSource::from_memory(builder.finish().unwrap())).unwrap();
+    let found = searcher.search(&Query::parse(&format!("{typed} ")), 9, &Interrupt::new()).unwrap();
     found.correction.is_none() && found.hits.iter().any(|hit| hit.document == 1)
 }
 

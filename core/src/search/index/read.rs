@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
+
+use once_cell::sync::OnceCell;
 
 use super::codec::Reader;
 use super::concepts::ConceptTable;
@@ -25,7 +26,7 @@ pub struct Index {
     header: Header,
     analyzer: Analyzer,
     /// Parts of a file that stay in memory once they are read.
-    kept: [OnceLock<Vec<u8>>; Region::COUNT],
+    kept: [OnceCell<Vec<u8>>; Region::COUNT],
 }
 
 impl std::fmt::Debug for Index {
@@ -125,11 +126,8 @@ impl Index {
             return start.zip(end).and_then(|(start, end)| all.get(start..end)).ok_or(IndexError::Damaged);
         }
         let slot = self.kept.get(region as usize).ok_or(IndexError::Damaged)?;
-        if let Some(bytes) = slot.get() {
-            return Ok(bytes);
-        }
-        let bytes = self.source.read(range)?.into_owned();
-        Ok(slot.get_or_init(|| bytes))
+        let bytes = slot.get_or_try_init(|| self.source.read(range).map(Cow::into_owned))?;
+        Ok(bytes)
     }
 
     fn read(&self, region: Region, range: &Range<u64>) -> Result<Cow<'_, [u8]>, IndexError> {

@@ -93,7 +93,7 @@ fn passage(builder: &mut PackBuilder, tag: &str, title: &str, blocks: &[Block]) 
         locale: &locale,
         title,
         blocks,
-        sources: &[SourceRef { source: "sheet".to_owned(), part: Some("6".to_owned()) }],
+        sources: &[SourceRef { source: "sheet".to_owned(), locator: Some("6".to_owned()) }],
         made_from: (!english).then_some("r1"),
         status: if english { ReviewStatus::Draft } else { ReviewStatus::Machine },
     };
