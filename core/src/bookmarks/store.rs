@@ -44,35 +44,35 @@ pub struct OpenReport {
 struct State {
     connection: Connection,
     sealer: Sealer,
-    places: Places,
+    known: KnownAnchors,
 }
 
-/// Where bookmarks are, kept in memory from one question to the next.
+/// Where the bookmarks are, kept in memory from one question to the next.
 #[derive(Default)]
-struct Places {
-    /// With the version of the data that it was read from.
-    known: Option<(i64, HashMap<Anchor, BookmarkId>)>,
+struct KnownAnchors {
+    /// With the version of the data that they were read from.
+    read: Option<(i64, HashMap<Anchor, BookmarkId>)>,
 }
 
-impl Places {
-    /// The places as they are now: read again where this or another process has written since.
+impl KnownAnchors {
+    /// The anchors as they are now: read again where this or another process has written since.
     fn now(&mut self, connection: &Connection, sealer: &Sealer) -> Result<&HashMap<Anchor, BookmarkId>, StoreError> {
         let version = connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
-        if self.known.as_ref().is_some_and(|(of, _)| *of != version) {
-            self.known = None;
+        if self.read.as_ref().is_some_and(|(of, _)| *of != version) {
+            self.read = None;
         }
-        match &mut self.known {
-            Some((_, places)) => Ok(places),
+        match &mut self.read {
+            Some((_, anchors)) => Ok(anchors),
             empty => {
-                let places = rows::anchors(connection, sealer)?.into_iter().map(|(id, anchor)| (anchor, id));
-                Ok(&empty.insert((version, places.collect())).1)
+                let anchors = rows::anchors(connection, sealer)?.into_iter().map(|(id, anchor)| (anchor, id));
+                Ok(&empty.insert((version, anchors.collect())).1)
             }
         }
     }
 
     /// Forgets what was read: something is about to be written.
     fn forget(&mut self) {
-        self.known = None;
+        self.read = None;
     }
 }
 
@@ -92,7 +92,7 @@ impl Bookmarks {
             damaged_copies: files.damaged_copies(),
             damaged_rows: opening.findings,
         };
-        let state = State { connection: opening.connection, sealer, places: Places::default() };
+        let state = State { connection: opening.connection, sealer, known: KnownAnchors::default() };
         // A crash may have left something deleted in the log.
         state.scrub();
         Ok((Self { files, state: Mutex::new(Some(state)) }, opened))
@@ -229,19 +229,19 @@ impl Bookmarks {
         Ok(self.saved_at(std::slice::from_ref(anchor))?.map(|(id, ..)| id))
     }
 
-    /// The bookmark at the first of some places that is saved: its name, its place, and the revision it was saved at.
+    /// The bookmark at the first of some anchors that is saved: its name, its anchor, and the revision it was saved at.
     ///
-    /// Of all bookmarks the places alone are read, and those only after a change.
+    /// Of the others nothing but their anchors is read, and those only after a change.
     ///
     /// # Errors
     /// [`StoreError::Unreadable`], and what every read may answer.
-    pub fn saved_at(&self, places: &[Anchor]) -> Result<Option<(BookmarkId, Anchor, String)>, StoreError> {
+    pub fn saved_at(&self, anchors: &[Anchor]) -> Result<Option<(BookmarkId, Anchor, String)>, StoreError> {
         let mut guard = self.lock();
-        let State { connection, sealer, places: known } = guard.as_mut().ok_or(StoreError::Wiped)?;
+        let State { connection, sealer, known } = guard.as_mut().ok_or(StoreError::Wiped)?;
         let known = known.now(connection, sealer)?;
-        let found = places.iter().find_map(|place| Some((*known.get(place)?, place)));
-        let Some((id, place)) = found else { return Ok(None) };
-        Ok(Some((id, place.clone(), rows::revision(connection, sealer, id)?)))
+        let found = anchors.iter().find_map(|anchor| Some((*known.get(anchor)?, anchor)));
+        let Some((id, anchor)) = found else { return Ok(None) };
+        Ok(Some((id, anchor.clone(), rows::revision(connection, sealer, id)?)))
     }
 
     /// One bookmark.
@@ -347,7 +347,7 @@ impl Bookmarks {
     fn write<T>(&self, work: impl Fn(&Transaction, &Sealer) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let mut guard = self.lock();
         let state = guard.as_mut().ok_or(StoreError::Wiped)?;
-        state.places.forget();
+        state.known.forget();
         // Immediate: a transaction that begins by reading could not wait for another's write.
         let transaction = state.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = work(&transaction, &state.sealer)?;

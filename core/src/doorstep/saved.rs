@@ -108,8 +108,8 @@ impl Doorstep {
     ) -> Result<Option<SectionBookmark>, SavedError> {
         let content = self.pack().content();
         let ids = content.ids_leading_to(section)?;
-        let places: Vec<_> = ids.into_iter().map(|id| self.anchor(id)).collect();
-        let Some((id, anchor, revision)) = bookmarks.saved_at(&places)? else { return Ok(None) };
+        let anchors: Vec<_> = ids.into_iter().map(|id| self.anchor(id)).collect();
+        let Some((id, anchor, revision)) = bookmarks.saved_at(&anchors)? else { return Ok(None) };
         let state = if anchor.section != *section {
             SavedState::Moved
         } else if content.section(section)?.is_some_and(|row| row.revision == revision) {

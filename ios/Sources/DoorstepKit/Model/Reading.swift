@@ -14,6 +14,8 @@ struct Reading: Sendable {
     let kept: Keeping.State
     let now: Int64
     let resume: Resume?
+    /// What is drawn now.
+    let drawn: Screen?
 
     /// One call a screen: what is around it is read again only at the start screen, or where it is not `known`.
     func view(of at: Navigation, known: Home?) -> View {
@@ -46,10 +48,14 @@ struct Reading: Sendable {
 
     private func article(_ section: String) throws -> Screen {
         let article = try handbook.article(section: section, language: nil)
-        return .article(article, bookmark: bookmark(article.section))
+        if case .article(let before, let bookmark) = drawn, before.section == article.section {
+            return .article(article, bookmark: bookmark)
+        }
+        return .article(article, bookmark: .unknown)
     }
 
-    private func bookmark(_ section: String) -> Bookmark {
+    /// Whether a passage is saved. Asked once its text is there: reading never waits for the store.
+    func bookmark(_ section: String) -> Bookmark {
         do {
             return try passages.bookmarkOn(section: section)
         } catch {

@@ -7,7 +7,7 @@ public final class Shell {
     /// All that is drawn.
     public struct Frame: Sendable {
         public let at: Navigation
-        public let screen: Screen
+        public internal(set) var screen: Screen
         public let words: Words
         /// The language of passages.
         public let reading: Language
@@ -242,9 +242,14 @@ public final class Shell {
         running = scope.launch { [self] in
             if to.place.showsSaved { await keeping.refresh() }
             let reading = Reading(
-                handbook: handbook, passages: passages, kept: keeping.state.value, now: clock(), resume: session.resume)
+                handbook: handbook, passages: passages, kept: keeping.state.value, now: clock(), resume: session.resume,
+                drawn: frame.value?.screen)
             guard let view = try? await io({ [home] in reading.view(of: to, known: home) }) else { return }
             draw(view, at: to)
+            guard case .article(let article, let drawn) = view.screen,
+                let bookmark = try? await io({ reading.bookmark(article.section) }), bookmark != drawn
+            else { return }
+            frame.value?.screen = .article(article, bookmark: bookmark)
         }
     }
 

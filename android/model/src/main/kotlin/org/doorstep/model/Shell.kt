@@ -205,7 +205,15 @@ class Shell(
             val known = home
             val (frame, around) = withContext(io) { read(to, known) }
             draw(frame, around)
+            lookUp(frame)
         }
+    }
+
+    /** Whether a passage is saved is asked once its text is there: reading never waits for the store. */
+    private suspend fun lookUp(frame: Frame) {
+        val screen = frame.screen as? Screen.ArticleScreen ?: return
+        val bookmark = withContext(io) { bookmark(screen.article.section) }
+        frames.update { now -> if (now?.screen === screen) now.copy(screen = screen.copy(bookmark = bookmark)) else now }
     }
 
     /** On the thread that draws, so that what was hidden in the meantime leaves no trace. */
@@ -258,7 +266,8 @@ class Shell(
 
     private fun article(section: String): Screen {
         val article = handbook.article(section)
-        return Screen.ArticleScreen(article, bookmark(article.section))
+        val drawn = (frames.value?.screen as? Screen.ArticleScreen)?.takeIf { it.article.section == article.section }
+        return Screen.ArticleScreen(article, drawn?.bookmark ?: Bookmark.Unknown)
     }
 
     private fun bookmark(section: String): Bookmark = try {

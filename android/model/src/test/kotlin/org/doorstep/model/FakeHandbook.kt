@@ -104,6 +104,7 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
     private var next = 1L
     var changed = false
     var full = false
+    var asked: () -> Unit = {}
 
     private fun unlocked() {
         why?.let { throw it }
@@ -123,6 +124,7 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
     }
 
     override fun bookmarkOn(section: String): Bookmark {
+        asked()
         unlocked()
         return kept.find { it.section == section }?.let { Bookmark.Kept(it.id, changed) } ?: Bookmark.None
     }

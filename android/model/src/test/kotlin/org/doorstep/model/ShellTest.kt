@@ -39,6 +39,16 @@ class ShellTest {
     }
 
     @Test
+    fun c4_a_passage_is_drawn_before_the_store_is_asked() {
+        shell.start()
+        var drawn: Screen? = null
+        passages.asked = { drawn = shell.frame.value?.screen }
+        shell.open(Place.Article("s1"))
+        assertEquals(Bookmark.Unknown, assertIs<Screen.ArticleScreen>(drawn).bookmark)
+        assertEquals(Bookmark.None, article().bookmark)
+    }
+
+    @Test
     fun l14_text_and_buttons_change_their_language_apart() {
         shell.start()
         shell.open(Place.Article("s1"))
