@@ -2,11 +2,11 @@
 //!
 //! They lie beside the repository, in `../shared/search-eval`, since their licences are others'.
 
-#![allow(clippy::cast_possible_truncation)]
-
 use std::path::{Path, PathBuf};
 
 use doorstep_press::eval::Collection;
+
+use crate::dice::Dice;
 
 /// Bytes of a passage, about.
 const PASSAGE: usize = 380;
@@ -16,18 +16,6 @@ pub struct Material {
     /// The sentences of each collection.
     sentences: Vec<Vec<String>>,
     questions: Vec<String>,
-}
-
-/// Numbers that are the same on each run (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
 }
 
 /// The folders of the collections, in order of their names; none where there are no collections.
@@ -56,7 +44,7 @@ impl Material {
     /// So many passages: sentences in a new order, one word in fifty varied, so that the vocabulary grows as that of real
     /// text does. The same on each call.
     pub fn passages(&self, count: usize) -> impl Iterator<Item = String> {
-        let mut dice = Dice(88_172_645_463_325_252);
+        let mut dice = Dice::new(88_172_645_463_325_252);
         let languages = self.sentences.iter().cycle().take(count);
         languages.map(move |sentences| passage(sentences, &mut dice))
     }

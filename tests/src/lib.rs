@@ -4,7 +4,10 @@ use std::fs::OpenOptions;
 use std::io::Write;
 
 pub mod collections;
+mod derive;
+mod dice;
 pub mod generate;
+pub mod originals;
 pub mod sample;
 pub mod store;
 
