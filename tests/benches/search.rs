@@ -1,6 +1,7 @@
 //! Search as it is typed, on 40,000 passages (and 400,000 with `SEARCH_BENCH_LARGE=1`).
 //!
-//! The passages are made from the collections in `../shared/search-eval`; where they are absent there is nothing to measure.
+//! The passages are made from the collections of published data sets (tests/README.md); without any there is nothing to
+//! measure.
 
 #![allow(
     clippy::unwrap_used,
@@ -44,8 +45,8 @@ fn search(criterion: &mut Criterion) {
         ("chinese", "zh-Hans", |name| name.ends_with("-zh")),
     ];
     for (name, tag, wanted) in kinds {
-        let Some(material) = Material::of(wanted) else {
-            eprintln!("skipped: no collections in ../shared/search-eval");
+        let Some(material) = Material::of(wanted).unwrap() else {
+            eprintln!("skipped: no collections; tests/README.md tells how to make them");
             return;
         };
         for size in sizes {

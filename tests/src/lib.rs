@@ -21,9 +21,26 @@ pub fn skip(test: &str, reason: &str) {
     let line = format!("SKIPPED {test}: {reason}");
     eprintln!("{line}");
     assert!(!std::env::var("CI").is_ok_and(|ci| ci == "true"), "{line}");
-    if let Some(file) = std::env::var_os("DOORSTEP_SKIPS") {
+    append("DOORSTEP_SKIPS", &line);
+}
+
+/// Tells what a test did without, which a person may add and nobody has to. It is no failure, also where `CI=true`.
+///
+/// Goes to standard error and, where `DOORSTEP_NOTES` names a file, to its end.
+///
+/// # Panics
+/// Where the file cannot be written.
+pub fn note(test: &str, what: &str) {
+    let line = format!("NOTE {test}: {what}");
+    eprintln!("{line}");
+    append("DOORSTEP_NOTES", &line);
+}
+
+/// Adds a line to the file that a variable names, if it names one.
+fn append(variable: &str, line: &str) {
+    if let Some(file) = std::env::var_os(variable) {
         let written =
             OpenOptions::new().create(true).append(true).open(file).and_then(|mut file| writeln!(file, "{line}"));
-        assert!(written.is_ok(), "cannot write the list of skipped tests");
+        assert!(written.is_ok(), "cannot write to the file that {variable} names");
     }
 }

@@ -7,13 +7,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use doorstep_press::eval::{Figures, evaluate};
-use doorstep_tests::skip;
+use doorstep_tests::collections::{Figures, evaluate};
+use doorstep_tests::note;
 
 fn collections() -> Vec<PathBuf> {
-    let found = doorstep_tests::collections::collections();
+    let found = doorstep_tests::collections::collections().unwrap();
     if found.is_empty() {
-        skip("search_quality", "the collections of questions are not beside the repository");
+        note("search_quality", "the collections of questions are not beside the repository");
     }
     found
 }

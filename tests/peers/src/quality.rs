@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use doorstep_press::eval::{Collection, Figures};
-use doorstep_tests::collections::collections;
+use doorstep_tests::collections::{Collection, Figures, collections};
 
 use crate::Outcome;
 use crate::engines::{Build, ENGINES};
@@ -14,7 +13,7 @@ type Kinds = BTreeMap<String, Figures>;
 /// Prints MRR@10 and the share of empty answers, by collection and over all.
 pub fn compare() -> Outcome<()> {
     let mut together = vec![Kinds::new(); ENGINES.len()];
-    for dir in collections() {
+    for dir in collections()? {
         let collection = Collection::read(&dir)?;
         for ((name, build), all) in ENGINES.iter().zip(&mut together) {
             let kinds = judge(&collection, *build)?;

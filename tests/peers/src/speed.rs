@@ -17,8 +17,8 @@ pub fn compare(passages: usize) -> Outcome<()> {
     let kinds: [(&str, &str, fn(&str) -> bool); 2] =
         [("mixed", "en", |_| true), ("Spanish", "es", |path| path.ends_with("-es"))];
     for (name, language, wanted) in kinds {
-        let Some(material) = Material::of(wanted) else {
-            println!("skipped: the collections are not beside the repository");
+        let Some(material) = Material::of(wanted)? else {
+            println!("skipped: no collections; tests/README.md tells how to make them");
             return Ok(());
         };
         let texts: Vec<String> = material.passages(passages).collect();
