@@ -6,6 +6,7 @@ use std::io::Write;
 pub mod collections;
 mod derive;
 mod dice;
+pub mod figures;
 pub mod generate;
 pub mod originals;
 pub mod sample;

@@ -1,7 +1,8 @@
 //! Doorstep's search beside FTS5 and Tantivy: `cargo run --release --manifest-path tests/peers/Cargo.toml [PASSAGES]`
 //!
-//! First how well each answers questions (MRR@10 by kind of query, over the collections), then how fast and how large each
-//! is on so many passages (40,000), all from files. Lucene has a program of its own in `lucene/`.
+//! Prints how fast and how large each is on so many passages (40,000), all from files. With `quality` in place of a number it
+//! prints how well each answers the questions of the collections: `tests/peers/run` gathers that, also from Lucene, which
+//! has a program of its own in `lucene/`.
 
 mod engines;
 mod quality;
@@ -13,7 +14,9 @@ use std::error::Error;
 pub type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
-    let passages = std::env::args().nth(1).map_or(Ok(40_000), |count| count.parse())?;
-    quality::compare()?;
-    speed::compare(passages)
+    match std::env::args().nth(1) {
+        Some(what) if what == "quality" => quality::compare(),
+        Some(passages) => speed::compare(passages.parse()?),
+        None => speed::compare(40_000),
+    }
 }

@@ -6,6 +6,8 @@ mod tantivy;
 
 use std::path::Path;
 
+use doorstep_tests::figures::OURS;
+
 use crate::Outcome;
 
 /// An index in a folder of its own.
@@ -19,8 +21,8 @@ pub type Build = fn(passages: &[String], language: &str, folder: &Path) -> Outco
 
 /// All engines by name.
 pub const ENGINES: [(&str, Build); 4] = [
-    ("Doorstep", doorstep::build),
+    (OURS, doorstep::build),
     ("FTS5 unicode61", fts5::build_unicode61),
     ("FTS5 trigram", fts5::build_trigram),
-    ("Tantivy, stemmed + fuzzy", tantivy::build),
+    ("Tantivy, stemmed and fuzzy", tantivy::build),
 ];

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,30 +44,31 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
-/** MRR@10 of Lucene by collection and kind of query, with each language's own analyzer, without and with fuzzy words. */
+/**
+ * How well Lucene answers the questions of the collections, with each language's own analyzer, without and with fuzzy words:
+ * a line an engine, collection and kind, as figures.tsv has them.
+ */
 public final class LucenePeer {
     private static final int DEPTH = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The mean of one over the rank of the first right answer. */
+    /** What the questions of a kind came to. */
     private static final class Figure {
         private double sum;
+        private int empty;
         private int queries;
 
-        void add(double value) {
+        /** Adds one over the rank of the first right answer, 0 where there is none. */
+        void add(double value, boolean isEmpty) {
             sum += value;
+            empty += isEmpty ? 1 : 0;
             queries++;
-        }
-
-        double mean() {
-            return sum / Math.max(queries, 1);
         }
     }
 
     private LucenePeer() {}
 
     public static void main(String[] arguments) throws IOException {
-        Map<Boolean, Map<String, Figure>> together = Map.of(false, new TreeMap<>(), true, new TreeMap<>());
         List<Path> collections;
         try (var listed = Files.list(Path.of(arguments[0]))) {
             collections = listed.filter(dir -> Files.exists(dir.resolve("queries.jsonl"))).sorted().toList();
@@ -74,10 +76,9 @@ public final class LucenePeer {
         for (Path dir : collections) {
             String name = dir.getFileName().toString();
             for (boolean fuzzy : new boolean[] {false, true}) {
-                print(name, fuzzy, evaluate(dir, analyzer(name), fuzzy, together.get(fuzzy)));
+                print(name, fuzzy, evaluate(dir, analyzer(name), fuzzy));
             }
         }
-        together.forEach((fuzzy, figures) -> print("all", fuzzy, figures));
     }
 
     private static Analyzer analyzer(String collection) {
@@ -100,8 +101,7 @@ public final class LucenePeer {
         };
     }
 
-    private static Map<String, Figure> evaluate(Path dir, Analyzer analyzer, boolean fuzzy, Map<String, Figure> together)
-            throws IOException {
+    private static Map<String, Figure> evaluate(Path dir, Analyzer analyzer, boolean fuzzy) throws IOException {
         Map<String, Figure> figures = new TreeMap<>();
         try (var directory = new ByteBuffersDirectory()) {
             index(dir, analyzer, directory);
@@ -110,10 +110,10 @@ public final class LucenePeer {
                 for (String line : Files.readAllLines(dir.resolve("queries.jsonl"))) {
                     JsonNode question = JSON.readTree(line);
                     Query query = query(analyzer, question.get("q").asText(), fuzzy);
-                    double value = reciprocalRank(searcher, query, question.get("rel"));
+                    ScoreDoc[] hits = searcher.search(query, DEPTH).scoreDocs;
+                    double value = reciprocalRank(searcher, hits, question.get("rel"));
                     String kind = question.get("kind").asText();
-                    figures.computeIfAbsent(kind, name -> new Figure()).add(value);
-                    together.computeIfAbsent(kind, name -> new Figure()).add(value);
+                    figures.computeIfAbsent(kind, name -> new Figure()).add(value, hits.length == 0);
                 }
             }
         }
@@ -152,10 +152,9 @@ public final class LucenePeer {
         return letters < 4 ? 0 : letters < 8 ? 1 : 2;
     }
 
-    private static double reciprocalRank(IndexSearcher searcher, Query query, JsonNode right) throws IOException {
+    private static double reciprocalRank(IndexSearcher searcher, ScoreDoc[] hits, JsonNode right) throws IOException {
         Set<String> ids = new HashSet<>();
         right.forEach(id -> ids.add(id.asText()));
-        ScoreDoc[] hits = searcher.search(query, DEPTH).scoreDocs;
         for (int rank = 0; rank < hits.length; rank++) {
             if (ids.contains(searcher.storedFields().document(hits[rank].doc).get("id"))) {
                 return 1.0 / (rank + 1);
@@ -165,8 +164,9 @@ public final class LucenePeer {
     }
 
     private static void print(String collection, boolean fuzzy, Map<String, Figure> figures) {
-        System.out.printf("%-14s%-6s", collection, fuzzy ? "fuzzy" : "");
-        figures.forEach((kind, figure) -> System.out.printf("  %s %.3f", kind, figure.mean()));
-        System.out.println();
+        String engine = fuzzy ? "Lucene, fuzzy" : "Lucene";
+        figures.forEach((kind, figure) -> System.out.printf(
+            Locale.ROOT, "%s\t%s\t%s\t%.5f\t%.5f\t%d\n",
+            engine, collection, kind, figure.sum / figure.queries, (double) figure.empty / figure.queries, figure.queries));
     }
 }
