@@ -8,7 +8,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use crate::dice::Dice;
 
 /// Traditional Han characters and their simplified forms, one after the other: the table of the core's analysis.
-const SIMPLIFIED: &str = include_str!("../../core/src/search/analysis/simplified.txt");
+const SIMPLIFIED: &str = include_str!("../../core/src/fold/simplified.txt");
 
 /// In how many passages each word is.
 #[derive(Debug, Default)]
