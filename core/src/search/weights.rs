@@ -29,6 +29,8 @@ pub(super) const NEAR: [f32; 3] = [1.0, 1.0, 0.8];
 pub(super) const NEAR_STEM: f32 = 0.7;
 /// A word that only begins so.
 pub(super) const NEAR_BEGINNING: f32 = 0.7;
+/// A pair of a run without spaces that has part of the word's ending.
+pub(super) const ENDING: f32 = 0.3;
 /// What a further form of a word already found in a section adds.
 pub(super) const FURTHER_FORM: f32 = 0.25;
 /// Shortest word that is taken for a misspelled one, in letters.

@@ -32,13 +32,10 @@ impl Words<'_> {
 
     /// The quiet line under a title: language, freshness, review (L16).
     pub fn labels(&self, shown: &Shown, glyphs: &Glyphs) -> String {
-        let freshness = match shown.freshness {
-            Freshness::Source => None,
-            Freshness::Current => Some("freshness-current"),
-            Freshness::Outdated => Some("freshness-outdated"),
-        };
+        // The source itself is not said to be current.
+        let freshness = (shown.freshness != Freshness::Source).then(|| format!("freshness-{}", shown.freshness));
         let keys = freshness.into_iter().chain([status(shown.status)]);
-        let labels: Vec<_> = std::iter::once(shown.endonym.clone()).chain(keys.map(|key| self.get(key))).collect();
+        let labels: Vec<_> = std::iter::once(shown.endonym.clone()).chain(keys.map(|key| self.get(&key))).collect();
         labels.join(&format!(" {} ", glyphs.dot))
     }
 
@@ -50,13 +47,7 @@ impl Words<'_> {
 
     /// The word over a text that is set apart.
     pub fn box_word(&self, kind: BoxKind) -> String {
-        self.get(match kind {
-            BoxKind::Definition => "box-definition",
-            BoxKind::Caution => "box-caution",
-            BoxKind::ActNow => "box-act-now",
-            BoxKind::Voice => "box-voice",
-            BoxKind::Example => "box-example",
-        })
+        self.get(&format!("box-{kind}"))
     }
 
     /// What was found damaged when the store was opened (S4).
@@ -69,23 +60,32 @@ impl Words<'_> {
 
     /// What became of a saved passage, where something did.
     pub fn saved_state(&self, state: SavedState) -> Option<String> {
-        let key = match state {
-            SavedState::Unchanged => return None,
-            SavedState::Changed => "saved-changed",
-            SavedState::Moved => "saved-moved",
-            SavedState::Removed => "saved-removed",
-            SavedState::Elsewhere => "saved-elsewhere",
-        };
-        Some(self.get(key))
+        (state != SavedState::Unchanged).then(|| self.get(&format!("saved-{state}")))
     }
 }
 
 /// The message for a review status.
-pub fn status(status: ReviewStatus) -> &'static str {
-    match status {
-        ReviewStatus::Machine => "status-machine",
-        ReviewStatus::Draft => "status-draft",
-        ReviewStatus::Reviewed => "status-reviewed",
-        ReviewStatus::Approved => "status-approved",
+pub fn status(status: ReviewStatus) -> String {
+    format!("status-{status}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use doorstep_core::locale::Locale;
+    use doorstep_core::strings::Catalog;
+
+    #[test]
+    fn every_case_that_is_told_has_its_message() {
+        let catalog = Catalog::new(doorstep_strings::resources());
+        let words = catalog.words(&Locale::english());
+        let boxes = BoxKind::ALL.iter().map(|kind| format!("box-{kind}"));
+        let states = ReviewStatus::ALL.iter().map(|status| super::status(*status));
+        let freshness = Freshness::ALL.iter().filter(|freshness| **freshness != Freshness::Source);
+        let saved = SavedState::ALL.iter().filter(|state| **state != SavedState::Unchanged);
+        let keys = boxes.chain(states).chain(freshness.map(|freshness| format!("freshness-{freshness}")));
+        for key in keys.chain(saved.map(|state| format!("saved-{state}"))) {
+            assert!(!words.text(&key).is_empty(), "{key}");
+        }
     }
 }

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use self::korean::{SYLLABLE, Stem, is_hangul};
 pub(super) use self::segment::{Kind, Piece};
 use self::stem::Stems;
+use super::weights::ENDING;
 use crate::fold::{fold, lower};
 use crate::languages::{ANY, Apostrophe, LanguageRules};
 use crate::locale::Locale;
@@ -22,9 +23,6 @@ pub(super) enum Kinship {
     /// They differ in marks that the language's readers tell apart (Vietnamese).
     Marks,
 }
-
-/// What a pair with part of a word's ending says.
-const ENDING: f32 = 0.3;
 
 /// The rules of one language.
 pub(crate) struct Analyzer {

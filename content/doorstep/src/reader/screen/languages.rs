@@ -50,7 +50,7 @@ impl Languages {
             let percent = u64::from(language.percent);
             let facts = [
                 cx.words.with("language-completeness", &[("percent", percent.into())]),
-                cx.words.get(status(language.status)),
+                cx.words.get(&status(language.status)),
             ];
             let facts = Run::new(&facts.join(&format!(" {} ", cx.look.glyphs.dot)), Tone::Quiet);
             let under = Run::new(&" ".repeat(cx.look.glyphs.chosen.chars().count() + 1), Tone::Plain);
