@@ -1,5 +1,20 @@
-//! A new language is a new file: the crate is compiled again when one comes or goes.
+//! Lists the Fluent files of this folder, one a language: what the library compiles in.
 
-fn main() {
-    println!("cargo:rerun-if-changed=.");
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = env::var("CARGO_MANIFEST_DIR")?;
+    println!("cargo:rerun-if-changed={folder}");
+    let mut names = Vec::new();
+    for file in fs::read_dir(&folder)? {
+        let name = file?.file_name().to_string_lossy().into_owned();
+        names.extend(name.strip_suffix(".ftl").map(str::to_owned));
+    }
+    names.sort();
+    let entry = |tag: &String| format!("({tag:?}, include_str!({:?})),\n", format!("{folder}/{tag}.ftl"));
+    let list = format!("&[\n{}]\n", names.iter().map(entry).collect::<String>());
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("files.rs"), list)?;
+    Ok(())
 }

@@ -5,7 +5,7 @@
 
 use snowball_stemmers_rs::Algorithm;
 
-use crate::locale::Direction;
+use crate::direction::Direction;
 
 /// The rules of one language.
 #[derive(Debug)]

@@ -60,6 +60,7 @@
 
 pub mod bookmarks;
 pub mod bytes;
+mod direction;
 pub mod doorstep;
 mod fold;
 pub mod handbook;

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
+pub use crate::direction::Direction;
 use crate::languages::{self, LanguageRules};
-use crate::words::words;
 
 /// A language as Doorstep knows it: a BCP 47 tag in its canonical form, such as `es`, `es-MX` or `zh-Hant`.
 ///
@@ -15,17 +15,6 @@ use crate::words::words;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Locale(LanguageIdentifier);
-
-/// The way a language is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// From left to right.
-    LeftToRight,
-    /// From right to left.
-    RightToLeft,
-}
-
-words!(Direction { LeftToRight = "ltr", RightToLeft = "rtl" });
 
 /// The text is not a language tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-pub use doorstep_press::eval::{Collection, Figures, Report, evaluate};
+pub use doorstep_press::eval::{Collection, Evaluation, Figures, evaluate};
 
 use crate::dice::Dice;
 

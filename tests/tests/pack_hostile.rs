@@ -4,7 +4,7 @@
 
 use doorstep_core::Doorstep;
 use doorstep_core::pack::{Manifest, PackError};
-use doorstep_tests::sample::{Release, Section, bundled_pack, locale, open, open_file, pack_of};
+use doorstep_tests::sample::{Release, Section, bundled_pack, id, locale, open, open_file, pack_of};
 use proptest::prelude::*;
 use rusqlite::{Connection, MAIN_DB};
 
@@ -144,7 +144,7 @@ fn rows_that_make_no_sense_are_errors_not_panics() {
     ] {
         if let Ok(doorstep) = open(&with_database(&pack, change), &[]) {
             use_all(&doorstep);
-            let _ = doorstep.article(&doorstep_tests::sample::id("a"), None);
+            let _ = doorstep.article(&id("a"), None);
         }
     }
 }
@@ -187,4 +187,20 @@ proptest! {
     fn random_bytes_are_no_pack(bytes in prop::collection::vec(any::<u8>(), 0..5000)) {
         prop_assert!(open(&bytes, &[]).is_err());
     }
+}
+
+#[test]
+fn a_damaged_index_of_another_language_keeps_nobody_from_searching_theirs() {
+    let whole = bundled_pack();
+    let parts = open(&whole, &["en"]).unwrap().pack().manifest().parts.clone();
+    let spanish = usize::try_from(parts.iter().find(|part| part.name == "index.es").unwrap().offset).unwrap();
+    let mut damaged = whole.clone();
+    damaged[spanish] ^= 1;
+    let english = open(&damaged, &["en"]).unwrap();
+    let hits = |doorstep: &Doorstep| doorstep.search("safety plan", None, 3).map(|found| found.hits.len());
+    assert_eq!(hits(&english).unwrap(), 3);
+    assert!(matches!(english.pack().verify(), Err(PackError::Damaged(_))));
+    let reader = open(&damaged, &["es"]).unwrap();
+    assert_eq!(reader.article(&id("hmd5r"), None).unwrap().shown.locale, locale("es"), "the text opens");
+    assert!(matches!(hits(&reader), Err(PackError::Damaged(_))), "and search says why it cannot");
 }

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use doorstep_tests::collections::{self, Figures, Report, evaluate};
+use doorstep_tests::collections::{self, Evaluation, Figures, evaluate};
 use doorstep_tests::figures::{self, Line, OURS, best_peer, pooled};
 use doorstep_tests::note;
 
@@ -19,7 +19,7 @@ const OTHERS: &str = "(are the figures those of other questions? tests/peers/run
 
 /// What our search reaches on the collections of others, and what the engines do; nothing where there are none.
 struct Measured {
-    reports: Vec<(String, Report)>,
+    reports: Vec<(String, Evaluation)>,
     lines: Vec<Line>,
 }
 

@@ -69,7 +69,7 @@ pub struct Figures {
 
 /// What an evaluation found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Report {
+pub struct Evaluation {
     /// The language of the collection.
     pub locale: String,
     /// How many passages it has.
@@ -156,7 +156,7 @@ impl Collection {
 ///
 /// # Errors
 /// [`EvalError`] where a file cannot be read or understood, or the language is not known.
-pub fn evaluate(dir: &Path) -> Result<Report, EvalError> {
+pub fn evaluate(dir: &Path) -> Result<Evaluation, EvalError> {
     let collection = Collection::read(dir)?;
     let mut builder = IndexBuilder::new(&collection.locale, &[]);
     let mut text = 0;
@@ -173,7 +173,7 @@ pub fn evaluate(dir: &Path) -> Result<Report, EvalError> {
         Ok::<_, IndexError>(found.hits.into_iter().map(|hit| hit.document as usize).collect())
     })?;
     let Collection { locale, passages, .. } = collection;
-    Ok(Report { locale: locale.to_string(), passages: passages.len(), index_over_text, kinds })
+    Ok(Evaluation { locale: locale.to_string(), passages: passages.len(), index_over_text, kinds })
 }
 
 impl Figures {
@@ -224,7 +224,7 @@ fn read_lines<T: for<'a> Deserialize<'a>>(file: &Path) -> Result<Vec<T>, EvalErr
     lines.map(parse).collect()
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for Evaluation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}: {} passages, index {:.2} of the text", self.locale, self.passages, self.index_over_text)?;
         for (kind, figures) in &self.kinds {

@@ -4,17 +4,16 @@
 
 use doorstep_core::locale::Locale;
 use doorstep_core::strings::Resource;
-use include_dir::{Dir, include_dir};
 
-static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR");
+/// The files by their names.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// Every language's words, English first: the language that the others fall back to.
 pub fn resources() -> Vec<Resource> {
-    let files = FILES.files().filter_map(|file| {
-        let name = file.path().to_str()?.strip_suffix(".ftl")?;
-        let (locale, fluent) = (Locale::parse(name).ok(), file.contents_utf8());
-        debug_assert!(locale.is_some() && fluent.is_some(), "{name}.ftl is named for a language, and is text");
-        Some(Resource { locale: locale?, fluent: fluent? })
+    let files = FILES.iter().filter_map(|(tag, fluent)| {
+        let locale = Locale::parse(tag);
+        debug_assert!(locale.is_ok(), "{tag}.ftl is named for a language");
+        Some(Resource { locale: locale.ok()?, fluent })
     });
     let mut resources: Vec<_> = files.collect();
     resources.sort_by_key(|resource| (resource.locale != Locale::english(), resource.locale.clone()));

@@ -28,7 +28,8 @@ pub struct Anchor {
 /// it says, so it holds when text before it changes.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quote {
-    /// The language of the words, as a canonical tag (see [`crate::locale::Locale`]).
+    /// The language of the words, as a canonical tag (see [`crate::locale::Locale`]). Kept as it was written: what a person
+    /// saved must open, whatever stands here.
     pub locale: String,
     /// The words.
     pub exact: String,

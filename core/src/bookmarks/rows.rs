@@ -54,12 +54,12 @@ pub(super) fn anchors(database: &Connection, sealer: &Sealer) -> Result<Vec<(Boo
     Ok(anchors)
 }
 
-/// The revision at which a bookmark was saved.
-pub(super) fn revision(database: &Connection, sealer: &Sealer, id: BookmarkId) -> Result<String, StoreError> {
+/// The revision at which a bookmark was saved; none where that is damaged.
+pub(super) fn revision(database: &Connection, sealer: &Sealer, id: BookmarkId) -> Result<Option<String>, StoreError> {
     let mut statement = database.prepare_cached("SELECT revision FROM bookmark WHERE id = ?1")?;
     let sealed: Vec<u8> = statement.query_row([id.0], |row| row.get(0)).optional()?.ok_or(StoreError::NotFound)?;
-    let revision = sealer.unseal(cell("revision", id.0), &sealed).ok_or(StoreError::Unreadable)?;
-    String::from_utf8(revision.to_vec()).map_err(|_| StoreError::Unreadable)
+    let revision = sealer.unseal(cell("revision", id.0), &sealed);
+    Ok(revision.and_then(|revision| String::from_utf8(revision.to_vec()).ok()))
 }
 
 /// Whether the sealer's key opens any row.

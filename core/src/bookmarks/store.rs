@@ -41,6 +41,15 @@ pub struct OpenReport {
     pub damaged_rows: usize,
 }
 
+/// A bookmark that was found by its anchor, with nothing that the person wrote.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct SavedAt {
+    pub(crate) id: BookmarkId,
+    pub(crate) anchor: Anchor,
+    /// The revision at which it was saved; none where that is damaged.
+    pub(crate) revision: Option<String>,
+}
+
 struct State {
     connection: Connection,
     sealer: Sealer,
@@ -106,7 +115,7 @@ impl Bookmarks {
     pub fn add(&self, new: NewBookmark, now: i64) -> Result<BookmarkId, StoreError> {
         let new = new.checked()?;
         self.write(|transaction, sealer| {
-            if let Some(id) = find(transaction, sealer, &new.anchor)? {
+            if let Some(id) = id_at(transaction, sealer, &new.anchor)? {
                 return Ok(id);
             }
             check_room(rows::count(transaction)? + 1)?;
@@ -137,7 +146,7 @@ impl Bookmarks {
     /// What every write may answer.
     pub fn restore(&self, removed: &Removed) -> Result<BookmarkId, StoreError> {
         self.write(|transaction, sealer| {
-            if let Some(id) = find(transaction, sealer, &removed.bookmark.anchor)? {
+            if let Some(id) = id_at(transaction, sealer, &removed.bookmark.anchor)? {
                 return Ok(id);
             }
             check_room(rows::count(transaction)? + 1)?;
@@ -221,27 +230,24 @@ impl Bookmarks {
         self.read(|state| Ok(rows::all(&state.connection, &state.sealer)?.bookmarks))
     }
 
-    /// The bookmark at exactly this place, if there is one.
-    ///
-    /// # Errors
-    /// What every read may answer.
-    pub fn find(&self, anchor: &Anchor) -> Result<Option<BookmarkId>, StoreError> {
-        Ok(self.saved_at(std::slice::from_ref(anchor))?.map(|(id, ..)| id))
-    }
-
-    /// The bookmark at the first of some anchors that is saved: its name, its anchor, and the revision it was saved at.
+    /// The bookmark at the first of some anchors that is saved.
     ///
     /// Of the others nothing but their anchors is read, and those only after a change.
     ///
     /// # Errors
-    /// [`StoreError::Unreadable`], and what every read may answer.
-    pub fn saved_at(&self, anchors: &[Anchor]) -> Result<Option<(BookmarkId, Anchor, String)>, StoreError> {
+    /// What every read may answer.
+    pub(crate) fn saved_at(&self, anchors: &[Anchor]) -> Result<Option<SavedAt>, StoreError> {
         let mut guard = self.lock();
         let State { connection, sealer, known } = guard.as_mut().ok_or(StoreError::Wiped)?;
         let known = known.now(connection, sealer)?;
-        let found = anchors.iter().find_map(|anchor| Some((*known.get(anchor)?, anchor)));
+        let found = anchors.iter().find_map(|anchor| Some((*known.get(anchor)?, anchor.clone())));
         let Some((id, anchor)) = found else { return Ok(None) };
-        Ok(Some((id, anchor.clone(), rows::revision(connection, sealer, id)?)))
+        match rows::revision(connection, sealer, id) {
+            Ok(revision) => Ok(Some(SavedAt { id, anchor, revision })),
+            // Another process removed it since the anchors were read.
+            Err(StoreError::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// One bookmark.
@@ -389,7 +395,7 @@ impl State {
     }
 }
 
-fn find(database: &Connection, sealer: &Sealer, anchor: &Anchor) -> Result<Option<BookmarkId>, StoreError> {
+fn id_at(database: &Connection, sealer: &Sealer, anchor: &Anchor) -> Result<Option<BookmarkId>, StoreError> {
     let anchors = rows::anchors(database, sealer)?;
     Ok(anchors.into_iter().find(|(_, other)| other == anchor).map(|(id, _)| id))
 }
@@ -442,6 +448,10 @@ mod tests {
         }
     }
 
+    fn at(bookmarks: &Bookmarks, section: &str) -> Option<BookmarkId> {
+        bookmarks.saved_at(&[anchor(section)]).unwrap().map(|saved| saved.id)
+    }
+
     fn add(bookmarks: &Bookmarks, sections: &[&str]) -> Vec<BookmarkId> {
         sections.iter().map(|section| bookmarks.add(new(section), 1).unwrap()).collect()
     }
@@ -476,8 +486,8 @@ mod tests {
         let ids = add(&bookmarks, &["a", "b", "a", "c"]);
         assert_eq!(order(&bookmarks), "c b a");
         assert_eq!(ids[0], ids[2]);
-        assert_eq!(bookmarks.find(&anchor("b")).unwrap(), Some(ids[1]));
-        assert_eq!(bookmarks.find(&anchor("x")).unwrap(), None);
+        assert_eq!(at(&bookmarks, "b"), Some(ids[1]));
+        assert_eq!(at(&bookmarks, "x"), None);
     }
 
     #[test]
@@ -598,7 +608,7 @@ mod tests {
         assert_eq!(report, ImportReport { added: 2, already_there: 1, skipped: 0 });
         assert_eq!(order(&to), "b x c a", "below what was there, in its own order");
         assert_eq!(to.import(&export, 11).unwrap(), ImportReport { added: 0, already_there: 3, skipped: 0 });
-        let a = to.get(to.find(&anchor("a")).unwrap().unwrap()).unwrap();
+        let a = to.get(at(&to, "a").unwrap()).unwrap();
         assert_eq!((a.note.as_str(), a.created, a.labels.len()), ("n", 5, 1));
         add(&to, &["y"]);
         assert_eq!(order(&to), "y b x c a");

@@ -1,6 +1,7 @@
 //! The facade that the phones and the editor's command see: one call a screen.
 
 mod article;
+mod choice;
 mod home;
 mod language;
 mod saved;
@@ -67,9 +68,9 @@ impl Doorstep {
     pub fn open(config: &Config) -> Result<Self, PackError> {
         let pack = Pack::open(&config.pack)?;
         let preferred: Vec<_> = config.preferred.iter().filter_map(|tag| Locale::parse(tag).ok()).collect();
-        let reading = language::choose(&preferred, &pack.manifest().locales);
+        let reading = choice::choose(&preferred, &pack.manifest().locales);
         let catalog = Catalog::new(config.strings.iter().cloned());
-        let interface = language::choose(&preferred, catalog.languages());
+        let interface = choice::choose(&preferred, catalog.languages());
         Ok(Self {
             pack,
             reading: RwLock::new(reading),
@@ -101,14 +102,14 @@ impl Doorstep {
 
     /// Reads in another language from now on; returns the one that is really there (L1).
     pub fn use_language(&self, locale: &Locale) -> Locale {
-        let chosen = language::choose(std::slice::from_ref(locale), &self.pack.manifest().locales);
+        let chosen = choice::choose(std::slice::from_ref(locale), &self.pack.manifest().locales);
         self.reading.write().unwrap_or_else(PoisonError::into_inner).clone_from(&chosen);
         chosen
     }
 
     /// Uses another language for buttons and labels from now on; returns the one that is really there (L14).
     pub fn use_interface_language(&self, locale: &Locale) -> Locale {
-        let chosen = language::choose(std::slice::from_ref(locale), self.catalog.languages());
+        let chosen = choice::choose(std::slice::from_ref(locale), self.catalog.languages());
         self.interface.write().unwrap_or_else(PoisonError::into_inner).clone_from(&chosen);
         chosen
     }

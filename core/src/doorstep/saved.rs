@@ -30,7 +30,7 @@ pub struct Saved {
     pub created: i64,
 }
 
-/// The bookmark on a passage that is being read.
+/// The bookmark on a passage that is being read; its state is one of those that a passage of this handbook has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SectionBookmark {
     /// Its name in the store.
@@ -100,24 +100,23 @@ impl Doorstep {
 
     /// The bookmark on a section as a whole, be it on an id that has moved there: all that the passage's screen asks of the store.
     ///
-    /// Only that bookmark is read, and nothing that the person wrote.
+    /// That bookmark's revision is opened, and no note; where the others are is read once, and again after a change.
     pub fn bookmark_on(
         &self,
         bookmarks: &Bookmarks,
         section: &SectionId,
     ) -> Result<Option<SectionBookmark>, SavedError> {
         let content = self.pack().content();
-        let ids = content.ids_leading_to(section)?;
-        let anchors: Vec<_> = ids.into_iter().map(|id| self.anchor(id)).collect();
-        let Some((id, anchor, revision)) = bookmarks.saved_at(&anchors)? else { return Ok(None) };
-        let state = if anchor.section != *section {
-            SavedState::Moved
-        } else if content.section(section)?.is_some_and(|row| row.revision == revision) {
-            SavedState::Unchanged
-        } else {
-            SavedState::Changed
+        let section = match content.resolve(section)? {
+            Resolution::Here => section.clone(),
+            Resolution::Moved(to) => to,
+            Resolution::Removed(_) | Resolution::Unknown => return Ok(None),
         };
-        Ok(Some(SectionBookmark { id, state }))
+        let ids = content.ids_leading_to(&section)?;
+        let anchors: Vec<_> = ids.into_iter().map(|id| self.anchor(id)).collect();
+        let Some(saved) = bookmarks.saved_at(&anchors)? else { return Ok(None) };
+        let (_, state) = self.fate_of(&saved.anchor.section, saved.revision.as_deref())?;
+        Ok(Some(SectionBookmark { id: saved.id, state }))
     }
 
     /// The saved passages in their order, each as it stands in the handbook now.
@@ -154,11 +153,19 @@ impl Doorstep {
         if bookmark.anchor.handbook != self.pack().manifest().handbook {
             return Ok((None, SavedState::Elsewhere));
         }
-        let section = &bookmark.anchor.section;
+        self.fate_of(&bookmark.anchor.section, Some(&bookmark.revision))
+    }
+
+    /// Where a section of this handbook that was saved at a revision leads now, and what became of it.
+    fn fate_of(
+        &self,
+        section: &SectionId,
+        revision: Option<&str>,
+    ) -> Result<(Option<SectionId>, SavedState), PackError> {
         Ok(match self.pack().content().resolve(section)? {
             Resolution::Here => {
                 let row = self.pack().content().section(section)?;
-                let same = row.is_some_and(|row| row.revision == bookmark.revision);
+                let same = row.is_some_and(|row| Some(row.revision.as_str()) == revision);
                 (Some(section.clone()), if same { SavedState::Unchanged } else { SavedState::Changed })
             }
             Resolution::Moved(to) => (Some(to), SavedState::Moved),
@@ -280,6 +287,8 @@ mod tests {
         assert_eq!(state("one"), Some(SavedState::Changed));
         let older = save(&bookmarks, "older", "r1");
         assert_eq!(state("two"), Some(SavedState::Moved), "by way of another id");
+        assert_eq!(state("old"), Some(SavedState::Moved), "asked by an id that is no more");
+        assert_eq!(state("never"), None);
         assert_eq!(doorstep.save(&bookmarks, &id("two"), 2).unwrap(), older, "saved already");
         let two = save(&bookmarks, "two", "r2");
         let on = doorstep.bookmark_on(&bookmarks, &id("two")).unwrap();

@@ -105,11 +105,20 @@ impl Doorstep {
         })
     }
 
-    /// The indexes in the order of the chain, then the others.
+    /// The indexes in the order of the chain, then the others. The reader's own has to open; another that is damaged is passed
+    /// over, so that it keeps nobody from searching theirs. [`crate::pack::Pack::verify`] tells of it.
     fn indexes_by(&self, chain: &[Locale]) -> Result<Vec<(&Locale, &Searcher)>, PackError> {
         let rank = |locale: &Locale| chain.iter().position(|wanted| wanted == locale).unwrap_or(chain.len());
         let mut locales: Vec<_> = self.pack().manifest().locales.iter().collect();
         locales.sort_by_key(|locale| rank(locale));
-        locales.into_iter().map(|locale| Ok((locale, self.pack().searcher(locale)?))).collect()
+        let mut found = Vec::with_capacity(locales.len());
+        for (number, locale) in locales.into_iter().enumerate() {
+            match self.pack().searcher(locale) {
+                Ok(searcher) => found.push((locale, searcher)),
+                Err(error) if number == 0 => return Err(error),
+                Err(_) => {}
+            }
+        }
+        Ok(found)
     }
 }

@@ -34,7 +34,10 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
 pub(crate) fn fold_text(text: &str) -> String {
     text.split_word_bounds().fold(String::with_capacity(text.len()), |mut folded, piece| {
         let is_word = piece.chars().any(char::is_alphanumeric);
-        folded.push_str(&if is_word { fold(piece) } else { Cow::Borrowed(piece) });
+        // An apostrophe that a word ends with while it is typed is left out as one inside it.
+        if !piece.chars().all(is_apostrophe) {
+            folded.push_str(&if is_word { fold(piece) } else { Cow::Borrowed(piece) });
+        }
         folded
     })
 }
@@ -58,7 +61,11 @@ pub(crate) fn lower(word: &str) -> Cow<'_, str> {
 }
 
 fn plain_quote(c: char) -> char {
-    if matches!(c, '\u{2019}' | '\u{2018}' | '\u{02BC}' | '\u{FF07}') { '\'' } else { c }
+    if is_apostrophe(c) { '\'' } else { c }
+}
+
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}' | '\u{FF07}')
 }
 
 struct Folder {
@@ -92,7 +99,7 @@ impl Folder {
             '\u{0591}'..='\u{05C7}' | '\u{093C}' | '\u{200B}'..='\u{200F}' | '\u{00AD}' | '\u{2060}' | '\u{FEFF}' => {}
             '\u{0901}' => out.push('\u{0902}'),
             // However it is typed, an apostrophe is left out.
-            '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' => {}
+            c if is_apostrophe(c) => {}
             c if c.is_alphanumeric() || c > '\u{02FF}' => out.push(simplify(ascii_digit(c))),
             // What is left inside a word: apostrophes and the dots of `U.S.`; a number keeps its point.
             '.' | ',' if out.bytes().next_back().is_some_and(|b| b.is_ascii_digit()) => out.push('.'),

@@ -9,7 +9,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
-use super::PackError;
+use super::error::PackError;
 use crate::handbook::{Block, SectionId, SourceRef};
 use crate::locale::Locale;
 use crate::words::words;
@@ -216,6 +216,16 @@ pub struct SourceInfo {
     pub url: Option<String>,
 }
 
+/// What a handbook says of itself in its pack.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandbookInfo {
+    /// Its title, by language.
+    pub title: BTreeMap<Locale, String>,
+    /// What its sections cite, by the source's id.
+    pub sources: BTreeMap<String, SourceInfo>,
+}
+
 /// Where an id leads in this release (P10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
@@ -374,10 +384,10 @@ impl Content {
     /// The ids that lead to a section: its own first, then those of sections that moved there.
     pub(crate) fn ids_leading_to(&self, section: &SectionId) -> Result<Vec<SectionId>, PackError> {
         let db = self.db();
-        // UNION keeps each id once, so that a circle in a broken pack ends.
+        // UNION keeps each id once, so that a circle in a broken pack ends; as many as `resolve` follows are enough.
         let mut query = db.prepare_cached(
             "WITH RECURSIVE leading(id) AS (VALUES(?1) UNION SELECT r.id FROM retired r \
-             JOIN leading ON r.moved_to = leading.id WHERE r.id NOT IN (SELECT id FROM section)) SELECT id FROM leading",
+             JOIN leading ON r.moved_to = leading.id WHERE r.id NOT IN (SELECT id FROM section) LIMIT 64) SELECT id FROM leading",
         )?;
         let ids = query.query_map([section.as_str()], |row| row.get::<_, String>(0))?;
         ids.map(|id| SectionId::parse(&id?).map_err(|_| PackError::damaged())).collect()

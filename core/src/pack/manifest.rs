@@ -1,10 +1,11 @@
 //! The manifest and the footer that leads to it.
 
+use std::fmt::Write;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Date;
+use super::date::Date;
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
 
@@ -153,4 +154,14 @@ impl Footer {
         bytes.extend(MAGIC);
         bytes
     }
+}
+
+/// Bytes as small hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        // Writing to a string never fails.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }

@@ -12,16 +12,16 @@
 
 mod content;
 mod date;
+mod error;
 mod manifest;
 mod reader;
 mod writer;
 
 pub(crate) use content::FoundPassage;
 pub use content::{Change, Content, Freshness, Passage, ReviewStatus, SectionEntry, Topic, TopicKind};
-pub use content::{GlossaryTerm, Resolution, SourceInfo};
+pub use content::{GlossaryTerm, HandbookInfo, Resolution, SourceInfo};
 pub use date::{Date, InvalidDate};
+pub use error::PackError;
 pub use manifest::{FORMAT, Manifest, Part};
-pub use reader::{Pack, PackError, PackLocation};
-pub use writer::{
-    ConceptDraft, HandbookInfo, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, WriteError,
-};
+pub use reader::{Pack, PackLocation};
+pub use writer::{ConceptDraft, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, WriteError};

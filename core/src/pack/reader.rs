@@ -7,12 +7,12 @@ use once_cell::sync::OnceCell;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use sha2::{Digest, Sha256};
 
-use super::HandbookInfo;
-use super::content::Content;
-use super::manifest::{self, CONTENT, Manifest, Unreadable};
+use super::content::{Content, HandbookInfo};
+use super::error::PackError;
+use super::manifest::{self, CONTENT, Manifest, hex};
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
-use crate::search::{ANALYZER_VERSION, IndexError, Searcher};
+use crate::search::{ANALYZER_VERSION, Searcher};
 
 /// Where a pack is.
 #[derive(Clone, Debug)]
@@ -23,69 +23,6 @@ pub enum PackLocation {
     Memory(Arc<[u8]>),
     /// In a file, which must not change while it is open.
     File(PathBuf),
-}
-
-/// Why a pack cannot be used. None of these changes anything that a person has saved.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum PackError {
-    /// The file is not there, or may not be read.
-    #[error("the handbook file can't be read; check that it is there and that you may open it")]
-    Unreadable(#[source] std::io::Error),
-    /// The file is something else.
-    #[error("this file is not a handbook; ask whoever sent it for the handbook file")]
-    NotAPack,
-    /// The file is a pack that is not whole or was changed.
-    #[error("the handbook file is damaged; nothing of yours was changed; get the file again")]
-    Damaged(#[source] Option<Box<dyn std::error::Error + Send + Sync>>),
-    /// The pack's format is newer than this Doorstep.
-    #[error("the handbook was made for a newer Doorstep; update Doorstep, then open it again")]
-    Newer,
-    /// The pack's indexes were built by another analysis.
-    #[error("the handbook was made for another version of search; update the handbook or Doorstep")]
-    OtherAnalyzer,
-    /// A newer search made the last one pointless.
-    #[error("the search was interrupted by a newer one")]
-    Interrupted,
-}
-
-impl PackError {
-    pub(super) fn damaged() -> Self {
-        Self::Damaged(None)
-    }
-}
-
-impl From<rusqlite::Error> for PackError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Damaged(Some(Box::new(error)))
-    }
-}
-
-impl From<serde_json::Error> for PackError {
-    fn from(error: serde_json::Error) -> Self {
-        Self::Damaged(Some(Box::new(error)))
-    }
-}
-
-impl From<Unreadable> for PackError {
-    fn from(why: Unreadable) -> Self {
-        match why {
-            Unreadable::NotAPack => Self::NotAPack,
-            Unreadable::Newer => Self::Newer,
-            Unreadable::Damaged => Self::damaged(),
-        }
-    }
-}
-
-impl From<IndexError> for PackError {
-    fn from(error: IndexError) -> Self {
-        match error {
-            IndexError::Interrupted => Self::Interrupted,
-            IndexError::OtherAnalyzer => Self::OtherAnalyzer,
-            IndexError::Newer => Self::Newer,
-            other => Self::Damaged(Some(Box::new(other))),
-        }
-    }
 }
 
 /// A pack, open for reading.
@@ -241,5 +178,5 @@ fn hash(bytes: &ByteSource, range: std::ops::Range<u64>) -> Result<String, PackE
         hash.update(bytes.read(at..end).map_err(PackError::Unreadable)?);
         at = end;
     }
-    Ok(super::writer::hex(&hash.finalize()))
+    Ok(hex(&hash.finalize()))
 }

@@ -1,16 +1,14 @@
 //! Writing a pack: the content database, the indexes and the manifest, the same bytes for the same input (P11).
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use rusqlite::{Connection, MAIN_DB, params};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::content::{APPLICATION_ID, PassageBody, SCHEMA};
-use super::manifest::{self, CONTENT, FORMAT, Manifest, Part};
-use super::{Change, Date, Freshness, GlossaryTerm, ReviewStatus, SourceInfo, TopicKind};
+use super::content::{APPLICATION_ID, HandbookInfo, PassageBody, SCHEMA};
+use super::manifest::{self, CONTENT, FORMAT, Manifest, Part, hex};
+use super::{Change, Date, Freshness, GlossaryTerm, ReviewStatus, TopicKind};
 use crate::handbook::{Block, SectionId, SourceRef, headings_text, plain_text};
 use crate::locale::Locale;
 use crate::search::{ANALYZER_VERSION, ConceptNames, Document, IndexBuilder};
@@ -57,16 +55,6 @@ pub struct Release {
     pub issued: Date,
     /// The day by which it should be reviewed.
     pub review_by: Date,
-}
-
-/// What a handbook says of itself in its pack.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HandbookInfo {
-    /// Its title, by language.
-    pub title: BTreeMap<Locale, String>,
-    /// What its sections cite, by the source's id.
-    pub sources: BTreeMap<String, SourceInfo>,
 }
 
 /// A glossary entry on its way into a pack.
@@ -318,14 +306,4 @@ fn write_part(out: &mut dyn Write, name: String, bytes: &[u8], at: &mut u64) -> 
     let part = Part { name, offset: *at, size: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) };
     *at += part.size;
     Ok(part)
-}
-
-/// Bytes as small hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        // Writing to a string never fails.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }

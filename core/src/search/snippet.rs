@@ -32,7 +32,7 @@ pub(super) struct Matcher {
 }
 
 /// A word of a text that matched.
-struct Hit {
+struct MatchedWord {
     range: Range<usize>,
     word: usize,
     weight: f32,
@@ -59,12 +59,12 @@ impl Matcher {
         self.terms.get(term).copied().or_else(|| begun().map(|(_, word, weight)| (*word, *weight)))
     }
 
-    fn hits(&self, analyzer: &Analyzer, text: &str) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = Vec::new();
+    fn hits(&self, analyzer: &Analyzer, text: &str) -> Vec<MatchedWord> {
+        let mut hits: Vec<MatchedWord> = Vec::new();
         analyzer.pieces(text, |piece| {
             let term = analyzer.term(part(text, &piece.range));
             if let Some((word, weight)) = self.word_of(&term) {
-                hits.push(Hit { range: piece.range, word, weight });
+                hits.push(MatchedWord { range: piece.range, word, weight });
             }
         });
         hits
@@ -86,7 +86,7 @@ struct Window {
 
 impl Window {
     /// The part that shows the most of what matched, from the beginning of a sentence where there is room for it.
-    fn best(text: &str, hits: &[Hit], max_chars: usize) -> Self {
+    fn best(text: &str, hits: &[MatchedWord], max_chars: usize) -> Self {
         // No more bytes than characters may be shown: all of it fits.
         if text.len().saturating_mul(LINE_BREAK.len()) <= max_chars {
             return Self { range: 0..text.len() };
@@ -109,7 +109,7 @@ impl Window {
         Self { range }
     }
 
-    fn render(&self, text: &str, hits: &[Hit]) -> Snippet {
+    fn render(&self, text: &str, hits: &[MatchedWord]) -> Snippet {
         let mut snippet = Snippet::default();
         let shown = part(text, &self.range);
         let (before, after) = (part(text, &(0..self.range.start)), part(text, &(self.range.end..text.len())));
@@ -172,7 +172,7 @@ fn sentence_starts(text: &str) -> Vec<usize> {
 }
 
 /// Where a window that shows a hit begins: with its sentence, or some words before it where that is far away.
-fn start_for(text: &str, sentences: &[usize], hit: &Hit, max_chars: usize) -> usize {
+fn start_for(text: &str, sentences: &[usize], hit: &MatchedWord, max_chars: usize) -> usize {
     let sentence = sentences.partition_point(|start| *start <= hit.range.start);
     let start = sentence.checked_sub(1).and_then(|at| sentences.get(at)).copied().unwrap_or(0);
     let before = part(text, &(start..hit.range.start));
@@ -209,7 +209,7 @@ fn cut_after(text: &str, limit: usize) -> Option<usize> {
 }
 
 /// What a window shows: each of the query's words once, and a little for each time it is there again.
-fn worth(hits: &[Hit], end: usize) -> f32 {
+fn worth(hits: &[MatchedWord], end: usize) -> f32 {
     let mut seen: Vec<usize> = Vec::new();
     let mut worth = 0.0;
     for hit in hits.iter().take_while(|hit| hit.range.end <= end) {

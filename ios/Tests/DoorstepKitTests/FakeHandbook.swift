@@ -85,6 +85,7 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
     }
 
     func speak(tag: String) throws -> Tongue {
+        if tag == "und" { throw Failure("error-no-language") }
         let known = tags.first { tag == $0 || tag.hasPrefix($0 + "-") }
         world { $0.spoken = known ?? "en" }
         return try tongue()

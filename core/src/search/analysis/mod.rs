@@ -11,7 +11,7 @@ use self::korean::{SYLLABLE, Stem, is_hangul};
 pub(super) use self::segment::{Kind, Piece};
 use self::stem::Stems;
 use super::weights::ENDING;
-use crate::fold::{fold, lower};
+use crate::fold::{fold, is_apostrophe, lower};
 use crate::languages::{ANY, Apostrophe, LanguageRules};
 use crate::locale::Locale;
 
@@ -130,10 +130,6 @@ fn push_run(text: &str, run: &[(Piece, f32)], typed: &mut Vec<(Piece, f32)>) {
             typed.push((piece.clone(), if counts { *weight } else { ENDING }));
         }
     }
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}' | '\u{FF07}')
 }
 
 /// French and Italian words of more than two letters that lose their last vowel before another.

@@ -32,7 +32,7 @@ public final class Shell {
     public let session = Session()
     public let searching: Searching
     public private(set) lazy var keeping = Keeping(
-        passages: passages, clock: clock, scope: scope, io: io,
+        passages: passages, clock: clock, scope: scope, io: storage,
         tell: { [weak self] in self?.tell($0) }, words: { [unowned self] in words },
         redraw: { [weak self] in self?.redraw() })
 
@@ -42,6 +42,8 @@ public final class Shell {
     private let clock: @Sendable () -> Int64
     private let scope: Scope
     private let io: Background
+    /// The store's own, so that reading never waits for it.
+    private let storage = Background()
     private var at = Navigation()
     private var running: Task<Void, Never>?
     private var words: Words
@@ -56,8 +58,9 @@ public final class Shell {
     ) async throws -> Shell {
         let (tongue, reading) = (settings.tongue, settings.reading)
         let words = try await io {
-            if let tongue { _ = try handbook.speak(tag: tongue) }
-            if let reading { _ = try handbook.read(tag: reading) }
+            // What is no language, as an older app may have written it, changes nothing.
+            if let tongue { _ = try? handbook.speak(tag: tongue) }
+            if let reading { _ = try? handbook.read(tag: reading) }
             return try Words(handbook)
         }
         let shell = Shell(
@@ -135,7 +138,8 @@ public final class Shell {
     public func follow(_ preferred: [String]) {
         attempt { [self] in
             words = try await io { [handbook] in
-                _ = try preferred.contains { try handbook.speak(tag: $0).tag.language == $0.language }
+                // What is no language, as a device may have it, is passed over.
+                _ = preferred.contains { (try? handbook.speak(tag: $0))?.tag.language == $0.language }
                 return try Words(handbook)
             }
             go(at)
@@ -178,7 +182,7 @@ public final class Shell {
         attempt { [self] in
             let told: Failure?
             do {
-                told = try await io { [passages] in try passages.open() }
+                told = try await storage { [passages] in try passages.open() }
             } catch {
                 told = asked ? .of(error) : nil
             }
@@ -247,7 +251,7 @@ public final class Shell {
             guard let view = try? await io({ [home] in reading.view(of: to, known: home) }) else { return }
             draw(view, at: to)
             guard case .article(let article, let drawn) = view.screen,
-                let bookmark = try? await io({ reading.bookmark(article.section) }), bookmark != drawn
+                let bookmark = try? await storage({ reading.bookmark(article.section) }), bookmark != drawn
             else { return }
             frame.value?.screen = .article(article, bookmark: bookmark)
         }

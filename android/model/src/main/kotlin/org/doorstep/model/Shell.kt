@@ -67,8 +67,8 @@ class Shell(
     fun start(remembered: String? = null, found: Failure? = null) {
         scope.launch {
             words = withContext(io) {
-                settings.tongue?.let(handbook::speak)
-                settings.reading?.let(handbook::read)
+                settings.tongue?.let(::speaks)
+                settings.reading?.let(::reads)
                 Words(handbook)
             }
             go(Navigation.recalled(remembered))
@@ -107,7 +107,7 @@ class Shell(
     fun read(tag: String) {
         settings.reading = tag
         scope.launch {
-            withContext(io) { handbook.read(tag) }
+            withContext(io) { reads(tag) }
             home = null
             searching.search()
             go(at.lower())
@@ -128,11 +128,25 @@ class Shell(
     fun follow(preferred: List<String>) {
         scope.launch {
             words = withContext(io) {
-                preferred.any { handbook.speak(it).tag.language() == it.language() }
+                preferred.any(::speaks)
                 Words(handbook)
             }
             go(at)
         }
+    }
+
+    /** Whether buttons speak a language from now on; what is no language, as a device may have it, changes nothing. */
+    private fun speaks(tag: String): Boolean = try {
+        handbook.speak(tag).tag.language() == tag.language()
+    } catch (_: Failure) {
+        false
+    }
+
+    /** Reads in a language from now on; what is none changes nothing. */
+    private fun reads(tag: String) = try {
+        handbook.read(tag)
+    } catch (_: Failure) {
+        Unit
     }
 
     fun nameTitle(on: Boolean) {

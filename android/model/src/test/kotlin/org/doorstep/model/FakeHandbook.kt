@@ -78,6 +78,7 @@ class FakeHandbook : Handbook {
     }
 
     override fun speak(tag: String): Tongue {
+        if (tag == "und") throw Failure("error-no-language")
         spoken = tag.substringBefore('-').takeIf { it in setOf("en", "ar") } ?: "en"
         return tongue()
     }
