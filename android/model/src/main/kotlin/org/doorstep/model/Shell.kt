@@ -227,7 +227,7 @@ class Shell(
     private suspend fun lookUp(frame: Frame) {
         val screen = frame.screen as? Screen.ArticleScreen ?: return
         val bookmark = withContext(io) { bookmark(screen.article.section) }
-        frames.update { now -> if (now?.screen === screen) now.copy(screen = screen.copy(bookmark = bookmark)) else now }
+        frames.update { now -> if (now?.screen == screen) now.copy(screen = screen.copy(bookmark = bookmark)) else now }
     }
 
     /** On the thread that draws, so that what was hidden in the meantime leaves no trace. */
