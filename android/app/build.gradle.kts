@@ -56,7 +56,8 @@ val buildCore = tasks.register<Command>("buildCore") {
 val buildHandbook = tasks.register<Command>("buildHandbook") {
     val handbook = repository.dir("content/handbooks/child-sex-trafficking")
     root = repository
-    sources.from(handbook.asFileTree, repository.dir("core").asFileTree, repository.dir("content/press").asFileTree, repository.file("Cargo.lock"))
+    sources.from(handbook.asFileTree, repository.dir("core").asFileTree, repository.file("Cargo.lock"))
+    sources.from(repository.dir("content/doorstep").asFileTree, repository.dir("content/press").asFileTree)
     line = listOf("cargo", "run", "--quiet", "--", "build", handbook.asFile.path, "-o", Command.OUTPUT + "/handbook.pack")
 }
 

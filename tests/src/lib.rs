@@ -9,6 +9,7 @@ mod dice;
 pub mod figures;
 pub mod generate;
 pub mod originals;
+pub mod repository;
 pub mod sample;
 pub mod store;
 

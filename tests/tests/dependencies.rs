@@ -3,18 +3,15 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use doorstep_tests::repository::{root, rust_files};
 
 /// What a command line and a terminal are made of, and the crate that has them.
 const TERMINAL: [&str; 8] =
     ["annotate-snippets", "clap", "crossterm", "doorstep", "indicatif", "miette", "ratatui", "signal-hook"];
 
 const WITH_TESTS: &str = "normal,build,dev";
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
 
 /// Every crate below one, along some kinds of edges.
 fn below(package: &str, edges: &str) -> BTreeSet<String> {
@@ -83,16 +80,4 @@ fn core_and_border_compile_in_nothing_from_outside_their_folders() {
         }
     }
     assert!(read > 0, "there is something to look at");
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-    files
 }

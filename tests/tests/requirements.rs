@@ -18,17 +18,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use doorstep_tests::repository::root;
 
 const ROWS: &str = "docs/requirements.md";
 /// It plants ids.
 const THIS: &str = "tests/tests/requirements.rs";
 /// Folders that builds make, beside those whose name begins with a dot.
 const BUILT: [&str; 3] = ["target", "build", "Generated"];
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
 
 #[test]
 fn what_is_cited_has_a_row() {

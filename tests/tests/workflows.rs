@@ -3,11 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
+use doorstep_tests::repository::root;
 
 /// Name and text of each workflow.
 fn workflows() -> Vec<(String, String)> {
