@@ -25,8 +25,8 @@ fn main() {
     let keys = ["tab-search"; 40];
     print("home", || doorstep.home(NOW).unwrap());
     print("article, the longest", || doorstep.article(&longest, None).unwrap());
-    print("search, a word", || doorstep.search("safety", None, 30).unwrap());
-    print("search, three words", || doorstep.search("safety plan child", None, 30).unwrap());
+    print("search, a word", || doorstep.search("safety", None, 0..20).unwrap());
+    print("search, three words", || doorstep.search("safety plan child", None, 0..20).unwrap());
     print("strings, 40", || doorstep.strings(&keys));
 }
 

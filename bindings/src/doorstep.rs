@@ -95,11 +95,13 @@ impl Doorstep {
         })
     }
 
-    /// Searches the reader's language, or the given one, then the others. Returns at most `limit` passages.
-    #[uniffi::method(default(language = None, limit = 30))]
-    pub fn search(&self, text: String, language: Option<String>, limit: i32) -> Result<Found, ReadError> {
-        let limit = usize::try_from(limit).unwrap_or(0);
-        guard(|| Ok(self.core.search(&text, maybe_locale(language.as_deref())?.as_ref(), limit)?.into()))
+    /// Searches the reader's language, or the given one, then the others. Returns `count` passages from the place `from` on:
+    /// those that a screen shows.
+    #[uniffi::method(default(language = None, from = 0, count = 20))]
+    pub fn search(&self, text: String, language: Option<String>, from: i32, count: i32) -> Result<Found, ReadError> {
+        let from = usize::try_from(from).unwrap_or(0);
+        let rows = from..from.saturating_add(usize::try_from(count).unwrap_or(0));
+        guard(|| Ok(self.core.search(&text, maybe_locale(language.as_deref())?.as_ref(), rows)?.into()))
     }
 
     /// Makes the searches that are running stop with `Interrupted`: the person typed on.

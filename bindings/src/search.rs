@@ -9,11 +9,15 @@ use crate::language::Shown;
 use crate::number::int;
 use crate::rich_text::utf16_len;
 
-/// What a search found.
+/// What a search found, a screen of it.
 #[derive(Clone, Debug, PartialEq, uniffi::Record)]
 pub struct Found {
-    /// The passages, those in the reader's language first, each best first.
+    /// The passages of the screen: those in the reader's language first, each best first.
     pub hits: Vec<Hit>,
+    /// How many passages were found in all.
+    pub total: i32,
+    /// Whether no passage answers the words: these are the nearest.
+    pub nearest: bool,
     /// The words that were searched for instead, where those typed look misspelled.
     pub correction: Option<String>,
 }
@@ -31,6 +35,17 @@ pub struct Hit {
     pub snippet: Snippet,
     /// The language it was found in.
     pub shown: Shown,
+    /// Whom to call, where the words are those of an emergency and this passage therefore stands first.
+    pub call: Option<Call>,
+}
+
+/// A number to call at once.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Call {
+    /// Who answers.
+    pub name: String,
+    /// The number, as it is shown.
+    pub phone: String,
 }
 
 /// A short piece of text, with the words that matched.
@@ -53,7 +68,8 @@ pub struct Highlight {
 
 impl From<facade::Found> for Found {
     fn from(found: facade::Found) -> Self {
-        Self { hits: found.hits.into_iter().map(Hit::from).collect(), correction: found.correction }
+        let facade::Found { hits, total, nearest, correction } = found;
+        Self { hits: hits.into_iter().map(Hit::from).collect(), total: int(total), nearest, correction }
     }
 }
 
@@ -65,6 +81,7 @@ impl From<facade::Hit> for Hit {
             topic_title: hit.topic_title,
             snippet: hit.snippet.into(),
             shown: hit.shown.into(),
+            call: hit.call.map(|facade::Call { name, phone }| Call { name, phone }),
         }
     }
 }

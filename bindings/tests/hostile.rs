@@ -102,7 +102,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn s10_no_call_to_read_panics(a in text(), b in text(), language in language(), now in number(), limit: i32) {
+    fn s10_no_call_to_read_panics(a in text(), b in text(), language in language(), now in number(), from: i32, limit: i32) {
         let doorstep = &*DOORSTEP;
         let mut faults = Faults::default();
         faults.note("home", doorstep.home(now));
@@ -111,8 +111,8 @@ proptest! {
         faults.note("article", doorstep.article(a.clone(), language.clone()));
         faults.note("article", doorstep.article(section(), language.clone()));
         faults.note("last_title", doorstep.last_title(a.clone(), language.clone()));
-        faults.note("search", doorstep.search(a.clone(), language, limit));
-        faults.note("search", doorstep.search(format!("{a} {b}"), None, 30));
+        faults.note("search", doorstep.search(a.clone(), language, from, limit));
+        faults.note("search", doorstep.search(format!("{a} {b}"), None, 0, 30));
         faults.note("interrupt", doorstep.interrupt());
         faults.note("about", doorstep.about());
         faults.note("strings", doorstep.strings(vec![a.clone(), b.clone()]));
@@ -177,8 +177,8 @@ proptest! {
         if let Ok(doorstep) = &opened {
             faults.note("home", doorstep.home(0));
             faults.note("article", doorstep.article(section(), None));
-            faults.note("search", doorstep.search("safety".to_owned(), None, 30));
-            faults.note("search", doorstep.search(text, Some("es".to_owned()), 30));
+            faults.note("search", doorstep.search("safety".to_owned(), None, 0, 30));
+            faults.note("search", doorstep.search(text, Some("es".to_owned()), 0, 30));
         }
         faults.note("open_bytes", opened);
         prop_assert!(faults.0.is_empty(), "{:?}", faults.0);

@@ -37,6 +37,8 @@
 //!     sources: &[],
 //!     made_from: None,
 //!     status: ReviewStatus::Draft,
+//!     search_words: &[],
+//!     emergency_words: &[],
 //! })?;
 //! let mut pack = Vec::new();
 //! builder.finish(&mut pack)?;

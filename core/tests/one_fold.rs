@@ -6,7 +6,7 @@ use doorstep_core::bookmarks::{Anchor, Bookmarks, NewBookmark, StoreKey};
 use doorstep_core::bytes::ByteSource;
 use doorstep_core::handbook::SectionId;
 use doorstep_core::locale::Locale;
-use doorstep_core::search::{Document, IndexBuilder, Interrupt, Query, Searcher};
+use doorstep_core::search::{Document, Index, IndexBuilder, Interrupt, Query, Session};
 
 /// Language, and two spellings of the same.
 const SAME: [(&str, &str, &str); 16] = [
@@ -36,9 +36,9 @@ fn in_handbook(tag: &str, written: &str, typed: &str) -> bool {
     // So many words that no look-alike is taken for the one typed.
     builder.add(&Document { body: "something else altogether", ..Document::default() });
     builder.add(&Document { body: written, ..Document::default() });
-    let searcher = Searcher::open(ByteSource::from_memory(builder.finish().unwrap())).unwrap();
-    let found = searcher.search(&Query::parse(&format!("{typed} ")), 9, &Interrupt::new()).unwrap();
-    found.correction.is_none() && found.hits.iter().any(|hit| hit.document == 1)
+    let index = std::sync::Arc::new(Index::open(ByteSource::from_memory(builder.finish().unwrap())).unwrap());
+    let found = Session::new().search(&index, &Query::parse(&format!("{typed} ")), 9, &Interrupt::new()).unwrap();
+    found.correction(&[]).is_none() && found.hits.iter().any(|hit| hit.document == 1)
 }
 
 fn in_notes(written: &str, typed: &str) -> bool {

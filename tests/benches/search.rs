@@ -11,13 +11,15 @@
     missing_docs
 )]
 
+use std::cell::RefCell;
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use doorstep_core::bytes::ByteSource;
 use doorstep_core::locale::Locale;
-use doorstep_core::search::{Document, IndexBuilder, Interrupt, Query, Searcher};
+use doorstep_core::search::{Document, Index, IndexBuilder, Interrupt, Query, Session};
 use doorstep_tests::collections::Material;
 
 /// How long a search takes at most to note that it began.
@@ -60,9 +62,10 @@ fn search(criterion: &mut Criterion) {
 fn measure(criterion: &mut Criterion, name: &str, bytes: &[u8], text: usize, typed: &[String]) {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), bytes).unwrap();
-    let searcher = Searcher::open(ByteSource::open(file.path()).unwrap()).unwrap();
+    let open = || Arc::new(Index::open(ByteSource::open(file.path()).unwrap()).unwrap());
+    let (index, session) = (open(), RefCell::new(Session::new()));
     let interrupt = Interrupt::new();
-    let run = |text: &str| searcher.search(&Query::parse(text), 20, &interrupt).unwrap();
+    let run = |text: &str| session.borrow_mut().search(&index, &Query::parse(text), 20, &interrupt).unwrap();
     black_box(run("warm"));
     let time = |text: &String| {
         let start = Instant::now();
@@ -81,10 +84,10 @@ fn measure(criterion: &mut Criterion, name: &str, bytes: &[u8], text: usize, typ
     println!("{name}: as queries of their own, ms: p50 {p50:.2} p95 {p95:.2} p99 {p99:.2}");
     println!(
         "{name}: after an interrupt a search goes on for at most {:.2} ms",
-        longest_after_interrupt(&searcher, typed)
+        longest_after_interrupt(&index, typed)
     );
     let mut group = criterion.benchmark_group(name);
-    group.bench_function("open", |b| b.iter(|| Searcher::open(ByteSource::open(file.path()).unwrap()).unwrap()));
+    group.bench_function("open", |b| b.iter(open));
     for text in ["e", "where can a child", "xotline", "who founded the universty of"] {
         group.bench_with_input(BenchmarkId::new("keystroke", text), text, |b, text| b.iter(|| run(text)));
     }
@@ -98,14 +101,15 @@ fn percentiles(times: impl Iterator<Item = f64>) -> [f64; 3] {
 }
 
 /// Milliseconds from an interrupt at some moment of a search to its end, the longest of many.
-fn longest_after_interrupt(searcher: &Searcher, typed: &[String]) -> f64 {
+fn longest_after_interrupt(index: &Arc<Index>, typed: &[String]) -> f64 {
     let interrupt = Interrupt::new();
     let mut longest = Duration::ZERO;
+    let mut session = Session::new();
     for (number, text) in typed.iter().cycle().take(2000).enumerate() {
         std::thread::scope(|scope| {
             let searching = scope.spawn(|| {
                 let began = Instant::now();
-                let _ = black_box(searcher.search(&Query::parse(text), 20, &interrupt));
+                let _ = black_box(session.search(index, &Query::parse(text), 20, &interrupt));
                 (began, Instant::now())
             });
             std::thread::sleep(Duration::from_micros(number as u64 * 37 % 800));

@@ -5,10 +5,13 @@
 use std::cell::Cell;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 use doorstep_core::bytes::ByteSource;
 use doorstep_core::locale::Locale;
-use doorstep_core::search::{ConceptNames, Document, IndexBuilder, Interrupt, Query, Searcher};
+use doorstep_core::search::{
+    AnalyzedText, ConceptNames, Document, Index, IndexBuilder, Interrupt, Query, Session, WordList,
+};
 use doorstep_tests::skip;
 use proptest::prelude::*;
 use proptest::sample::Index as At;
@@ -18,21 +21,44 @@ const CASES: u32 = 10_000;
 /// Seconds of processor time for all of them; they take a tenth of it.
 const SECONDS: u32 = 120;
 /// Bytes of an index's header: what it is, and where its parts are.
-const HEADER: usize = 225;
+const HEADER: usize = 305;
 /// Bytes of address space, a thousand times an index.
 const BYTES: u64 = 300 << 20;
 
-const QUERIES: [&str; 9] =
-    ["word", "w", "wrod7", "wordingly", "xord12 word3", "\"word1 word2\"", "saver", "عمل كلمة", "儿童安全 word9"];
+const QUERIES: [&str; 14] = [
+    "word",
+    "w",
+    "wrod7",
+    "wordingly",
+    "xord12 word3",
+    "\"word1 word2\"",
+    "saver",
+    "عمل كلمة",
+    "儿童安全 word9",
+    "lost",
+    "the",
+    "far away wo",
+    "fier",
+    "wordword 12 345 67",
+];
 
 /// Long and short lists, one-term families, concepts, scripts of every kind.
 fn index() -> Vec<u8> {
     let english = Locale::parse("en").unwrap();
     let forms = ["word1 word2", "saver"].map(|name| (english.clone(), name.to_owned())).to_vec();
     let mut builder = IndexBuilder::new(&english, &[ConceptNames { id: "c".into(), forms }]);
+    builder.words(&WordList { frequent: "word\nlost\nsafe\n", function: "the\n", related: "lost word1 safe\n" });
+    let (searched, emergency) = (["found", "far away word"].map(String::from), ["fire", "on fire"].map(String::from));
     for number in 0..300 {
         let body = format!("word words worded word{} word{} safe saving كلمة 儿童安全 ความ", number % 7, number % 61);
-        builder.add(&Document { title: &format!("title{number}"), body: &body, ..Document::default() });
+        builder.add(&Document {
+            title: &format!("title{number}"),
+            body: &body,
+            search_words: &searched,
+            emergency_words: &emergency,
+            section: Some(number * 2),
+            ..Document::default()
+        });
     }
     builder.finish().unwrap()
 }
@@ -46,11 +72,13 @@ fn use_all(bytes: Vec<u8>, file: Option<&Path>) {
         }
         None => ByteSource::from_memory(bytes),
     };
-    let Ok(searcher) = Searcher::open(source) else { return };
+    let Ok(index) = Index::open(source).map(Arc::new) else { return };
+    let text = AnalyzedText::new(&index, "A word1 word2 that is saved.");
     for query in QUERIES {
-        let query = Query::parse(query);
-        let _ = searcher.search(&query, 20, &Interrupt::new());
-        let _ = searcher.snippet(&query, "A word1 word2 that is saved.", 80);
+        if let Ok(found) = Session::new().search(&index, &Query::parse(query), 20, &Interrupt::new()) {
+            let _ = found.snippet(0, &text, 80);
+            let _ = found.correction(&[&text]);
+        }
     }
 }
 

@@ -16,7 +16,7 @@ fn small_pack() -> Vec<u8> {
 /// Uses all that a shell uses; whatever is answered, nothing may panic.
 fn use_all(doorstep: &Doorstep) {
     let _ = doorstep.home(1_800_000_000);
-    let _ = doorstep.search("words section help plan", None, 20);
+    let _ = doorstep.search("words section help plan", None, 0..20);
     let _ = doorstep.contents("topic", None);
     for section in doorstep.pack().content().section_ids().unwrap_or_default().into_iter().take(5) {
         let _ = doorstep.article(&section, Some(&locale("es")));
@@ -67,7 +67,7 @@ fn a_whole_pack_verifies_in_memory_and_in_a_file() {
     std::fs::write(&path, &pack).unwrap();
     let doorstep = open_file(&path, &["es"]).unwrap();
     doorstep.pack().verify().unwrap();
-    assert!(!doorstep.search("trata", None, 5).unwrap().hits.is_empty());
+    assert!(!doorstep.search("trata", None, 0..5).unwrap().hits.is_empty());
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn a_damaged_index_of_another_language_keeps_nobody_from_searching_theirs() {
     let mut damaged = whole.clone();
     damaged[spanish] ^= 1;
     let english = open(&damaged, &["en"]).unwrap();
-    let hits = |doorstep: &Doorstep| doorstep.search("safety plan", None, 3).map(|found| found.hits.len());
+    let hits = |doorstep: &Doorstep| doorstep.search("safety plan", None, 0..3).map(|found| found.hits.len());
     assert_eq!(hits(&english).unwrap(), 3);
     assert!(matches!(english.pack().verify(), Err(PackError::Damaged(_))));
     let reader = open(&damaged, &["es"]).unwrap();

@@ -37,7 +37,7 @@ fn tally(doorstep: &Doorstep, locale: &Locale) -> BTreeMap<String, Tally> {
     let mut kinds: BTreeMap<String, Tally> = BTreeMap::new();
     for line in std::fs::read_to_string(file).unwrap().lines() {
         let [kind, query, right] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
-        let hits = doorstep.search(query, Some(locale), TOP).unwrap().hits;
+        let hits = doorstep.search(query, Some(locale), 0..TOP).unwrap().hits;
         let found = hits.iter().any(|hit| right.split(' ').any(|id| id == hit.section.as_str()));
         for kind in [kind, "all"] {
             let tally = kinds.entry(kind.to_owned()).or_default();

@@ -51,12 +51,12 @@ fn add_section(
     let change = section.attributes.change.unwrap_or(Change::Substantive);
     let revision = section.fingerprint();
     builder.section(&SectionDraft { id: &section.id, change, revision: &revision })?;
-    builder.passage(&passage(&handbook.settings.source_locale, section, None, ReviewStatus::Draft))?;
+    builder.passage(&passage(handbook, &handbook.settings.source_locale, section, None, ReviewStatus::Draft))?;
     for locale in handbook.translations() {
         let Some(translated) = handbook.section(locale, &section.id) else { continue };
         // A translation that does not say what it was made from cannot be called current.
         let src = translated.attributes.src.as_deref().unwrap_or("unknown");
-        if !builder.passage(&passage(locale, translated, Some(src), ReviewStatus::Machine))? {
+        if !builder.passage(&passage(handbook, locale, translated, Some(src), ReviewStatus::Machine))? {
             built.withheld.push((locale.clone(), section.id.clone()));
         }
     }
@@ -64,6 +64,7 @@ fn add_section(
 }
 
 fn passage<'a>(
+    handbook: &'a Handbook,
     locale: &'a Locale,
     section: &'a Section,
     made_from: Option<&'a str>,
@@ -76,6 +77,8 @@ fn passage<'a>(
         sources: &section.sources,
         made_from,
         status: section.attributes.status.unwrap_or(unless_said),
+        search_words: handbook.search_words(locale, &section.id),
+        emergency_words: handbook.emergency_words(locale, &section.id),
     }
 }
 

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use doorstep_core::bytes::ByteSource;
 use doorstep_core::locale::Locale;
-use doorstep_core::search::{Document, IndexBuilder, IndexError, Interrupt, Query, Searcher};
+use doorstep_core::search::{Document, Index, IndexBuilder, IndexError, Interrupt, Query, Session};
 use serde::{Deserialize, Serialize};
 
 /// How many hits of a query count.
@@ -166,10 +167,10 @@ pub fn evaluate(dir: &Path) -> Result<Evaluation, EvalError> {
     }
     let bytes = builder.finish()?;
     let index_over_text = ratio(bytes.len(), text);
-    let searcher = Searcher::open(ByteSource::from_memory(bytes))?;
-    let interrupt = Interrupt::new();
+    let index = Arc::new(Index::open(ByteSource::from_memory(bytes))?);
+    let (mut session, interrupt) = (Session::new(), Interrupt::new());
     let kinds = collection.judge(|query, limit| {
-        let found = searcher.search(&Query::parse(query), limit, &interrupt)?;
+        let found = session.search(&index, &Query::parse(query), limit, &interrupt)?;
         Ok::<_, IndexError>(found.hits.into_iter().map(|hit| hit.document as usize).collect())
     })?;
     let Collection { locale, passages, .. } = collection;

@@ -65,14 +65,17 @@ impl Doorstep {
 impl Shown {
     /// A passage's language and labels, for a reader who asked for a language.
     pub(super) fn of(passage: &Passage, asked: &Locale) -> Self {
-        let locale = &passage.locale;
+        Self::new(&passage.locale, passage.freshness, passage.status, asked)
+    }
+
+    pub(super) fn new(locale: &Locale, freshness: Freshness, status: ReviewStatus, asked: &Locale) -> Self {
         Self {
             locale: locale.clone(),
             endonym: locale.endonym(),
             direction: locale.direction(),
             fallback: locale.language() != asked.language() || locale.script() != asked.script(),
-            freshness: passage.freshness,
-            status: passage.status,
+            freshness,
+            status,
         }
     }
 }

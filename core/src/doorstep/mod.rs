@@ -4,6 +4,7 @@ mod article;
 mod choice;
 mod home;
 mod language;
+mod passages;
 mod saved;
 mod searching;
 
@@ -14,7 +15,7 @@ pub use article::{Article, Definition, SectionLink, SourceLine};
 pub use home::{Contents, ContentsEntry, Home, TopicEntry};
 pub use language::{Language, Shown};
 pub use saved::{Saved, SavedError, SavedState, SectionBookmark};
-pub use searching::{Found, Hit};
+pub use searching::{Call, Found, Hit};
 
 use crate::handbook::SectionId;
 use crate::locale::Locale;
@@ -58,6 +59,8 @@ pub struct Doorstep {
     catalog: Catalog,
     interface: RwLock<Locale>,
     interrupt: Interrupt,
+    sessions: searching::Sessions,
+    passages: passages::ShownPassages,
 }
 
 impl Doorstep {
@@ -77,6 +80,8 @@ impl Doorstep {
             catalog,
             interface: RwLock::new(interface),
             interrupt: Interrupt::default(),
+            sessions: searching::Sessions::default(),
+            passages: passages::ShownPassages::default(),
         })
     }
 

@@ -235,6 +235,8 @@ mod tests {
                 sources: &[],
                 made_from: None,
                 status: ReviewStatus::Draft,
+                search_words: &[],
+                emergency_words: &[],
             };
             builder.passage(&draft).unwrap();
         }

@@ -1,23 +1,31 @@
 //! The search screen.
 
-use super::{Doorstep, Shown};
-use crate::handbook::{SectionId, plain_text};
-use crate::locale::Locale;
-use crate::pack::{FoundPassage, PackError};
-use crate::search::{Query, Searcher, Snippet, search_all};
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// At most this many hits are worth a phone's screen, whatever is asked for.
+use super::passages::ShownPassage;
+use super::{Doorstep, Shown};
+use crate::handbook::{Block, SectionId};
+use crate::locale::Locale;
+use crate::pack::PackError;
+use crate::search::{self, Index, Match, Query, Session, Snippet};
+
+/// At most this many hits are worth a phone's memory, whatever is asked for.
 const MOST: usize = 1000;
 /// How many hits are asked how a corrected word is spelled.
 const SPELLERS: usize = 3;
 /// About three lines on a phone.
 const SNIPPET_CHARS: usize = 160;
 
-/// What a search found.
+/// What a search found, a screen of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
-    /// The passages, those in the reader's language first, each best first.
+    /// The passages of the screen: those in the reader's language first, each best first.
     pub hits: Vec<Hit>,
+    /// How many passages were found in all. A search of a very large handbook stops before it has counted the last ones.
+    pub total: usize,
+    /// Whether no passage answers the words: these are the nearest.
+    pub nearest: bool,
     /// The words that were searched for instead, where those typed look misspelled.
     pub correction: Option<String>,
 }
@@ -37,84 +45,104 @@ pub struct Hit {
     pub shown: Shown,
     /// How well it answers; comparable among hits of one language.
     pub score: f32,
+    /// Whom to call, where the words are those of an emergency and this passage therefore stands first.
+    pub call: Option<Call>,
+}
+
+/// A number to call at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// Who answers.
+    pub name: String,
+    /// The number, as it is shown.
+    pub phone: String,
+}
+
+/// Sessions that no search is using: searches on several threads at once have one each.
+#[derive(Debug, Default)]
+pub(super) struct Sessions(Mutex<Vec<Session>>);
+
+impl Sessions {
+    fn take(&self) -> Session {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    fn give_back(&self, session: Session) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(session);
+    }
 }
 
 impl Doorstep {
-    /// Searches the reader's language, or the given one, then the others. An empty query finds nothing.
+    /// Searches the reader's language, or the given one, then the others, and gives some rows of what was found: those that
+    /// a screen shows. An empty query finds nothing.
     ///
     /// # Errors
     /// [`PackError::Interrupted`] after [`Self::interrupt`]; otherwise what a damaged pack gives.
-    pub fn search(&self, text: &str, language: Option<&Locale>, limit: usize) -> Result<Found, PackError> {
+    pub fn search(&self, text: &str, language: Option<&Locale>, rows: Range<usize>) -> Result<Found, PackError> {
         let query = Query::parse(text);
         let watch = self.interrupt.watch();
-        let limit = limit.min(MOST);
-        let chain = self.chain(language);
-        let indexes = self.indexes_by(&chain)?;
-        let (matches, correction) = {
-            let readers: Vec<_> = indexes.iter().map(|(_, index)| *index).collect();
-            // A section is found once in each language it is in: ask for enough to keep `limit` of them.
-            search_all(&readers, &query, limit.saturating_mul(indexes.len()), &watch)?
-        };
-        let mut hits: Vec<Hit> = Vec::new();
-        let mut correction = correction;
-        for (number, found) in matches {
-            if hits.len() == limit {
-                break;
-            }
-            if watch.interrupted() {
-                return Err(PackError::Interrupted);
-            }
-            let Some((locale, index)) = indexes.get(number) else { continue };
-            let source = &self.pack().manifest().source_locale;
-            let passage = self.pack().content().found(locale, found.document, source)?;
-            let Some(passage) = passage.filter(|new| hits.iter().all(|hit| hit.section != new.section)) else {
-                continue;
-            };
-            let hit =
-                self.hit(passage, locale, |text, chars| index.snippet(&query, text, chars), found.score, language)?;
-            if number == 0 && hits.len() < SPELLERS {
-                // The index has lost capitals and marks; the first hits have them.
-                let shown = format!("{}\n{}", hit.title.text, hit.snippet.text);
-                correction = correction.map(|correction| index.respell(&correction, &shown));
-            }
-            hits.push(hit);
+        let (locales, indexes) = self.indexes_by(&self.chain(language))?;
+        let mut session = self.sessions.take();
+        let found = session.search_all(&indexes, &query, rows.end.min(MOST), &watch);
+        self.sessions.give_back(session);
+        let found = found?;
+        let shown = found.hits.get(rows.start.min(found.hits.len())..).unwrap_or_default();
+        let passages = self.passages.of(self.pack(), &locales, &indexes, shown)?;
+        if watch.interrupted() {
+            return Err(PackError::Interrupted);
         }
-        // A title's capitals are not the person's.
-        let typed_small = !text.chars().any(char::is_uppercase);
-        let correction = correction.map(|words| if typed_small { words.to_lowercase() } else { words });
-        Ok(Found { hits, correction })
+        let mut hits = Vec::with_capacity(passages.len());
+        for (hit, passage) in shown.iter().zip(&passages) {
+            hits.push(self.hit(&found, *hit, passage, language)?);
+        }
+        let spellers = shown.iter().zip(&passages).filter(|(hit, _)| !hit.pinned).take(SPELLERS);
+        let texts: Vec<_> = spellers.flat_map(|(_, passage)| [&passage.title, &passage.text]).collect();
+        Ok(Found { hits, total: found.total, nearest: found.nearest, correction: found.correction(&texts) })
     }
 
     fn hit(
         &self,
-        found: FoundPassage,
-        locale: &Locale,
-        snippet: impl Fn(&str, usize) -> Snippet,
-        score: f32,
+        found: &search::Found,
+        hit: Match,
+        passage: &ShownPassage,
         language: Option<&Locale>,
     ) -> Result<Hit, PackError> {
-        let (section, topic_title) = (found.section.clone(), found.topic_title.clone());
-        let passage = found.passage(locale)?;
         Ok(Hit {
-            section,
-            title: snippet(&passage.title, usize::MAX),
-            topic_title,
-            snippet: snippet(&plain_text(&passage.blocks), SNIPPET_CHARS),
-            shown: Shown::of(&passage, &self.asked(language)),
-            score,
+            section: passage.section.clone(),
+            title: found.snippet(hit.index, &passage.title, usize::MAX),
+            topic_title: passage.topic_title.clone(),
+            snippet: found.snippet(hit.index, &passage.text, SNIPPET_CHARS),
+            shown: Shown::new(&passage.locale, passage.freshness, passage.status, &self.asked(language)),
+            score: hit.score,
+            call: if hit.pinned { self.call(&passage.section, &passage.locale)? } else { None },
         })
+    }
+
+    /// The first number to call that a section gives.
+    fn call(&self, section: &SectionId, locale: &Locale) -> Result<Option<Call>, PackError> {
+        let content = self.pack().content();
+        let Some(row) = content.section(section)? else { return Ok(None) };
+        let passage = content.passage(row.position, std::slice::from_ref(locale))?;
+        let blocks = passage.map(|passage| passage.blocks).unwrap_or_default();
+        Ok(blocks.into_iter().find_map(|block| match block {
+            Block::Contact(contact) => contact.phone.map(|phone| Call { name: contact.name, phone }),
+            _ => None,
+        }))
     }
 
     /// The indexes in the order of the chain, then the others. The reader's own has to open; another that is damaged is passed
     /// over, so that it keeps nobody from searching theirs. [`crate::pack::Pack::verify`] tells of it.
-    fn indexes_by(&self, chain: &[Locale]) -> Result<Vec<(&Locale, &Searcher)>, PackError> {
+    fn indexes_by(&self, chain: &[Locale]) -> Result<(Vec<Locale>, Vec<Arc<Index>>), PackError> {
         let rank = |locale: &Locale| chain.iter().position(|wanted| wanted == locale).unwrap_or(chain.len());
-        let mut locales: Vec<_> = self.pack().manifest().locales.iter().collect();
-        locales.sort_by_key(|locale| rank(locale));
-        let mut found = Vec::with_capacity(locales.len());
+        let mut locales: Vec<_> = self.pack().manifest().locales.clone();
+        locales.sort_by_key(rank);
+        let mut found = (Vec::with_capacity(locales.len()), Vec::with_capacity(locales.len()));
         for (number, locale) in locales.into_iter().enumerate() {
-            match self.pack().searcher(locale) {
-                Ok(searcher) => found.push((locale, searcher)),
+            match self.pack().index(&locale) {
+                Ok(index) => {
+                    found.0.push(locale);
+                    found.1.push(Arc::clone(index));
+                }
                 Err(error) if number == 0 => return Err(error),
                 Err(_) => {}
             }

@@ -127,7 +127,7 @@ fn fold_arabic(c: char, out: &mut String) {
 }
 
 /// Decimal digits of the scripts in use, as ASCII digits.
-fn ascii_digit(c: char) -> char {
+pub(crate) fn ascii_digit(c: char) -> char {
     const ZEROS: [u32; 17] = [
         0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
         0x0F20, 0x1040, 0x17E0,

@@ -161,23 +161,14 @@ pub(crate) struct SectionRow {
     pub revision: String,
 }
 
-/// A passage that a search found, with its text still unread.
+/// A passage that a search found.
 pub(crate) struct FoundPassage {
     pub section: SectionId,
     pub topic_title: String,
-    title: String,
-    freshness: Freshness,
-    status: ReviewStatus,
-    body: String,
-}
-
-impl FoundPassage {
-    /// Reads the text.
-    pub fn passage(self, locale: &Locale) -> Result<Passage, PackError> {
-        let PassageBody { blocks, sources } = serde_json::from_str(&self.body)?;
-        let Self { title, freshness, status, .. } = self;
-        Ok(Passage { locale: locale.clone(), title, blocks, sources, freshness, status })
-    }
+    pub title: String,
+    pub text: String,
+    pub freshness: Freshness,
+    pub status: ReviewStatus,
 }
 
 /// The part of a passage that is kept as JSON.
@@ -302,34 +293,37 @@ impl Content {
         Ok(entries.into_iter().next())
     }
 
-    /// What a document of a language's index is: its section, its topic's title, and its passage, still to be read.
-    ///
-    /// One query, since a keystroke asks for every hit on the screen.
-    pub(crate) fn found(
+    pub(crate) fn found_all(
         &self,
         locale: &Locale,
-        document: u32,
+        documents: &[u32],
         source: &Locale,
-    ) -> Result<Option<FoundPassage>, PackError> {
+    ) -> Result<Vec<FoundPassage>, PackError> {
         let db = self.db();
-        let mut query = db.prepare_cached(
-            "SELECT s.id, coalesce(x.title, y.title, ''), p.title, p.freshness, p.status, p.body \
+        let mut all = Vec::new();
+        for document in documents {
+            let mut query = db.prepare_cached(
+                "SELECT s.id, coalesce(x.title, y.title, ''), p.title, p.freshness, p.status, p.body \
              FROM passage p JOIN section s ON s.position = p.section \
              LEFT JOIN topic_text x ON x.topic = s.topic AND x.locale = p.locale \
              LEFT JOIN topic_text y ON y.topic = s.topic AND y.locale = ?3 \
              WHERE p.locale = ?1 AND p.document = ?2",
-        )?;
-        let row = query.query_row(params![locale.to_string(), document, source.to_string()], |row| {
-            Ok(FoundPassage {
-                section: SectionId::parse(&row.get::<_, String>(0)?).map_err(|_| invalid(0))?,
-                topic_title: row.get(1)?,
-                title: row.get(2)?,
-                freshness: word(row, 3)?,
-                status: word(row, 4)?,
-                body: row.get(5)?,
-            })
-        });
-        Ok(row.optional()?)
+            )?;
+            let row = query.query_row(params![locale.to_string(), document, source.to_string()], |row| {
+                Ok(FoundPassage {
+                    section: SectionId::parse(&row.get::<_, String>(0)?).map_err(|_| invalid(0))?,
+                    topic_title: row.get(1)?,
+                    title: row.get(2)?,
+                    freshness: word(row, 3)?,
+                    status: word(row, 4)?,
+                    text: crate::handbook::plain_text(
+                        &serde_json::from_str::<PassageBody>(&row.get::<_, String>(5)?).map_err(|_| invalid(5))?.blocks,
+                    ),
+                })
+            })?;
+            all.push(row);
+        }
+        Ok(all)
     }
 
     /// A section's fixed facts.

@@ -28,7 +28,7 @@ pub enum PackError {
 }
 
 impl PackError {
-    pub(super) fn damaged() -> Self {
+    pub(crate) fn damaged() -> Self {
         Self::Damaged(None)
     }
 }

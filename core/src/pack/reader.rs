@@ -12,7 +12,7 @@ use super::error::PackError;
 use super::manifest::{self, CONTENT, Manifest, hex};
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
-use crate::search::{ANALYZER_VERSION, Searcher};
+use crate::search::{ANALYZER_VERSION, Index};
 
 /// Where a pack is.
 #[derive(Clone, Debug)]
@@ -67,11 +67,11 @@ impl Pack {
         &self.content
     }
 
-    /// What searches a language, opened when it is asked for first.
+    /// The search index of a language, opened when it is asked for first.
     ///
     /// # Errors
     /// [`PackError::Damaged`] where the pack has no such language, otherwise what opening an index answers.
-    pub fn searcher(&self, locale: &Locale) -> Result<&Searcher, PackError> {
+    pub fn index(&self, locale: &Locale) -> Result<&Arc<Index>, PackError> {
         let language = self.indexes.iter().find(|language| language.locale == *locale);
         language.ok_or_else(PackError::damaged)?.open()
     }
@@ -149,7 +149,7 @@ fn immutable_uri(path: &std::path::Path) -> String {
 struct LanguageIndex {
     locale: Locale,
     bytes: ByteSource,
-    searcher: OnceCell<Searcher>,
+    index: OnceCell<Arc<Index>>,
 }
 
 impl LanguageIndex {
@@ -157,14 +157,14 @@ impl LanguageIndex {
         let name = manifest::index_name(locale);
         let part = manifest.parts.iter().find(|part| part.name == name).ok_or_else(PackError::damaged)?;
         let bytes = bytes.part(part.range()).ok_or_else(PackError::damaged)?;
-        Ok(Self { locale: locale.clone(), bytes, searcher: OnceCell::new() })
+        Ok(Self { locale: locale.clone(), bytes, index: OnceCell::new() })
     }
 
-    fn open(&self) -> Result<&Searcher, PackError> {
-        self.searcher.get_or_try_init(|| {
-            let searcher = Searcher::open(self.bytes.clone())?;
+    fn open(&self) -> Result<&Arc<Index>, PackError> {
+        self.index.get_or_try_init(|| {
+            let index = Index::open(self.bytes.clone())?;
             // An index in another's place would be asked by the wrong rules.
-            if *searcher.index().locale() == self.locale { Ok(searcher) } else { Err(PackError::damaged()) }
+            if *index.locale() == self.locale { Ok(Arc::new(index)) } else { Err(PackError::damaged()) }
         })
     }
 }

@@ -11,7 +11,7 @@ use super::manifest::{self, CONTENT, FORMAT, Manifest, Part, hex};
 use super::{Change, Date, Freshness, GlossaryTerm, ReviewStatus, TopicKind};
 use crate::handbook::{Block, SectionId, SourceRef, headings_text, plain_text};
 use crate::locale::Locale;
-use crate::search::{ANALYZER_VERSION, ConceptNames, Document, IndexBuilder};
+use crate::search::{ANALYZER_VERSION, ConceptNames, Document, IndexBuilder, WordList};
 
 /// What the first screen counts is counted once, here.
 const COUNTS: &str = "
@@ -83,6 +83,10 @@ pub struct PassageDraft<'a> {
     pub made_from: Option<&'a str>,
     /// Who has read it.
     pub status: ReviewStatus,
+    /// What people type for it; never shown.
+    pub search_words: &'a [String],
+    /// What is typed in an emergency that it answers first.
+    pub emergency_words: &'a [String],
 }
 
 /// A section's facts on their way into a pack.
@@ -146,6 +150,15 @@ impl PackBuilder {
             builder.add_concept(concept)?;
         }
         Ok(builder)
+    }
+
+    /// Makes the words of one of the languages known to its search.
+    ///
+    /// # Errors
+    /// [`WriteError::UnknownLocale`] where it is not among the handbook's.
+    pub fn words(&mut self, locale: &Locale, words: &WordList<'_>) -> Result<(), WriteError> {
+        self.index_of(locale)?.words(words);
+        Ok(())
     }
 
     /// Starts a topic, with its title and summary by language.
@@ -255,14 +268,23 @@ impl PackBuilder {
 
     fn index_passage(&mut self, draft: &PassageDraft<'_>) -> Result<u32, WriteError> {
         let terms = self.defined.get(&(self.section_id.clone(), draft.locale.clone()));
-        let index = self.indexes.iter_mut().find(|(locale, _)| locale == draft.locale);
-        let (_, index) = index.ok_or_else(|| WriteError::UnknownLocale(draft.locale.clone()))?;
+        let terms = terms.cloned().unwrap_or_default();
+        let section = u32::try_from(self.section - 1).ok();
+        let index = self.index_of(draft.locale)?;
         Ok(index.add(&Document {
             title: draft.title,
-            terms: terms.map_or("", String::as_str),
+            terms: &terms,
             headings: &headings_text(draft.blocks),
             body: &plain_text(draft.blocks),
+            search_words: draft.search_words,
+            emergency_words: draft.emergency_words,
+            section,
         }))
+    }
+
+    fn index_of(&mut self, locale: &Locale) -> Result<&mut IndexBuilder, WriteError> {
+        let index = self.indexes.iter_mut().find(|(known, _)| known == locale);
+        index.map(|(_, index)| index).ok_or_else(|| WriteError::UnknownLocale(locale.clone()))
     }
 }
 

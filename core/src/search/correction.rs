@@ -1,47 +1,56 @@
 //! What the person seems to have meant: the query with its misspelled words put right.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use super::analysis::{Analyzer, Kind};
-use super::expand::Expanded;
-use super::index::trace_byte;
+use super::analyzed::AnalyzedText;
+use super::index::{hash, trace_byte};
 use super::query::Query;
 use super::text::part;
 
-/// The query with its unknown words replaced by those that were probably meant, where a section's trace has them.
-pub(super) fn correction(query: &Query, words: &[Expanded], trace: &[u8]) -> Option<String> {
-    let mut out = String::new();
-    let mut done = 0;
-    for word in words {
-        let Some(correction) = word.correction.as_ref().filter(|term| trace.contains(&trace_byte(term))) else {
-            continue;
-        };
-        out.push_str(part(query.text(), &(done..word.word.range.start)));
-        out.push_str(correction);
-        done = word.word.range.end;
-    }
-    out.push_str(part(query.text(), &(done..query.text().len())));
-    (done > 0).then_some(out)
+/// The words of a query that were probably meant otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Correction {
+    query: Query,
+    /// Where a word is in the query, and the term that was probably meant.
+    meant: Vec<(Range<usize>, String)>,
 }
 
-/// A correction spelled as a text spells it, with its capitals and marks.
-pub(super) fn respell(analyzer: &Analyzer, correction: &str, text: &str) -> String {
-    let mut spelled = HashMap::new();
-    analyzer.pieces(text, |piece| {
-        let word = part(text, &piece.range);
-        spelled.entry(analyzer.term(word).into_owned()).or_insert(word);
-    });
-    let mut out = String::with_capacity(correction.len());
-    let mut done = 0;
-    let words = Query::parse(correction).words(analyzer);
-    for word in words.into_iter().filter(|word| word.kind == Kind::Word) {
-        let written = part(correction, &word.range);
-        // What was typed correctly stays as it was typed.
-        let spelling = spelled.get(&word.term).filter(|_| *written == *word.term).copied().unwrap_or(written);
-        out.push_str(part(correction, &(done..word.range.start)));
-        out.push_str(spelling);
-        done = word.range.end;
+impl Correction {
+    /// A correction of these words; nothing where there are none.
+    pub(super) fn new(query: &Query, meant: Vec<(Range<usize>, String)>) -> Option<Self> {
+        (!meant.is_empty()).then(|| Self { query: query.clone(), meant })
     }
-    out.push_str(part(correction, &(done..correction.len())));
-    out
+
+    /// What of it the section of a trace has.
+    pub(super) fn in_section(mut self, trace: &[u8]) -> Option<Self> {
+        self.meant.retain(|(_, term)| trace.contains(&trace_byte(term)));
+        Self::new(&self.query, self.meant)
+    }
+
+    /// The query put right, as words are compared.
+    pub(super) fn folded(&self) -> String {
+        self.spelled(&[])
+    }
+
+    /// The query put right, spelled as texts spell it: an index has lost capitals and marks.
+    pub(super) fn spelled(&self, texts: &[&AnalyzedText]) -> String {
+        let typed = self.query.text();
+        let mut out = String::with_capacity(typed.len());
+        let mut done = 0;
+        for (range, term) in &self.meant {
+            out.push_str(part(typed, &(done..range.start)));
+            out.push_str(texts.iter().find_map(|text| spelling(text, term)).unwrap_or(term));
+            done = range.end;
+        }
+        out.push_str(part(typed, &(done..typed.len())));
+        // A title's capitals are not the person's.
+        if typed.chars().any(char::is_uppercase) { out } else { out.to_lowercase() }
+    }
+}
+
+/// How a text spells a term.
+fn spelling<'a>(text: &'a AnalyzedText, term: &str) -> Option<&'a str> {
+    let wanted = hash(term.as_bytes());
+    let word = text.words().find(|word| word.hash == wanted && word.term == term)?;
+    text.text().get(word.range)
 }

@@ -6,14 +6,14 @@ use std::collections::BinaryHeap;
 use super::alike::{Alike, alike, alike_in};
 use super::analysis::{Kind, Kinship};
 use super::fuzzy::{Near, Pattern, VARIED, varied_beginnings};
-use super::index::{Family, Index, IndexError, TermEntry, cut, family_key, grams};
+use super::index::{Class, Family, Index, IndexError, Lexicon, RAREST, TermEntry, cut, family_key, grams};
 use super::interrupt::Watch;
 use super::query::QueryWord;
 use super::text::{part, split};
 use super::weights::{
-    ALIKE, BEGINNING_SHARE, KINDRED, MAX_BLOCKS, MAX_BLOCKS_OF_KIN, MAX_COMPLETIONS, MAX_NEAR, MAX_NEAR_FAMILIES,
-    MAX_SEEN, NEAR, NEAR_BEGINNING, NEAR_STEM, PREFIX, SHORTEST_BEGINNING, SHORTEST_MISSPELLED,
-    SHORTEST_MISSPELLED_TWICE, STEM, SYNONYM, UNMARKED,
+    ALIKE, BACKGROUND, BEGINNING_SHARE, FUNCTION, JOINED, KINDRED, MAX_BLOCKS, MAX_BLOCKS_OF_KIN, MAX_COMPLETIONS,
+    MAX_NEAR, MAX_NEAR_FAMILIES, MAX_SEEN, NEAR, NEAR_BEGINNING, NEAR_STEM, PREFIX, RELATED, SHARES,
+    SHORTEST_BEGINNING, SHORTEST_MISSPELLED, SHORTEST_MISSPELLED_TWICE, STEM, SYNONYM, UNMARKED,
 };
 
 /// A term that a word may stand for.
@@ -23,6 +23,20 @@ pub(crate) struct Alternative {
     pub(super) entry: TermEntry,
     /// How likely the word stands for the term, and how telling the term is.
     pub(super) weight: f32,
+    /// Whether a section that has it answers the word.
+    pub(super) certainty: Certainty,
+}
+
+/// How well a section answers a word by having a term.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// Not at all: it is a function word.
+    #[default]
+    None,
+    /// The term only looks alike, or means something near.
+    Near,
+    /// It is the word, another form of it, or what was meant.
+    Sure,
 }
 
 /// A word and the terms that it may stand for.
@@ -30,8 +44,21 @@ pub(crate) struct Alternative {
 pub(crate) struct Expanded {
     pub(super) word: QueryWord,
     pub(super) alternatives: Vec<Alternative>,
+    /// How many of them, the first ones, are the word itself and its other forms.
+    pub(super) finished: usize,
     /// The term that was probably meant, where the word itself is unknown.
     pub(super) correction: Option<String>,
+    /// Whether it also stands for what it makes together with its neighbour.
+    pub(super) joined: bool,
+    /// Whether it is a function word, which says nothing alone.
+    pub(super) function: bool,
+}
+
+impl Expanded {
+    fn new(word: QueryWord, found: Collected, class: Option<Class>) -> Self {
+        let (alternatives, function) = (found.alternatives, class == Some(Class::Function));
+        Self { word, finished: alternatives.len(), alternatives, correction: None, joined: false, function }
+    }
 }
 
 /// A longer word, in order of how frequent it is.
@@ -46,8 +73,11 @@ struct Completion {
 pub(crate) struct Expander<'a> {
     index: &'a Index,
     watch: &'a Watch<'a>,
+    lexicon: Lexicon<'a>,
     /// Whether the query is written with the marks that its language needs.
     marked: bool,
+    /// Whether the query is one word.
+    alone: bool,
 }
 
 /// Terms found for one word, each once, best first.
@@ -60,17 +90,26 @@ struct Collected {
 
 impl Collected {
     fn push(&mut self, term: String, entry: TermEntry, weight: f32) {
+        self.push_term(term, entry, weight, Certainty::Sure);
+    }
+
+    /// Adds a term that only is near the word.
+    fn push_near(&mut self, term: String, entry: TermEntry, weight: f32) {
+        self.push_term(term, entry, weight, Certainty::Near);
+    }
+
+    fn push_term(&mut self, term: String, entry: TermEntry, weight: f32, certainty: Certainty) {
         if !self.alternatives.iter().any(|known| known.term == term) {
             if weight > UNMARKED {
                 self.df += u64::from(entry.df);
             }
-            self.alternatives.push(Alternative { term, entry, weight });
+            self.alternatives.push(Alternative { term, entry, weight, certainty });
         }
     }
 
     /// Multiplies the weights of the terms from `first` on by how telling finding any of all terms so far is.
-    fn weigh(&mut self, first: usize, documents: u32) {
-        let telling = inverse_frequency(self.df, documents);
+    fn weigh(&mut self, first: usize, telling: impl Fn(u64) -> f32) {
+        let telling = telling(self.df);
         for alternative in self.alternatives.iter_mut().skip(first) {
             alternative.weight *= telling;
         }
@@ -81,17 +120,19 @@ impl Collected {
     }
 }
 
-/// How telling it is that a section has one of some terms (BM25's idf).
+/// How telling it is that a section has one of some terms (BM25's idf), among the sections and so many more that are as
+/// the language is.
 #[allow(clippy::cast_precision_loss)]
-fn inverse_frequency(df: u64, documents: u32) -> f32 {
-    let all = documents as f32;
-    let df = (df as f32).min(all);
+pub(super) fn inverse_frequency(df: u64, documents: u32, background: f32, share: f32) -> f32 {
+    let all = documents as f32 + background;
+    let df = (df as f32).min(documents as f32) + background * share;
     (1.0 + (all - df + 0.5) / (df + 0.5)).ln()
 }
 
 impl<'a> Expander<'a> {
-    pub(super) fn new(index: &'a Index, watch: &'a Watch<'a>, words: &[QueryWord]) -> Self {
-        Self { index, watch, marked: words.iter().any(|word| !word.term.is_ascii()) }
+    pub(super) fn new(index: &'a Index, watch: &'a Watch<'a>, words: &[QueryWord]) -> Result<Self, IndexError> {
+        let marked = words.iter().any(|word| !word.term.is_ascii());
+        Ok(Self { index, watch, lexicon: index.lexicon()?, marked, alone: words.len() == 1 })
     }
 
     /// Whether the query is written with marks.
@@ -100,40 +141,87 @@ impl<'a> Expander<'a> {
     }
 
     pub(super) fn expand(&self, query: &str, word: QueryWord) -> Result<Expanded, IndexError> {
-        let mut found = self.finished(query, &word)?;
+        let class = self.lexicon.class(&word.term);
+        let mut found = self.finished(query, &word, class)?;
         let finished = found.alternatives.len();
-        if word.unfinished || word.kind == Kind::Tail {
+        // A function word goes on as another where it stands alone; after others, it is most likely typed to its end.
+        if (word.unfinished || word.kind == Kind::Tail) && (class != Some(Class::Function) || self.alone) {
             self.push_completions(&word, &mut found)?;
         }
+        let is_nowhere = found.alternatives.is_empty();
         let mut correction = None;
-        if word.kind == Kind::Word && found.alternatives.is_empty() {
-            correction = self.push_near(&word, &mut found)?;
-        }
-        if word.kind == Kind::Word && word.phrase.is_none() {
-            for alike in self.alike(&word.term, finished > 0, found.alternatives.is_empty())? {
-                found.push(alike.term, alike.entry, ALIKE * alike.likeness);
+        if word.kind == Kind::Word && is_nowhere {
+            // A word that the language has is not a misspelled one.
+            match class {
+                Some(_) => self.push_related(&word, &mut found)?,
+                None => correction = self.push_near(&word, &mut found)?,
             }
         }
-        found.weigh(finished, self.index.len());
+        if word.kind == Kind::Word && word.phrase.is_none() && class.is_none_or(|_| !is_nowhere) {
+            for alike in self.alike(&word.term, finished > 0, found.alternatives.is_empty())? {
+                let weight = ALIKE * alike.likeness;
+                // What begins like a word of the handbook is a form that the stemmer leaves apart.
+                if finished > 0 {
+                    found.push(alike.term, alike.entry, weight)
+                } else {
+                    found.push_near(alike.term, alike.entry, weight)
+                }
+            }
+        }
+        found.weigh(finished, |df| self.telling(df, None));
         found.scale(word.weight);
-        Ok(Expanded { word, alternatives: found.alternatives, correction })
+        let mut expanded = Expanded { correction, finished, ..Expanded::new(word, found, class) };
+        let saying_nothing = if expanded.function { finished } else { 0 };
+        expanded.alternatives.iter_mut().take(saying_nothing).for_each(|found| found.certainty = Certainty::None);
+        if expanded.word.weight < 1.0 {
+            expanded.alternatives.iter_mut().for_each(|found| found.certainty = found.certainty.min(Certainty::Near));
+        }
+        Ok(expanded)
     }
 
     /// Only the word as it stands and its other forms.
     pub(super) fn expand_as_it_stands(&self, query: &str, word: QueryWord) -> Result<Expanded, IndexError> {
-        let found = self.finished(query, &word)?;
-        Ok(Expanded { word, alternatives: found.alternatives, correction: None })
+        let class = self.lexicon.class(&word.term);
+        let found = self.finished(query, &word, class)?;
+        let mut expanded = Expanded::new(word, found, class);
+        if expanded.function {
+            expanded.alternatives.iter_mut().for_each(|found| found.certainty = Certainty::None);
+        }
+        Ok(expanded)
     }
 
     /// A word of another name for what the query names.
     pub(super) fn expand_synonym(&self, name: &str, word: QueryWord) -> Result<Expanded, IndexError> {
-        let mut found = self.finished(name, &word)?;
-        found.scale(SYNONYM);
-        Ok(Expanded { word, alternatives: found.alternatives, correction: None })
+        let mut expanded = self.expand_as_it_stands(name, word)?;
+        expanded.alternatives.iter_mut().for_each(|alternative| alternative.weight *= SYNONYM);
+        Ok(expanded)
+    }
+
+    /// A term that two words make together.
+    pub(super) fn joined(&self, term: String, entry: TermEntry) -> Alternative {
+        let class = self.lexicon.class(&term);
+        let weight = JOINED * self.telling(u64::from(entry.df), class);
+        let certainty = if class == Some(Class::Function) { Certainty::None } else { Certainty::Sure };
+        Alternative { term, entry, weight, certainty }
+    }
+
+    /// How telling it is that one of so many sections has a word: of the sections themselves, and of the language, which
+    /// counts the more the fewer sections there are.
+    pub(super) fn telling(&self, df: u64, class: Option<Class>) -> f32 {
+        let background = if self.lexicon.is_empty() { 0.0 } else { BACKGROUND };
+        let share = |class: u8| {
+            let frequency = SHARES.get(usize::from(class.min(RAREST))).copied().unwrap_or(0.0);
+            1.0 - (-frequency * self.index.average_length()).exp()
+        };
+        match class {
+            Some(Class::Function) => FUNCTION * inverse_frequency(df, self.index.len(), background, share(0)),
+            Some(Class::Content(class)) => inverse_frequency(df, self.index.len(), background, share(class)),
+            None => inverse_frequency(df, self.index.len(), background, 0.0),
+        }
     }
 
     /// The word itself and its other forms.
-    fn finished(&self, query: &str, word: &QueryWord) -> Result<Collected, IndexError> {
+    fn finished(&self, query: &str, word: &QueryWord, class: Option<Class>) -> Result<Collected, IndexError> {
         let mut found = Collected::default();
         let written = part(query, &word.range);
         if let Some((_, entry)) = self.index.terms()?.get(word.term.as_bytes())? {
@@ -142,8 +230,30 @@ impl<'a> Expander<'a> {
         if word.kind == Kind::Word {
             self.push_forms(written, &word.term, 1.0, &mut found)?;
         }
-        found.weigh(0, self.index.len());
+        found.weigh(0, |df| self.telling(df, class));
         Ok(found)
+    }
+
+    /// Whether a word is few mistakes from a term.
+    pub(super) fn is_near(&self, word: &QueryWord) -> Result<bool, IndexError> {
+        if word.kind != Kind::Word {
+            return Ok(false);
+        }
+        Ok(self.push_near(word, &mut Collected::default())?.is_some())
+    }
+
+    /// Adds terms near in meaning to a word that no section has.
+    fn push_related(&self, word: &QueryWord, found: &mut Collected) -> Result<(), IndexError> {
+        let Some((_, related)) = self.index.related()?.get(word.term.as_bytes())? else { return Ok(()) };
+        let terms = self.index.terms()?;
+        for (place, term) in related.0.iter().enumerate() {
+            let (key, entry) = terms.entry(*term)?;
+            let weight = RELATED.get(place).copied().unwrap_or(0.0);
+            if let Ok(term) = String::from_utf8(key) {
+                found.push_near(term, entry, weight);
+            }
+        }
+        Ok(())
     }
 
     /// Adds the other forms of a word.

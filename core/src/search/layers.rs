@@ -137,7 +137,7 @@ fn the_modules_of_search_rest_on_one_another_in_one_direction() {
     let arrows = arrows(&search());
     assert_eq!(circle(&arrows), None, "{arrows:#?}");
     // They were read.
-    assert!(arrows["search::searcher"].contains("search::index::read"), "{arrows:#?}");
+    assert!(arrows["search::session"].contains("search::index::read"), "{arrows:#?}");
     assert!(arrows["search::index::build"].contains("search::analysis"), "{arrows:#?}");
 }
 

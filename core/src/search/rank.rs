@@ -3,11 +3,12 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::expand::Expanded;
+use super::expand::{Certainty, inverse_frequency};
 use super::index::{Index, IndexError, LEVELS, Weighted};
 use super::interrupt::Watch;
 use super::proximity::Proximity;
-use super::weights::{FURTHER_FORM, LOOKED_AT, LOOKED_AT_FOR_PHRASE, MAX_POSTINGS, NEARNESS};
+use super::reading::Reading;
+use super::weights::{FURTHER_FORM, LEAD, LEAD_WORD, LOOKED_AT, LOOKED_AT_FOR_PHRASE, MAX_POSTINGS, NEARNESS, PREFIX};
 
 /// Working memory of a search: what each section has scored so far.
 #[derive(Debug, Default)]
@@ -16,13 +17,24 @@ pub(super) struct Scores {
     touched: Vec<u32>,
 }
 
-/// A section that was found.
+/// A section of one index that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Match {
+pub(super) struct Ranking {
     /// The section's number in its index.
-    pub document: u32,
+    pub(super) document: u32,
     /// How well it answers; comparable within one search of one index.
-    pub score: f32,
+    pub(super) score: f32,
+}
+
+/// What one index answers.
+#[derive(Debug, Default)]
+pub(super) struct Answers {
+    /// The best sections, best first.
+    pub(super) best: Vec<Ranking>,
+    /// How many sections answer.
+    pub(super) total: usize,
+    /// Whether none really does: these only have function words of the query, or words that look or mean alike.
+    pub(super) nearest: bool,
 }
 
 /// A section that is still in the running; the better one is the lesser.
@@ -59,6 +71,8 @@ struct Score {
     /// The words found, a bit each.
     words: u64,
     total: f32,
+    /// How well it answers at best by one of the words.
+    certainty: Certainty,
 }
 
 impl Scores {
@@ -68,18 +82,40 @@ impl Scores {
 
     /// Adds what a word says about a section. Contributions come in descending order, so a word's first is its best.
     /// `None` where there is no such section.
-    fn add(&mut self, document: u32, word: u64, score: f32) -> Option<()> {
+    fn add(&mut self, document: u32, word: u64, score: f32, certainty: Certainty) -> Option<()> {
         let section = self.sections.get_mut(document as usize)?;
         if section.words == 0 {
             self.touched.push(document);
         }
         section.total += if section.words & word == 0 { score } else { score * FURTHER_FORM };
         section.words |= word;
+        section.certainty = section.certainty.max(certainty);
         Some(())
     }
 
+    /// Adds what a phrase says that leads to a section, beside what its words say. A section that is not there is passed over:
+    /// phrases are not the sections' own.
+    fn lead(&mut self, document: u32, words: u64, score: f32) {
+        let Some(section) = self.sections.get_mut(document as usize) else { return };
+        if section.words == 0 {
+            self.touched.push(document);
+        }
+        section.total += score;
+        section.words |= words;
+        section.certainty = Certainty::Sure;
+    }
+
+    fn certainty(&self, document: u32) -> Certainty {
+        self.sections.get(document as usize).map_or(Certainty::None, |section| section.certainty)
+    }
+
+    /// Whether a section answers the query that was scored last.
+    pub(super) fn answers(&self, document: u32) -> bool {
+        self.certainty(document) == Certainty::Sure
+    }
+
     /// The best sections, best first.
-    fn best(&self, limit: usize, accept: impl Fn(u64) -> bool) -> Vec<Ranked> {
+    fn best(&self, limit: usize, accept: impl Fn(&Score) -> bool) -> Vec<Ranked> {
         // The worst of the best on top: nearly all others are turned away by one comparison.
         let mut best: BinaryHeap<Ranked> = BinaryHeap::new();
         for document in &self.touched {
@@ -89,7 +125,7 @@ impl Scores {
             };
             let ranked = Ranked { score: section.total, document: *document, words: section.words };
             let full = best.len() >= limit;
-            if !accept(section.words) || full && best.peek().is_none_or(|worst| ranked >= *worst) {
+            if !accept(section) || full && best.peek().is_none_or(|worst| ranked >= *worst) {
                 continue;
             }
             if full {
@@ -114,34 +150,43 @@ impl Scores {
 struct Impact {
     score: f32,
     word: u64,
+    certainty: Certainty,
     sections: Weighted,
 }
 
-/// The sections that best answer, best first, at most `limit`.
-pub(super) fn best(
+/// The sections that best answer a query, best first, at most `limit`. The scores are left for who asks about more.
+pub(super) fn answers(
     index: &Index,
-    words: &[Expanded],
+    reading: &Reading,
     limit: usize,
     scores: &mut Scores,
     watch: &Watch<'_>,
-) -> Result<Vec<Match>, IndexError> {
-    score(index, words, scores, watch)?;
-    let proximity = Proximity::new(words);
+) -> Result<Answers, IndexError> {
+    score(index, reading, scores, watch)?;
+    let count =
+        |least: Certainty| scores.touched.iter().filter(|document| scores.certainty(**document) >= least).count();
+    let nearest = count(Certainty::Sure) == 0;
+    // What only has function words is found where there is nothing else.
+    let least = if count(Certainty::Near) == 0 { Certainty::None } else { Certainty::Near };
+    let total = count(least);
+    let answers = |section: &Score| section.certainty >= least;
+    let proximity = Proximity::new(&reading.words);
     let phrases = proximity.phrases();
     let enough = limit.max(LOOKED_AT);
-    let mut hits = Vec::new();
+    let mut best = Vec::new();
     if phrases != 0 {
         // A phrase of one word is wherever the word is.
         let most = if proximity.has_pairs() { limit.max(LOOKED_AT_FOR_PHRASE) } else { enough };
-        let best = scores.best(most, |found| found & phrases == phrases);
-        hits = look_closer(index, &best, &proximity, Some(enough), watch)?;
+        let with_phrases = scores.best(most, |found| answers(found) && found.words & phrases == phrases);
+        best = look_closer(index, &with_phrases, &proximity, Some(enough), watch)?;
     }
-    if hits.is_empty() {
-        hits = look_closer(index, &scores.best(enough, |_| true), &proximity, None, watch)?;
+    let total = if best.is_empty() { total } else { best.len() };
+    if best.is_empty() {
+        best = look_closer(index, &scores.best(enough, answers), &proximity, None, watch)?;
     }
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
-    hits.truncate(limit);
-    Ok(hits)
+    best.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
+    best.truncate(limit);
+    Ok(Answers { best, total, nearest })
 }
 
 /// Scores sections again by how near the words stand. Where phrases have to be in them, drops the others, and ends
@@ -152,7 +197,7 @@ fn look_closer(
     proximity: &Proximity,
     enough_with_phrases: Option<usize>,
     watch: &Watch<'_>,
-) -> Result<Vec<Match>, IndexError> {
+) -> Result<Vec<Ranking>, IndexError> {
     let mut hits = Vec::with_capacity(best.len());
     for section in best {
         if watch.interrupted() {
@@ -169,21 +214,21 @@ fn look_closer(
             }
             score += NEARNESS * proximity.bonus(&trace, words);
         }
-        hits.push(Match { document, score });
+        hits.push(Ranking { document, score });
     }
     Ok(hits)
 }
 
-/// Scores the sections that have any of the words.
-fn score(index: &Index, words: &[Expanded], scores: &mut Scores, watch: &Watch<'_>) -> Result<(), IndexError> {
+/// Scores the sections that have any of the words, or that a phrase leads to.
+fn score(index: &Index, reading: &Reading, scores: &mut Scores, watch: &Watch<'_>) -> Result<(), IndexError> {
     let mut impacts = Vec::new();
     let mut found = Vec::new();
-    for (bit, word) in words.iter().enumerate() {
+    for (bit, word) in reading.words.iter().enumerate() {
         for alternative in &word.alternatives {
             index.weighted(&alternative.entry, &mut found)?;
             for sections in found.drain(..) {
                 let score = alternative.weight * f32::from(sections.level) / f32::from(LEVELS);
-                impacts.push(Impact { score, word: 1 << bit, sections });
+                impacts.push(Impact { score, word: 1 << bit, certainty: alternative.certainty, sections });
             }
         }
         if watch.interrupted() {
@@ -203,12 +248,21 @@ fn score(index: &Index, words: &[Expanded], scores: &mut Scores, watch: &Watch<'
             return Err(IndexError::Interrupted);
         }
     }
+    for lead in &reading.leads {
+        let telling = inverse_frequency(lead.documents.len() as u64, index.len(), 0.0, 0.0);
+        #[allow(clippy::cast_precision_loss)]
+        let words = 1.0 + LEAD_WORD * (lead.len.saturating_sub(1) as f32);
+        let certainty = if lead.begun { PREFIX } else { 1.0 };
+        lead.documents
+            .iter()
+            .for_each(|document| scores.lead(*document, lead.words, LEAD * telling * words * certainty));
+    }
     Ok(())
 }
 
 fn add_impact(index: &Index, impact: &Impact, most: u32, scores: &mut Scores) -> Result<(), IndexError> {
     let mut all_there = Some(());
-    let add = |document| all_there = all_there.and(scores.add(document, impact.word, impact.score));
+    let add = |document| all_there = all_there.and(scores.add(document, impact.word, impact.score, impact.certainty));
     index.sections(&impact.sections, most, add)?;
     all_there.ok_or(IndexError::Damaged)
 }

@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::analysis::{Analyzer, Kind};
+use super::analysis::Kind;
+use super::analyzed::AnalyzedText;
 use super::expand::Expanded;
+use super::index::hash;
 use super::text::part;
-use super::weights::{HARDLY_MEANT, MAX_HITS, MAX_TEXT, THERE_AGAIN};
+use super::weights::{HARDLY_MEANT, MAX_HITS, THERE_AGAIN};
 
 const ELLIPSIS: &str = "…";
 /// Between lines that no full stop ends, such as the items of a list.
@@ -25,8 +27,8 @@ pub struct Snippet {
 
 /// Tells which words of a text a query matched.
 pub(super) struct Matcher {
-    /// Terms, with the query's word that they stand for and its weight.
-    terms: HashMap<String, (usize, f32)>,
+    /// The hashes of terms, with the query's word that they stand for and its weight.
+    terms: HashMap<u64, (usize, f32)>,
     /// Beginnings of terms.
     beginnings: Vec<(String, usize, f32)>,
 }
@@ -41,11 +43,12 @@ struct MatchedWord {
 impl Matcher {
     pub(super) fn new(words: &[Expanded]) -> Self {
         let mut matcher = Self { terms: HashMap::new(), beginnings: Vec::new() };
-        // What a word ends with is no reason to show a section.
-        for (number, word) in words.iter().enumerate().filter(|(_, word)| word.word.weight >= 1.0) {
+        // What a word ends with is no reason to show a section, nor is what every text has.
+        let tells = |word: &Expanded| word.word.weight >= 1.0 && (!word.function || word.word.phrase.is_some());
+        for (number, word) in words.iter().enumerate().filter(|(_, word)| tells(word)) {
             let weight = word.alternatives.iter().map(|alternative| alternative.weight).fold(0.0, f32::max);
             for alternative in word.alternatives.iter().filter(|found| found.weight >= weight * HARDLY_MEANT) {
-                matcher.terms.entry(alternative.term.clone()).or_insert((number, alternative.weight));
+                matcher.terms.entry(hash(alternative.term.as_bytes())).or_insert((number, alternative.weight));
             }
             if word.word.unfinished || word.word.kind == Kind::Tail {
                 matcher.beginnings.push((word.word.term.clone(), number, weight));
@@ -54,28 +57,32 @@ impl Matcher {
         matcher
     }
 
-    fn word_of(&self, term: &str) -> Option<(usize, f32)> {
+    fn word_of(&self, hash: u64, term: &str) -> Option<(usize, f32)> {
         let begun = || self.beginnings.iter().find(|(beginning, ..)| term.starts_with(&**beginning));
-        self.terms.get(term).copied().or_else(|| begun().map(|(_, word, weight)| (*word, *weight)))
+        self.terms.get(&hash).copied().or_else(|| begun().map(|(_, word, weight)| (*word, *weight)))
     }
 
-    fn hits(&self, analyzer: &Analyzer, text: &str) -> Vec<MatchedWord> {
-        let mut hits: Vec<MatchedWord> = Vec::new();
-        analyzer.pieces(text, |piece| {
-            let term = analyzer.term(part(text, &piece.range));
-            if let Some((word, weight)) = self.word_of(&term) {
-                hits.push(MatchedWord { range: piece.range, word, weight });
-            }
-        });
+    fn hits(&self, text: &AnalyzedText) -> Vec<MatchedWord> {
+        let hit = |found: super::analyzed::TextWord<'_>| {
+            let (word, weight) = self.word_of(found.hash, found.term)?;
+            Some(MatchedWord { range: found.range, word, weight })
+        };
+        let mut hits: Vec<_> = text.words().filter_map(hit).collect();
+        hits.sort_by_key(|hit| hit.range.start);
         hits
     }
 
     /// The best part of a text for its matches.
-    pub(super) fn snippet(&self, analyzer: &Analyzer, text: &str, max_chars: usize) -> Snippet {
-        let text = part(text, &(0..text.floor_char_boundary(MAX_TEXT)));
-        let hits = self.hits(analyzer, text);
-        let window = Window::best(text, &hits, max_chars);
-        window.render(text, &hits)
+    pub(super) fn snippet(&self, text: &AnalyzedText, max_chars: usize) -> Snippet {
+        let hits = self.hits(text);
+        Window::best(text, &hits, max_chars).render(text.text(), &hits)
+    }
+}
+
+impl Snippet {
+    /// The beginning of a text.
+    pub(super) fn start(text: &AnalyzedText, max_chars: usize) -> Self {
+        Window::best(text, &[], max_chars).render(text.text(), &[])
     }
 }
 
@@ -86,16 +93,16 @@ struct Window {
 
 impl Window {
     /// The part that shows the most of what matched, from the beginning of a sentence where there is room for it.
-    fn best(text: &str, hits: &[MatchedWord], max_chars: usize) -> Self {
+    fn best(analyzed: &AnalyzedText, hits: &[MatchedWord], max_chars: usize) -> Self {
+        let text = analyzed.text();
         // No more bytes than characters may be shown: all of it fits.
         if text.len().saturating_mul(LINE_BREAK.len()) <= max_chars {
             return Self { range: 0..text.len() };
         }
-        let sentences: Vec<usize> = sentence_starts(text);
         let mut best: Option<(f32, Range<usize>)> = None;
         let mut last_start = None;
         for (number, hit) in hits.iter().take(MAX_HITS).enumerate() {
-            let start = start_for(text, &sentences, hit, max_chars);
+            let start = start_for(text, analyzed.sentences(), hit, max_chars);
             if last_start.replace(start) == Some(start) {
                 continue;
             }
@@ -164,11 +171,6 @@ fn push_highlight(snippet: &mut Snippet, range: &Range<usize>) {
         _ if start < end => snippet.highlights.push(start..end),
         _ => {}
     }
-}
-
-/// Where sentences and lines begin, in bytes.
-fn sentence_starts(text: &str) -> Vec<usize> {
-    text.split_sentence_bound_indices().map(|(at, _)| at).collect()
 }
 
 /// Where a window that shows a hit begins: with its sentence, or some words before it where that is far away.

@@ -1,5 +1,7 @@
 //! What a search does, seen from outside.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -19,24 +21,41 @@ fn build(tag: &str, bodies: &[&str], concepts: &[ConceptNames]) -> Vec<u8> {
     builder.finish().unwrap()
 }
 
-fn index(tag: &str, bodies: &[&str]) -> Searcher {
-    Searcher::open(ByteSource::from_memory(build(tag, bodies, &[]))).unwrap()
+fn open(bytes: Vec<u8>) -> Arc<Index> {
+    Arc::new(Index::open(ByteSource::from_memory(bytes)).unwrap())
 }
 
-fn search(searcher: &Searcher, query: &str) -> Vec<u32> {
-    let found = searcher.search(&Query::parse(query), 10, &Interrupt::new()).unwrap();
-    found.hits.into_iter().map(|hit| hit.document).collect()
+fn index(tag: &str, bodies: &[&str]) -> Arc<Index> {
+    open(build(tag, bodies, &[]))
+}
+
+fn find(index: &Arc<Index>, query: &str) -> Found {
+    Session::new().search(index, &Query::parse(query), 10, &Interrupt::new()).unwrap()
+}
+
+fn search(index: &Arc<Index>, query: &str) -> Vec<u32> {
+    find(index, query).hits.into_iter().map(|hit| hit.document).collect()
 }
 
 /// What a search over several languages finds, and the correction.
-fn search_across(searchers: [&Searcher; 2], query: &str) -> (Vec<(usize, u32)>, Option<String>) {
-    let (hits, correction) = search_all(&searchers, &Query::parse(query), 10, &Interrupt::new().watch()).unwrap();
-    (hits.into_iter().map(|(number, hit)| (number, hit.document)).collect(), correction)
+fn search_across(indexes: &[&Arc<Index>], query: &str) -> (Vec<(usize, u32)>, Option<String>) {
+    let indexes: Vec<_> = indexes.iter().map(|index| Arc::clone(index)).collect();
+    let found = Session::new().search_all(&indexes, &Query::parse(query), 10, &Interrupt::new().watch()).unwrap();
+    (found.hits.iter().map(|hit| (hit.index, hit.document)).collect(), found.correction(&[]))
+}
+
+fn snippet(index: &Arc<Index>, query: &str, text: &str, max_chars: usize) -> Snippet {
+    find(index, query).snippet(0, &AnalyzedText::new(index, text), max_chars)
+}
+
+/// The query put right, spelled as a text spells it.
+fn corrected(index: &Arc<Index>, query: &str, text: &str) -> Option<String> {
+    find(index, query).correction(&[&AnalyzedText::new(index, text)])
 }
 
 /// The highlighted words of a snippet.
-fn highlighted(searcher: &Searcher, query: &str, text: &str) -> Vec<String> {
-    let snippet = searcher.snippet(&Query::parse(query), text, 200);
+fn highlighted(index: &Arc<Index>, query: &str, text: &str) -> Vec<String> {
+    let snippet = snippet(index, query, text, 200);
     snippet.highlights.iter().map(|range| snippet.text[range.start as usize..range.end as usize].to_owned()).collect()
 }
 
@@ -82,7 +101,7 @@ fn a_field_that_says_more_counts_more() {
     builder.add(&Document { headings: "hotline", body: "some words to read", ..Document::default() });
     builder.add(&Document { terms: "hotline", body: "some words to read", ..Document::default() });
     builder.add(&Document { title: "Hotline", body: "some words to read", ..Document::default() });
-    let index = Searcher::open(ByteSource::from_memory(builder.finish().unwrap())).unwrap();
+    let index = open(builder.finish().unwrap());
     assert_eq!(search(&index, "hotline"), [3, 2, 1, 0]);
 }
 
@@ -133,12 +152,17 @@ fn a_vietnamese_word_is_as_telling_as_it_is_with_its_marks() {
 #[test]
 fn a_correction_is_offered_when_the_best_section_has_it() {
     let index = index("es", &["La educación de los niños", "El refugio"]);
-    let found = index.search(&Query::parse("La eduacion de niños "), 10, &Interrupt::new()).unwrap();
-    let correction = found.correction.unwrap();
-    assert_eq!(correction, "La educacion de niños ");
-    assert_eq!(index.respell(&correction, "La Educación de los niños"), "La Educación de niños ");
-    let found = index.search(&Query::parse("educación"), 10, &Interrupt::new()).unwrap();
-    assert_eq!(found.correction, None);
+    let correction = |query: &str, text: &str| corrected(&index, query, text);
+    assert_eq!(correction("La eduacion de niños ", "").as_deref(), Some("La educacion de niños "));
+    assert_eq!(
+        correction("La eduacion de niños ", "La Educación de los niños").as_deref(),
+        Some("La Educación de niños ")
+    );
+    assert_eq!(
+        correction("la eduacion de niños ", "La Educación de los niños").as_deref(),
+        Some("la educación de niños ")
+    );
+    assert_eq!(correction("educación", "La educación"), None);
 }
 
 fn glossary() -> Vec<ConceptNames> {
@@ -150,11 +174,11 @@ fn glossary() -> Vec<ConceptNames> {
 
 #[test]
 fn the_glossary_joins_names_within_and_across_languages() {
-    let open = |tag, bodies: &[&str]| Searcher::open(ByteSource::from_memory(build(tag, bodies, &glossary()))).unwrap();
+    let open = |tag, bodies: &[&str]| open(build(tag, bodies, &glossary()));
     let english = open("en", &["Child sex trafficking is a crime.", "A plan.", "Call 911."]);
     let spanish = open("es", &["Un plan.", "La trata sexual de menores es un delito.", "Llame al 911."]);
     assert_eq!(search(&english, "CST"), [0]);
-    let across = |query: &str| search_across([&english, &spanish], query).0;
+    let across = |query: &str| search_across(&[&english, &spanish], query).0;
     assert_eq!(across("儿童性贩运"), [(0, 0), (1, 1)]);
     assert_eq!(across("cst"), [(0, 0), (1, 1)]);
     assert_eq!(across("delito"), [(1, 1)]);
@@ -165,7 +189,7 @@ fn the_glossary_joins_names_within_and_across_languages() {
 fn words_of_another_language_are_not_corrected() {
     let spanish = index("es", &["La forma de hablar.", "Cosas de correr."]);
     let english = index("en", &["She was forced to go.", "Nothing else."]);
-    let across = |query: &str| search_across([&spanish, &english], query);
+    let across = |query: &str| search_across(&[&spanish, &english], query);
     assert_eq!(across("forced "), (vec![(1, 0)], None));
     assert_eq!(across("formq "), (vec![(0, 0)], Some("forma ".to_owned())));
 }
@@ -174,7 +198,7 @@ fn words_of_another_language_are_not_corrected() {
 fn a_word_that_may_go_on_is_one_of_the_readers_language() {
     let english = index("en", &["Services for a family."]);
     let spanish = index("es", &["Se llama a la familia."]);
-    let across = |query: &str| search_across([&english, &spanish], query).0;
+    let across = |query: &str| search_across(&[&english, &spanish], query).0;
     assert_eq!(across("se"), [(0, 0)]);
     assert_eq!(across("se "), [(1, 0)]);
 }
@@ -185,7 +209,7 @@ fn a_name_in_another_language_is_none_where_its_words_are_the_readers_own() {
     let forms = forms.map(|(tag, name)| (locale(tag), name.to_owned())).to_vec();
     let glossary = [ConceptNames { id: "child".to_owned(), forms }];
     let bodies = ["Vive con su madre.", "Un niño."];
-    let spanish = Searcher::open(ByteSource::from_memory(build("es", &bodies, &glossary))).unwrap();
+    let spanish = open(build("es", &bodies, &glossary));
     assert_eq!(search(&spanish, "con su madre "), [0]);
     assert_eq!(search(&spanish, "child "), [1]);
 }
@@ -200,8 +224,8 @@ fn a_number_is_not_another_number_misspelled() {
 #[test]
 fn only_words_are_spelled_again_in_a_correction() {
     let index = index("zh-Hans", &["儿童安全 hotline", "别的"]);
-    let found = index.search(&Query::parse("儿童安全 hotlnie "), 10, &Interrupt::new()).unwrap();
-    assert_eq!(index.respell(&found.correction.unwrap(), "儿童安全 Hotline"), "儿童安全 Hotline ");
+    let correction = corrected(&index, "儿童安全 Hotlnie ", "儿童安全 Hotline");
+    assert_eq!(correction.as_deref(), Some("儿童安全 Hotline "));
 }
 
 #[test]
@@ -214,7 +238,7 @@ fn a_word_finds_what_begins_like_it_and_not_what_only_ends_like_it() {
 #[test]
 fn a_snippet_keeps_the_items_of_a_list_apart() {
     let index = index("en", &["warm socks"]);
-    let shown = index.snippet(&Query::parse("socks "), "Take:\nwarm socks\nbread and tea\nThat is all.\n", 100);
+    let shown = snippet(&index, "socks ", "Take:\nwarm socks\nbread and tea\nThat is all.\n", 100);
     assert_eq!(shown.text, "…warm socks · bread and tea · That is all.");
     assert_eq!(shown.highlights.first(), Some(&(8..13)));
 }
@@ -224,7 +248,7 @@ fn an_interrupt_stops_searches_that_began_before_it() {
     let index = index("en", &ENGLISH);
     let interrupt = Interrupt::new();
     interrupt.interrupt();
-    assert!(index.search(&Query::parse("hotline"), 10, &interrupt).is_ok());
+    assert!(Session::new().search(&index, &Query::parse("hotline"), 10, &interrupt).is_ok());
     let watch = interrupt.watch();
     interrupt.clone().interrupt();
     assert!(watch.interrupted());
@@ -241,12 +265,12 @@ fn indexes_of_other_versions_are_refused() {
     let open = |at: usize, value: u8| {
         let mut bytes = bytes.clone();
         bytes[at] = value;
-        Searcher::open(ByteSource::from_memory(bytes)).unwrap_err()
+        Index::open(ByteSource::from_memory(bytes)).unwrap_err()
     };
     assert!(matches!(open(0, 0), IndexError::Damaged));
     assert!(matches!(open(8, bytes[8] + 1), IndexError::Newer));
     assert!(matches!(open(12, 99), IndexError::OtherAnalyzer));
-    assert!(matches!(Searcher::open(ByteSource::from_memory(bytes[..40].to_vec())), Err(IndexError::Damaged)));
+    assert!(matches!(Index::open(ByteSource::from_memory(bytes[..40].to_vec())), Err(IndexError::Damaged)));
 }
 
 #[test]
@@ -265,11 +289,10 @@ fn snippets_highlight_what_matched() {
 fn snippets_begin_with_a_sentence_and_end_with_a_word() {
     let index = index("en", &ENGLISH);
     let text = "First come many words that nobody asked about.\nCall the hotline at any hour.  It is free and it never closes.";
-    let snippet = index.snippet(&Query::parse("hotline"), text, 40);
-    assert_eq!(snippet.text, "…Call the hotline at any hour. It is…");
-    let snippet = index.snippet(&Query::parse("nothing here"), text, 20);
-    assert_eq!(snippet.text, "First come many…");
-    let short = index.snippet(&Query::parse("hotline"), "  The\u{7} hotline. ", 40);
+    let shown = |query: &str, text: &str, max_chars: usize| snippet(&index, query, text, max_chars);
+    assert_eq!(shown("hotline", text, 40).text, "…Call the hotline at any hour. It is…");
+    assert_eq!(shown("nothing here", text, 20).text, "First come many…");
+    let short = shown("hotline", "  The\u{7} hotline. ", 40);
     assert_eq!(short.text, "The hotline.");
     assert_eq!(&short.text[short.highlights[0].start as usize..], "hotline.");
 }
@@ -278,9 +301,7 @@ proptest! {
     #[test]
     fn any_query_on_any_text_is_answered(query in "\\PC{0,40}", text in "(\\PC|\n){0,80}", tag in "en|vi|zh-Hant|th|ar|hi|fil|fr|tr|ko") {
         let index = index(&tag, &[&text, "child", "儿童"]);
-        let query = Query::parse(&query);
-        index.search(&query, 5, &Interrupt::new()).unwrap();
-        let snippet = index.snippet(&query, &text, 30);
+        let snippet = snippet(&index, &query, &text, 30);
         prop_assert!(snippet.text.chars().count() <= 30);
         let mut boundaries: Vec<usize> = snippet.text.grapheme_indices(true).map(|(at, _)| at).collect();
         boundaries.push(snippet.text.len());
@@ -294,19 +315,20 @@ proptest! {
 
     #[test]
     fn what_was_typed_before_changes_nothing(typed in "[a-eéñ \"]{1,16}", text in "[a-eéñ ]{10,60}", tag in "en|es|vi") {
-        let index = || index(&tag, &[&text, "abba cade", "bede", "cabe dad\u{e9}"]);
-        let typing = index();
+        let index = index(&tag, &[&text, "abba cade", "bede", "cabe dad\u{e9}"]);
+        let mut typing = Session::new();
         for end in typed.char_indices().map(|(at, c)| at + c.len_utf8()) {
-            let query = Query::parse(&typed[..end]);
-            let found = typing.search(&query, 5, &Interrupt::new()).unwrap();
-            prop_assert_eq!(found, index().search(&query, 5, &Interrupt::new()).unwrap());
+            let found = typing.search(&index, &Query::parse(&typed[..end]), 10, &Interrupt::new()).unwrap();
+            let alone = find(&index, &typed[..end]);
+            prop_assert_eq!(&found.hits, &alone.hits);
+            prop_assert_eq!(found.correction(&[]), alone.correction(&[]));
         }
     }
 
     #[test]
     fn every_word_of_a_text_finds_it(text in "[a-zéñß' ]{1,40}", tag in "en|es|fr|de|tr|vi|fil") {
         let index = index(&tag, &[&text]);
-        let words = Query::parse(&text).words(index.index().analyzer());
+        let words = Query::parse(&text).words(index.analyzer());
         for word in words {
             let typed = format!("{} ", &text[word.range]);
             prop_assert_eq!(search(&index, &typed), [0]);
@@ -323,11 +345,12 @@ proptest! {
         if !whole {
             bytes.truncate(cut.index(bytes.len()));
         }
-        if let Ok(index) = Searcher::open(ByteSource::from_memory(bytes)) {
+        if let Ok(index) = Index::open(ByteSource::from_memory(bytes)).map(Arc::new) {
             for query in ["child", "traf", "hotlnie", "\"safety plan\"", "cst", "xyzzy child"] {
                 let query = Query::parse(query);
-                let _ = index.search(&query, 10, &Interrupt::new());
-                let _ = index.snippet(&query, ENGLISH[0], 80);
+                if let Ok(found) = Session::new().search(&index, &query, 10, &Interrupt::new()) {
+                    let _ = found.snippet(0, &AnalyzedText::new(&index, ENGLISH[0]), 80);
+                }
             }
         }
     }

@@ -38,6 +38,39 @@ pub(super) const SHORTEST_MISSPELLED: usize = 4;
 /// Shortest word that may have two mistakes, in letters.
 pub(super) const SHORTEST_MISSPELLED_TWICE: usize = 6;
 
+/// The term that a word makes together with its neighbour.
+pub(super) const JOINED: f32 = 0.9;
+/// Terms near in meaning to a word that no section has, the nearest first.
+pub(super) const RELATED: [f32; 4] = [0.4, 0.3, 0.25, 0.2];
+/// A function word, against another as frequent.
+pub(super) const FUNCTION: f32 = 0.15;
+/// Shortest word that two may make together, or one of its parts at least, in letters.
+pub(super) const SHORTEST_JOINED: usize = 4;
+/// Shortest word that may make one with its neighbour, in letters.
+pub(super) const SHORTEST_NEIGHBOUR: usize = 3;
+/// Shortest part of a word that two make together, in letters.
+pub(super) const SHORTEST_PART: usize = 2;
+
+// The language
+
+/// As many sections as the language's own frequencies count for.
+pub(super) const BACKGROUND: f32 = 100.0;
+/// How often a word of each class is met, as a share of all words: Zipf's law at the middle of the class.
+pub(super) const SHARES: [f32; 8] = [2e-3, 5e-4, 1e-4, 2.5e-5, 7e-6, 3e-6, 2e-6, 1e-6];
+
+// Phrases
+
+/// A phrase that leads to a section, times how few sections it leads to.
+pub(super) const LEAD: f32 = 0.9;
+/// What each further word of it adds, as a share.
+pub(super) const LEAD_WORD: f32 = 0.35;
+/// Fewest letters by which a phrase of one word is known before it is typed to its end.
+pub(super) const SHORTEST_LEAD: usize = 4;
+/// The same for a word of an emergency.
+pub(super) const SHORTEST_EMERGENCY: usize = 4;
+/// How many other words may stand between two of an emergency.
+pub(super) const EMERGENCY_GAP: usize = 2;
+
 // Look-alikes
 
 /// A word that only looks alike, times how alike it looks.
@@ -69,6 +102,8 @@ pub(super) const THERE_AGAIN: f32 = 0.05;
 
 /// Most postings that one search looks at: the weightiest come first, and what is left could hardly change the order.
 pub(super) const MAX_POSTINGS: u32 = 30_000;
+/// Most hits in other languages than the reader's.
+pub(super) const MAX_FOREIGN: usize = 100;
 /// How many of the best sections are looked at more closely.
 pub(super) const LOOKED_AT: usize = 40;
 /// How many, where a phrase has to be in them.
@@ -81,6 +116,10 @@ pub(super) const MAX_COMPLETIONS: usize = 64;
 pub(super) const MAX_BLOCKS: usize = 48;
 /// Most blocks read for words that begin alike.
 pub(super) const MAX_BLOCKS_OF_KIN: usize = 8;
+/// Most sections that are looked through for two words that are written together.
+pub(super) const MAX_FOLLOWED: u32 = 64;
+/// Most words that the second of them may begin.
+pub(super) const MAX_FOLLOWING: usize = 8;
 /// Most near words from which the best are taken.
 pub(super) const MAX_SEEN: usize = 4096;
 /// Most words near a misspelled one.

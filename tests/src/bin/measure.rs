@@ -80,7 +80,7 @@ fn measure(name: &str, tree: &Tree, typed: &[String], folder: &Path) -> Outcome<
     let doorstep = open_file(&path, &["en"])?;
     doorstep.home(0)?;
     row("open to first screen", &millis(start.elapsed()));
-    let ours = keystrokes(typed, |query| Ok(doorstep.search(query, None, 20)?.hits.len()))?;
+    let ours = keystrokes(typed, |query| Ok(doorstep.search(query, None, 0..20)?.hits.len()))?;
     row("keystroke, whole screen", &percentiles(&ours));
     row("resident memory for it", &resident_while_searching(&path, typed)?);
     let fts = fts5(&doorstep)?;
@@ -191,7 +191,7 @@ fn print_resident(path: &Path) -> Outcome<()> {
     let doorstep = open_file(path, &["en"])?;
     doorstep.home(0)?;
     for query in std::io::stdin().lines() {
-        doorstep.search(&query?, None, 20)?;
+        doorstep.search(&query?, None, 0..20)?;
     }
     println!("{:.1} MB; {:.1} MB before opening", mb(resident()?), mb(before));
     Ok(())

@@ -9,6 +9,7 @@ mod interface;
 mod parity;
 mod readability;
 mod references;
+mod search_words;
 mod settings;
 mod words;
 
@@ -50,11 +51,12 @@ pub fn check(tree: &Tree, last_release: Option<&Pack>) -> Report {
         parity::check(handbook, &mut problems);
         figures::check(handbook, &mut problems);
         glossary::check(handbook, &mut problems);
+        search_words::check(handbook, tree, &mut problems);
         words::check(handbook, tree, &mut problems);
         grades = readability::check(handbook, &mut problems);
         // What does not build cannot be searched.
         if problems.iter().all(|problem| problem.level == Level::Warning) {
-            findability::check(handbook, &mut problems);
+            findability::check(handbook, tree, &mut problems);
         }
     }
     problems.sort_by(|a, b| (&a.location.file, a.location.span.start).cmp(&(&b.location.file, b.location.span.start)));

@@ -4,15 +4,17 @@ mod attributes;
 mod blocks;
 mod cursor;
 mod fingerprint;
+pub(crate) mod search_words;
 mod settings;
 mod topic;
 mod tree;
 
-pub use settings::{Avoid, Concept, Glossary, Moved, Redirects, Removed, Settings, Term};
+pub use search_words::SearchWords;
+pub use settings::{Avoid, Concept, Emergency, Glossary, Moved, Redirects, Removed, Settings, Term};
 pub use topic::{Front, Section, TopicFile};
 pub use tree::{ReadTreeError, Tree};
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use doorstep_core::handbook::SectionId;
 use doorstep_core::locale::Locale;
@@ -28,6 +30,8 @@ pub struct Handbook {
     pub glossary: Glossary,
     /// `redirects.toml`.
     pub redirects: Redirects,
+    /// What people type, by language.
+    pub search_words: BTreeMap<Locale, SearchWords>,
     /// The topic files of every language, in the settings' order of languages and topics.
     pub topics: Vec<TopicFile>,
     /// Where each section is: its topic file and its number in it.
@@ -46,6 +50,8 @@ impl Handbook {
         };
         let glossary = settings::read(tree, "glossary.toml", false, &mut problems).unwrap_or_default();
         let redirects = settings::read(tree, "redirects.toml", false, &mut problems).unwrap_or_default();
+        let words = |locale: &Locale| (locale.clone(), SearchWords::read(tree, locale, &mut problems));
+        let search_words = settings.locales.iter().map(words).collect();
         let mut topics = Vec::new();
         for locale in &settings.locales {
             for topic in &settings.topics {
@@ -54,7 +60,7 @@ impl Handbook {
         }
         report_strays(tree, &settings, &mut problems);
         let index = index(&topics);
-        (Some(Self { settings, glossary, redirects, topics, index }), problems)
+        (Some(Self { settings, glossary, redirects, search_words, topics, index }), problems)
     }
 
     /// The topic files of one language.
@@ -71,6 +77,17 @@ impl Handbook {
     pub fn section(&self, locale: &Locale, id: &SectionId) -> Option<&Section> {
         let (topic, section) = self.index.get(&(locale.clone(), id.clone()))?;
         self.topics.get(*topic)?.sections.get(*section)
+    }
+
+    /// What people type for a section in a language.
+    pub fn search_words(&self, locale: &Locale, section: &SectionId) -> &[String] {
+        self.search_words.get(locale).map_or(&[], |words| words.of(section))
+    }
+
+    /// What people type in an emergency that a section answers first.
+    pub fn emergency_words(&self, locale: &Locale, section: &SectionId) -> &[String] {
+        let emergency = self.settings.emergency.as_ref().filter(|emergency| emergency.section == *section);
+        emergency.and_then(|emergency| emergency.words.get(locale)).map_or(&[], Vec::as_slice)
     }
 
     /// The languages that are translations.

@@ -34,6 +34,18 @@ pub struct Settings {
     /// What the sections cite.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceInfo>,
+    /// What is answered first in an emergency.
+    pub emergency: Option<Emergency>,
+}
+
+/// What people type in an emergency, and the section that then stands above all others.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Emergency {
+    /// A section of the act-now topic: it says whom to call.
+    pub section: SectionId,
+    /// Words and phrases, by language.
+    pub words: BTreeMap<Locale, Vec<String>>,
 }
 
 /// `glossary.toml`.

@@ -1,6 +1,7 @@
 //! What counts as a word: the one analysis that building, querying and highlighting share.
 
 mod korean;
+mod numbers;
 mod segment;
 mod stem;
 mod tagalog;
@@ -8,6 +9,7 @@ mod tagalog;
 use std::borrow::Cow;
 
 use self::korean::{SYLLABLE, Stem, is_hangul};
+pub(super) use self::numbers::numbers;
 pub(super) use self::segment::{Kind, Piece};
 use self::stem::Stems;
 use super::weights::ENDING;

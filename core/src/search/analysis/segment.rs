@@ -15,6 +15,8 @@ pub(crate) enum Kind {
     Pair,
     /// The last unit of such a run, so that every unit begins some piece.
     Tail,
+    /// The digits of a number that is written in groups.
+    Number,
 }
 
 /// A piece of text and where it is, in bytes.

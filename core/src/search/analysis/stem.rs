@@ -37,22 +37,32 @@ impl Stems {
                 if written != term {
                     stems.push(fold(&stemmer.stem(term)).into_owned());
                 }
-                if let Some(rest) = without_clitic(term) {
+                if let Some(rest) = without_article(term) {
+                    // A short noun's stem may be another word's; the noun itself is a form too.
                     stems.push(fold(&stemmer.stem(rest)).into_owned());
+                    stems.push(rest.to_owned());
                 }
                 stems.iter_mut().for_each(drop_silent_k);
             }
         }
-        stems.retain(|stem| !stem.is_empty());
-        stems.dedup();
+        let mut seen = Vec::with_capacity(stems.len());
+        stems.retain(|stem| {
+            !stem.is_empty() && !seen.contains(stem) && {
+                seen.push(stem.clone());
+                true
+            }
+        });
         stems
     }
 }
 
-/// An Arabic word without the conjunction or preposition before its article, which Snowball leaves on some.
-fn without_clitic(term: &str) -> Option<&str> {
-    let rest = term.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])?;
-    rest.starts_with("ال").then_some(rest).filter(|rest| rest.chars().nth(3).is_some())
+/// An Arabic word without its article and what is joined before it (and, so, with, like; `لل` is `ل` with the article), as
+/// Lucene's analyzer takes them off: down to two letters. Snowball leaves them on short words.
+fn without_article(term: &str) -> Option<&str> {
+    let joined = term.strip_prefix(['و', 'ف']).unwrap_or(term);
+    let articled = joined.strip_prefix(['ب', 'ك']).filter(|rest| rest.starts_with("ال")).unwrap_or(joined);
+    let rest = articled.strip_prefix("ال").or_else(|| joined.strip_prefix("لل"))?;
+    (rest.chars().count() >= 2).then_some(rest)
 }
 
 /// `traffick`, which Snowball leaves of `trafficking`, is `traffic`; so with `panick`, `mimick` and their like.
@@ -68,6 +78,21 @@ mod tests {
 
     fn stems(language: &str, word: &str) -> Vec<String> {
         Stems::by(languages::rules(language, None).stemmer).of(word, &fold(word))
+    }
+
+    #[test]
+    fn an_arabic_noun_is_found_behind_all_that_is_joined_before_it() {
+        let nouns =
+            ["أم", "أب", "حق", "حب", "دم", "أسرة", "شرطة", "راحة", "بيت", "ولد", "مدرسة", "خطر", "طفل", "لغة", "الم"];
+        for noun in nouns {
+            let of_noun = stems("ar", noun);
+            for before in ["ال", "وال", "فال", "بال", "كال", "وبال", "فبال", "لل", "ولل", "فلل"]
+            {
+                let joined = stems("ar", &format!("{before}{noun}"));
+                let shares = joined.iter().any(|stem| of_noun.contains(stem) || *stem == fold(noun));
+                assert!(shares, "{before}{noun}: {joined:?} {of_noun:?}");
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Sections into an index.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::concepts::ConceptNames;
 use super::dictionary::DictionaryWriter;
@@ -8,16 +8,20 @@ use super::error::IndexError;
 use super::family::{cut, family_key, family_payload};
 use super::format::{Header, Region};
 use super::letters::letters;
+use super::lexicon::{self, WordList};
+use super::phrases::{self, key, said};
 use super::postings::{LEVELS, put_term};
 use super::trace::{FIELD_END, trace_byte};
-use super::{concepts, grams};
+use super::{concepts, grams, related};
 use crate::locale::Locale;
-use crate::search::analysis::{Analyzer, Kind};
+use crate::search::analysis::{Analyzer, Kind, numbers};
 use crate::search::text::part;
 use crate::search::weights::{FIELD_B, FIELD_WEIGHTS, K1};
 
 /// Fields of a section: title, terms, headings, body.
 const FIELDS: usize = FIELD_WEIGHTS.len();
+/// The field of the terms.
+const TERMS: usize = 1;
 
 /// A section to be indexed, as plain text by field.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,6 +34,12 @@ pub struct Document<'a> {
     pub headings: &'a str,
     /// Its text.
     pub body: &'a str,
+    /// What people type for it, words and phrases; never shown.
+    pub search_words: &'a [String],
+    /// Words and phrases that are typed in an emergency and that it answers first; never shown.
+    pub emergency_words: &'a [String],
+    /// Its number among the sections of all languages, the same in each; where there is none, that in this index.
+    pub section: Option<u32>,
 }
 
 /// Collects the sections of one language and writes their index.
@@ -40,6 +50,10 @@ pub struct IndexBuilder {
     analyzer: Analyzer,
     /// Nothing where they are too many for an index.
     concepts: Option<Vec<u8>>,
+    /// The words of the language.
+    lexicon: Vec<u8>,
+    /// Words near in meaning.
+    related: String,
     /// Words as written, so that each is folded and stemmed once.
     words: HashMap<Box<str>, (u32, u8)>,
     terms: HashMap<Box<str>, u32>,
@@ -52,7 +66,16 @@ pub struct IndexBuilder {
     /// The words of all sections in order, a byte each, and where each section ends.
     trace: Vec<u8>,
     trace_ends: Vec<u8>,
+    /// Phrases that people type, with the sections that they lead to.
+    leads: Leads,
+    /// What is typed in an emergency, with the section that answers it.
+    emergencies: Leads,
+    /// The numbers of the sections among those of all languages.
+    sections: Vec<u32>,
 }
+
+/// Phrases, and the sections that they lead to.
+type Leads = BTreeMap<Vec<u8>, BTreeSet<u32>>;
 
 #[derive(Clone, Copy)]
 struct Posting {
@@ -67,6 +90,8 @@ impl IndexBuilder {
             locale: locale.clone(),
             analyzer: Analyzer::new(locale),
             concepts: concepts::write(locale, concepts),
+            lexicon: Vec::new(),
+            related: String::new(),
             words: HashMap::new(),
             terms: HashMap::new(),
             families: HashMap::new(),
@@ -75,7 +100,16 @@ impl IndexBuilder {
             lengths: Vec::new(),
             trace: Vec::new(),
             trace_ends: Vec::new(),
+            leads: Leads::new(),
+            emergencies: Leads::new(),
+            sections: Vec::new(),
         }
+    }
+
+    /// Makes the words of the language known: they are not taken for misspelled ones, and weigh as they are frequent.
+    pub fn words(&mut self, words: &WordList<'_>) {
+        self.lexicon = lexicon::write(&self.analyzer, words);
+        words.related.clone_into(&mut self.related);
     }
 
     /// Adds a section and gives its number: sections are numbered from 0 in the order they are added.
@@ -86,7 +120,8 @@ impl IndexBuilder {
         let fields = [section.title, section.terms, section.headings, section.body];
         for ((field, text), length) in fields.into_iter().enumerate().zip(&mut lengths) {
             let pieces = self.pieces(text);
-            *length = u32::try_from(pieces.iter().filter(|piece| piece.0 != Kind::Tail).count()).unwrap_or(u32::MAX);
+            let counted = pieces.iter().filter(|piece| matches!(piece.0, Kind::Word | Kind::Pair));
+            *length = u32::try_from(counted.count()).unwrap_or(u32::MAX);
             for (kind, (term, byte)) in pieces {
                 found.push((term, field));
                 if kind == Kind::Word {
@@ -95,14 +130,31 @@ impl IndexBuilder {
             }
             self.trace.push(FIELD_END);
         }
+        for words in section.search_words.iter().chain(section.emergency_words) {
+            self.push_search_words(words, document, &mut found);
+        }
+        for key in section.emergency_words.iter().filter_map(|words| key(&[], &said(&self.analyzer, words))) {
+            self.emergencies.entry(key).or_default().insert(document);
+        }
         // A trace too long for its ends is refused when finishing.
         self.trace_ends.extend(u32::try_from(self.trace.len()).unwrap_or(u32::MAX).to_le_bytes());
         self.lengths.push(lengths);
+        self.sections.push(section.section.unwrap_or(document));
         found.sort_unstable();
         for group in found.chunk_by(|a, b| a.0 == b.0) {
             self.push_posting(document, group);
         }
         document
+    }
+
+    /// A single word is one more term of the section; a phrase leads to it as a whole.
+    fn push_search_words(&mut self, words: &str, document: u32, found: &mut Vec<(u32, usize)>) {
+        let pieces = self.pieces(words);
+        if pieces.iter().filter(|piece| piece.0 == Kind::Word).count() < 2 {
+            found.extend(pieces.into_iter().map(|(_, (term, _))| (term, TERMS)));
+        } else if let Some(key) = key(&[], &said(&self.analyzer, words)) {
+            self.leads.entry(key).or_default().insert(document);
+        }
     }
 
     fn push_posting(&mut self, document: u32, group: &[(u32, usize)]) {
@@ -126,6 +178,11 @@ impl IndexBuilder {
             let word = part(text, &piece.range);
             if let Some(term) = self.term(word, piece.kind) {
                 found.push((piece.kind, term));
+            }
+        }
+        for number in numbers(text) {
+            for form in number.forms() {
+                found.extend(self.term(&form, Kind::Number).map(|term| (Kind::Number, term)));
             }
         }
         found
@@ -175,15 +232,65 @@ impl IndexBuilder {
         for (ordinal, (_, term)) in (0..).zip(&terms) {
             *at_mut(&mut ordinals, *term)? = ordinal;
         }
-        let (families, irregular) = self.write_families(&ordinals)?;
+        let members = self.members()?;
+        let (families, irregular) = self.write_families(&members, &ordinals)?;
         let (dictionary, mut lists) = self.write_terms(&terms, &irregular)?;
         // A Vietnamese word is a syllable; it is cut into no pieces.
         let compared = terms.iter().map(|(key, _)| if self.analyzer.keeps_marks() { "" } else { *key });
         let grams = grams::write(compared, &mut lists)?;
         let letters = letters(terms.iter().map(|(key, _)| *key));
         u32::try_from(self.trace.len()).ok()?;
-        let (ends, trace, concepts) = (self.trace_ends.clone(), self.trace.clone(), self.concepts.clone()?);
-        Some([dictionary, families, lists, ends, trace, concepts, letters.into_bytes(), grams])
+        let related = related::write(&self.analyzer, &self.related, |word| self.terms_of(word, &members, &ordinals))?;
+        let write = |leads: &Leads| phrases::write(leads.iter().map(|(key, sections)| (key, sections.iter())));
+        Some([
+            dictionary,
+            families,
+            lists,
+            self.trace_ends.clone(),
+            self.trace.clone(),
+            self.concepts.clone()?,
+            letters.into_bytes(),
+            grams,
+            self.lexicon.clone(),
+            related,
+            write(&self.leads)?,
+            write(&self.emergencies)?,
+            self.write_sections(),
+        ])
+    }
+
+    /// The terms of each family.
+    fn members(&self) -> Option<Vec<Vec<u32>>> {
+        let mut members: Vec<Vec<u32>> = vec![Vec::new(); self.families.len()];
+        for (term, kin) in (0u32..).zip(&self.kin) {
+            for family in kin {
+                at_mut(&mut members, *family)?.push(term);
+            }
+        }
+        Some(members)
+    }
+
+    /// The term that a word is, or else those that are other forms of it, by their place in the dictionary.
+    fn terms_of(&self, word: &str, members: &[Vec<u32>], ordinals: &[u32]) -> Vec<u32> {
+        let key = self.analyzer.term(word);
+        let terms = match self.terms.get(cut(&key)) {
+            Some(term) => vec![*term],
+            None => {
+                let families = self.analyzer.families(word, &key).into_iter();
+                let families =
+                    families.filter_map(|(kinship, family)| self.families.get(&*family_key(kinship, &family)));
+                families.filter_map(|family| members.get(*family as usize)).flatten().copied().collect()
+            }
+        };
+        terms.into_iter().filter_map(|term| ordinals.get(term as usize).copied()).collect()
+    }
+
+    /// The numbers of the sections among those of all languages; nothing where they are the same as here.
+    fn write_sections(&self) -> Vec<u8> {
+        if (0..).zip(&self.sections).all(|(document, section)| document == *section) {
+            return Vec::new();
+        }
+        self.sections.iter().flat_map(|section| section.to_le_bytes()).collect()
     }
 
     fn write_terms(&self, terms: &[(&str, u32)], irregular: &HashMap<u32, u32>) -> Option<(Vec<u8>, Vec<u8>)> {
@@ -205,13 +312,7 @@ impl IndexBuilder {
     }
 
     /// The families that tell more than their key, and for each term the family that its key does not lead to.
-    fn write_families(&self, ordinals: &[u32]) -> Option<(Vec<u8>, HashMap<u32, u32>)> {
-        let mut members: Vec<Vec<u32>> = vec![Vec::new(); self.families.len()];
-        for (term, kin) in (0u32..).zip(&self.kin) {
-            for family in kin {
-                at_mut(&mut members, *family)?.push(term);
-            }
-        }
+    fn write_families(&self, members: &[Vec<u32>], ordinals: &[u32]) -> Option<(Vec<u8>, HashMap<u32, u32>)> {
         let mut sorted: Vec<(&[u8], u32)> = self.families.iter().map(|(key, family)| (&**key, *family)).collect();
         sorted.sort_unstable();
         let mut keys: Vec<&str> = vec![""; self.terms.len()];
@@ -222,7 +323,7 @@ impl IndexBuilder {
         let mut irregular = HashMap::new();
         let mut number = 0u32;
         for (key, family) in sorted {
-            let terms = at(&members, family)?;
+            let terms = at(members, family)?;
             let alone = matches!(&**terms, [only] if keys.get(*only as usize).is_some_and(|k| key.get(1..) == Some(k.as_bytes())));
             if alone {
                 continue;

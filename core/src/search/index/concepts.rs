@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::codec::{Reader, put_text, put_varint};
-use super::dictionary::{Dictionary, DictionaryWriter, MAX_KEY, Malformed, Payload};
+use super::dictionary::{Dictionary, Malformed};
+use super::phrases::{self, Meanings, Phrase, PhraseSearch, Said, key, said};
 use crate::locale::Locale;
-use crate::search::analysis::{Analyzer, Kind};
-use crate::search::text::part;
+use crate::search::analysis::Analyzer;
 
 /// One concept of the glossary: what it is called in each language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,31 +22,14 @@ pub struct ConceptNames {
     pub forms: Vec<(Locale, String)>,
 }
 
-/// Most words of a name that are compared.
-const MAX_WORDS: usize = 8;
-/// Most concepts that one name stands for.
-const MAX_MEANINGS: usize = 64;
 /// Most languages of a glossary.
 const MAX_LANGUAGES: usize = 64;
+/// Fewest letters by which a name of one word is known.
+const SHORTEST_NAME: usize = 3;
 /// Under these, names stand as they are written: those of the index's own language, and those of all others. Under a
 /// language's own mark, the next ones, they stand by that language's stems.
 const OWN: u8 = b'0';
 const FOREIGN: u8 = b'1';
-
-/// The concepts that a name stands for.
-#[derive(Debug, PartialEq, Eq)]
-struct Meanings(Vec<u32>);
-
-impl Payload for Meanings {
-    fn read(reader: &mut Reader<'_>, _: &mut u64) -> Option<Self> {
-        let count = reader.varint_usize().filter(|count| *count <= MAX_MEANINGS)?;
-        let mut concepts = Vec::with_capacity(count);
-        for _ in 0..count {
-            concepts.push(reader.varint_u32()?);
-        }
-        Some(Self(concepts))
-    }
-}
 
 /// The concepts' part of an index in a language; `None` where it would outgrow its format.
 pub(super) fn write(own: &Locale, concepts: &[ConceptNames]) -> Option<Vec<u8>> {
@@ -59,7 +42,8 @@ pub(super) fn write(own: &Locale, concepts: &[ConceptNames]) -> Option<Vec<u8>> 
     }
     put_varint(&mut out, concepts.len() as u64);
     out.extend(own_names(own, concepts)?);
-    out.extend(write_keys(&keys(own, &languages, concepts))?);
+    let keys = keys(own, &languages, concepts);
+    out.extend(phrases::write(keys.iter().map(|(key, concepts)| (key, concepts.iter())))?);
     Some(out)
 }
 
@@ -84,62 +68,14 @@ fn keys(own: &Locale, languages: &[&Locale], concepts: &[ConceptNames]) -> BTree
         let whose = if locale.language() == own.language() { OWN } else { FOREIGN };
         for (number, concept) in (0..).zip(concepts) {
             for (_, name) in concept.forms.iter().filter(|form| form.0 == **locale) {
-                let forms = [(whose, words(&written, name)), (mark, words(&analyzer, name))];
-                for key in forms.iter().filter_map(|(mark, words)| key(*mark, &spellings(words))) {
+                let forms = [(whose, said(&written, name)), (mark, said(&analyzer, name))];
+                for key in forms.iter().filter_map(|(mark, words)| key(&[*mark], words)) {
                     keys.entry(key).or_default().insert(number);
                 }
             }
         }
     }
     keys
-}
-
-fn write_keys(keys: &BTreeMap<Vec<u8>, BTreeSet<u32>>) -> Option<Vec<u8>> {
-    let mut dictionary = DictionaryWriter::default();
-    let mut payload = Vec::new();
-    for (key, concepts) in keys {
-        payload.clear();
-        put_varint(&mut payload, concepts.len().min(MAX_MEANINGS) as u64);
-        for concept in concepts.iter().take(MAX_MEANINGS) {
-            put_varint(&mut payload, u64::from(*concept));
-        }
-        dictionary.push(key, 0, 0, &payload)?;
-    }
-    dictionary.finish()
-}
-
-/// A word of a text: where it is, and what its forms share.
-struct Word {
-    range: Range<usize>,
-    spelling: String,
-}
-
-fn words(analyzer: &Analyzer, text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
-    analyzer.pieces(text, |piece| {
-        let word = part(text, &piece.range);
-        let term = analyzer.term(word);
-        if piece.kind == Kind::Tail && !words.is_empty() || term.is_empty() {
-            return;
-        }
-        let family = if piece.kind == Kind::Word { analyzer.families(word, &term) } else { Vec::new() };
-        let spelling = family.into_iter().next().map_or_else(|| term.into_owned(), |(_, family)| family);
-        words.push(Word { range: piece.range, spelling });
-    });
-    words
-}
-
-fn spellings(words: &[Word]) -> Vec<&str> {
-    words.iter().map(|word| &*word.spelling).collect()
-}
-
-fn key(mark: u8, words: &[&str]) -> Option<Vec<u8>> {
-    if words.is_empty() || words.len() > MAX_WORDS {
-        return None;
-    }
-    let mut key = vec![mark];
-    key.extend(words.join(" ").into_bytes());
-    (key.len() <= MAX_KEY).then_some(key)
 }
 
 /// The concepts of an open index.
@@ -194,19 +130,26 @@ impl<'a> ConceptTable<'a> {
         self.names.get(start..end_of(concept)?)
     }
 
-    /// The concepts that a query names, by number. Another language's name counts where one of its words is among the
-    /// `unknown` ones, which the index has no term for: others are words of the reader's own language.
-    pub(crate) fn find(&self, own: &Locale, query: &str, unknown: &[Range<usize>]) -> Result<BTreeSet<u32>, Malformed> {
-        let mut found = BTreeSet::new();
+    /// The concepts that a query names. Another language's name counts where one of its words is among the `unknown`
+    /// ones, which the index has no term for: others are words of the reader's own language. A name that is not typed to
+    /// its end counts in the reader's own language, so that it is found as early as what has a section.
+    pub(crate) fn find(&self, own: &Locale, query: &str, unknown: &[Range<usize>]) -> Result<Named, Malformed> {
+        let mut named = Named::default();
         let is_unknown =
-            |word: &Word| unknown.iter().any(|part| part.start < word.range.end && word.range.start < part.end);
+            |word: &Said| unknown.iter().any(|part| part.start < word.range.end && word.range.start < part.end);
         let mut find = |mark: u8, is_own: bool, analyzer: &Analyzer| {
             // Nothing foreign can count: no need to read the query by that language's rules.
             if !is_own && unknown.is_empty() {
                 return Ok(());
             }
-            let wanted = |name: &[Word]| is_own || name.iter().any(is_unknown);
-            self.find_words(mark, &words(analyzer, query), wanted, &mut found)
+            let wanted = |name: &[Said]| is_own || name.iter().any(is_unknown);
+            let search = PhraseSearch {
+                dictionary: self.dictionary,
+                mark: &[mark],
+                gap: 0,
+                shortest: is_own.then_some(SHORTEST_NAME),
+            };
+            named.find(&search, &said(analyzer, query), wanted)
         };
         let written = Analyzer::of_no_language();
         find(OWN, true, &written)?;
@@ -215,38 +158,46 @@ impl<'a> ConceptTable<'a> {
             let locale = Locale::parse(tag).map_err(|_| Malformed)?;
             find(mark, locale.language() == own.language(), &Analyzer::new(&locale))?;
         }
-        Ok(found)
+        Ok(named)
     }
+}
 
-    /// The concepts that some of the words name: the longest name at each place that is `wanted`.
-    fn find_words(
-        &self,
-        mark: u8,
-        words: &[Word],
-        wanted: impl Fn(&[Word]) -> bool,
-        found: &mut BTreeSet<u32>,
+/// The concepts that a query names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// Their numbers.
+    pub(crate) concepts: BTreeSet<u32>,
+    /// Where the query names them by several words, the last of them not typed to its end.
+    pub(crate) begun: Vec<Range<usize>>,
+}
+
+impl Named {
+    /// Adds the concepts that some words name: the longest name at each place that is `wanted`.
+    fn find(
+        &mut self,
+        search: &PhraseSearch<'_>,
+        words: &[Said],
+        wanted: impl Fn(&[Said]) -> bool,
     ) -> Result<(), Malformed> {
         let mut start = 0;
         while start < words.len() {
-            let most = if self.is_begun(mark, words.get(start))? { (words.len() - start).min(MAX_WORDS) } else { 0 };
-            let mut step = 1;
-            for len in (1..=most).rev() {
-                let Some(name) = words.get(start..start + len).filter(|name| wanted(name)) else { continue };
-                let Some(key) = key(mark, &spellings(name)) else { continue };
-                if let Some((_, meanings)) = self.dictionary.get(&key)? {
-                    found.extend(meanings.0);
-                    step = len;
-                    break;
-                }
+            let mut names = search.at(words, start)?;
+            names.retain(|name| words.get(name.words.clone()).is_some_and(&wanted));
+            let longest = names.first().map_or(1, |name| name.len);
+            // A word alone that goes on is a word of the text like any other.
+            for name in names.iter().filter(|name| name.len == longest && (!name.begun || name.len > 1)) {
+                self.push(name, words);
             }
-            start += step;
+            start += longest;
         }
         Ok(())
     }
 
-    /// Whether some name begins with a word: few do, and one look is cheaper than one for each length.
-    fn is_begun(&self, mark: u8, word: Option<&Word>) -> Result<bool, Malformed> {
-        let Some(key) = word.and_then(|word| key(mark, &[&word.spelling])) else { return Ok(false) };
-        self.dictionary.has_beginning(&key)
+    fn push(&mut self, name: &Phrase, words: &[Said]) {
+        let Meanings(concepts) = &name.meanings;
+        self.concepts.extend(concepts);
+        if let (true, Some([first, .., last])) = (name.begun, words.get(name.words.clone())) {
+            self.begun.push(first.range.start..last.range.end);
+        }
     }
 }

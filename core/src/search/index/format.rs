@@ -8,10 +8,10 @@ use crate::bytes::ByteSource;
 use crate::locale::Locale;
 
 /// The version of the rules that split, fold and stem words. An index made by another version is refused.
-pub const ANALYZER_VERSION: u32 = 3;
+pub const ANALYZER_VERSION: u32 = 4;
 
 const MAGIC: &[u8; 8] = b"DOORIDX\0";
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// Longest language tag.
 const TAG: usize = 64;
 const HEADER: usize = 8 + 4 + 16 + 4 + 1 + TAG + Region::COUNT * 16;
@@ -35,10 +35,20 @@ pub(crate) enum Region {
     Letters,
     /// Pieces of terms to the blocks of terms that have them.
     Grams,
+    /// The words of the language.
+    Lexicon,
+    /// Words of the language that no section has to terms near in meaning.
+    Related,
+    /// Phrases that people type to the sections that answer them.
+    Leads,
+    /// Words and phrases typed in an emergency to the section that answers them.
+    Emergencies,
+    /// The sections' numbers among those of all languages, where they are others.
+    Sections,
 }
 
 impl Region {
-    pub(crate) const COUNT: usize = 8;
+    pub(crate) const COUNT: usize = 13;
 }
 
 /// What the first bytes of an index say.
@@ -120,7 +130,9 @@ impl Header {
         }
         let header = Self { locale, documents, regions };
         let ends = header.region(Region::TraceEnds);
-        (ends.end - ends.start == u64::from(documents) * 4).then_some(header)
+        let sections = header.region(Region::Sections);
+        let are_all = |range: &Range<u64>| range.end - range.start == u64::from(documents) * 4;
+        (are_all(&ends) && (sections.is_empty() || are_all(&sections))).then_some(header)
     }
 
     pub(crate) fn region(&self, region: Region) -> Range<u64> {

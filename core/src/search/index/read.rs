@@ -12,7 +12,10 @@ use super::error::IndexError;
 use super::family::Family;
 use super::format::{Header, Region};
 use super::grams::GramEntry;
+use super::lexicon::Lexicon;
+use super::phrases::Meanings;
 use super::postings::{LEVELS, PostingsAt, TermEntry, is_long, read_ascending, read_short, read_table};
+use super::related::RelatedTerms;
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
 use crate::search::analysis::Analyzer;
@@ -116,6 +119,56 @@ impl Index {
     /// The pieces of terms.
     pub(crate) fn grams(&self) -> Result<Dictionary<'_, GramEntry>, IndexError> {
         Ok(Dictionary::open(self.kept(Region::Grams)?)?)
+    }
+
+    /// The words of the language.
+    pub(crate) fn lexicon(&self) -> Result<Lexicon<'_>, IndexError> {
+        Lexicon::open(self.kept(Region::Lexicon)?).ok_or(IndexError::Damaged)
+    }
+
+    /// Terms near in meaning to words that no section has.
+    pub(crate) fn related(&self) -> Result<Dictionary<'_, RelatedTerms>, IndexError> {
+        Ok(Dictionary::open(self.kept(Region::Related)?)?)
+    }
+
+    /// The phrases that people type, and the sections that they lead to.
+    pub(crate) fn leads(&self) -> Result<Dictionary<'_, Meanings>, IndexError> {
+        Ok(Dictionary::open(self.kept(Region::Leads)?)?)
+    }
+
+    /// What is typed in an emergency, and the section that answers it.
+    pub(crate) fn emergencies(&self) -> Result<Dictionary<'_, Meanings>, IndexError> {
+        Ok(Dictionary::open(self.kept(Region::Emergencies)?)?)
+    }
+
+    /// A section's number among those of all languages.
+    pub(crate) fn section(&self, document: u32) -> Result<u32, IndexError> {
+        if document >= self.len() {
+            return Err(IndexError::Damaged);
+        }
+        match self.kept(Region::Sections)? {
+            [] => Ok(document),
+            numbers => {
+                numbers.get(document as usize * 4..).and_then(|rest| Reader(rest).u32()).ok_or(IndexError::Damaged)
+            }
+        }
+    }
+
+    /// The number here of a section among those of all languages, if it is here. They are in ascending order.
+    pub(crate) fn document(&self, section: u32) -> Option<u32> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.section(middle).ok()? < section { low = middle + 1 } else { high = middle }
+        }
+        (low < self.len() && self.section(low).ok()? == section).then_some(low)
+    }
+
+    /// How many words a section has on average.
+    #[allow(clippy::cast_precision_loss)]
+    pub(crate) fn average_length(&self) -> f32 {
+        let trace = self.header.region(Region::Trace);
+        (trace.end - trace.start) as f32 / (self.len().max(1) as f32)
     }
 
     /// A region that stays in memory once it is there.

@@ -12,7 +12,7 @@ use crate::reader::text::{Run, Tone, clean_line, marked, wrap};
 use crate::reader::{json, system};
 
 pub fn run(session: &mut Session<'_>, query: &str, limit: usize) -> Result<Exit, Failure> {
-    let found = session.door.search(query, session.language(), limit)?;
+    let found = session.door.search(query, session.language(), 0..limit)?;
     let exit = if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done };
     if session.options.json {
         session.out.json(&json::Search::new(query.to_owned(), found))?;
@@ -34,7 +34,7 @@ pub fn batch(session: &mut Session<'_>, file: &Path, limit: usize) -> Result<Exi
     while queries.read_until(b'\n', &mut line).map_err(|_| Failure::FileUnreadable)? > 0 {
         let text = line.strip_suffix(b"\n").unwrap_or(&line);
         let query = String::from_utf8_lossy(text.strip_suffix(b"\r").unwrap_or(text)).into_owned();
-        let found = session.door.search(&query, language, limit)?;
+        let found = session.door.search(&query, language, 0..limit)?;
         session.out.json(&json::Search::new(query, found))?;
         line.clear();
     }

@@ -57,7 +57,7 @@ impl Search {
             self.menu = Menu::default();
             return Ok(());
         }
-        let found = cx.door.search(self.field.text(), None, LIMIT)?;
+        let found = cx.door.search(self.field.text(), None, 0..LIMIT)?;
         let place = marked.filter(|_| moved).and_then(|id| found.hits.iter().position(|hit| hit.section == id));
         self.menu.selected = place.unwrap_or(0);
         if found.hits.is_empty() {

@@ -96,6 +96,8 @@ fn passage(builder: &mut PackBuilder, tag: &str, title: &str, blocks: &[Block]) 
         sources: &[SourceRef { source: "sheet".to_owned(), locator: Some("6".to_owned()) }],
         made_from: (!english).then_some("r1"),
         status: if english { ReviewStatus::Draft } else { ReviewStatus::Machine },
+        search_words: &[],
+        emergency_words: &[],
     };
     assert!(builder.passage(&draft).unwrap());
 }

@@ -1,0 +1,48 @@
+//! `<locale>/search.toml`: what people type, by the section that answers it.
+
+use std::collections::BTreeMap;
+
+use doorstep_core::handbook::SectionId;
+use doorstep_core::locale::Locale;
+use serde::Deserialize;
+
+use super::Tree;
+use super::settings::read;
+use crate::problem::{Location, Problem};
+
+/// The search words of one language. They are never shown.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SearchWords {
+    /// Words and phrases, by section.
+    #[serde(default)]
+    pub words: BTreeMap<SectionId, Vec<String>>,
+}
+
+impl SearchWords {
+    /// Reads a language's file, if it has one.
+    pub(super) fn read(tree: &Tree, locale: &Locale, problems: &mut Vec<Problem>) -> Self {
+        read(tree, &file_of(locale), false, problems).unwrap_or_default()
+    }
+
+    /// What people type for a section.
+    pub fn of(&self, section: &SectionId) -> &[String] {
+        self.words.get(section).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The path of a language's file.
+pub fn file_of(locale: &Locale) -> String {
+    format!("{locale}/search.toml")
+}
+
+/// Where a word stands under a section in a language's file.
+pub fn location(tree: &Tree, locale: &Locale, section: &SectionId, word: &str) -> Location {
+    let file = file_of(locale);
+    let text = tree.text(&file).unwrap_or_default();
+    let list = text.find(&format!("\n{section} =")).map_or(0, |at| at + 1);
+    let quoted = format!("\"{word}\"");
+    let start = text.get(list..).and_then(|rest| rest.find(&quoted)).map(|at| list + at);
+    let span = start.map_or(list..list, |start| start..start + quoted.len());
+    Location { file, span }
+}

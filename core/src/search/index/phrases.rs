@@ -1,0 +1,192 @@
+//! Phrases of several words as keys of a dictionary, and the search for them in what a person typed.
+//!
+//! A phrase stands under what the forms of its words share, with a space between them.
+
+use std::ops::Range;
+
+use super::codec::{Reader, put_varint};
+use super::dictionary::{Dictionary, DictionaryWriter, MAX_KEY, Malformed, Payload};
+use crate::search::analysis::{Analyzer, Kind};
+use crate::search::text::part;
+
+/// Most words of a phrase that are compared.
+pub(super) const MAX_WORDS: usize = 8;
+/// Most things that one phrase leads to.
+const MAX_MEANINGS: usize = 64;
+/// Most phrases that an unfinished one is taken for.
+const MAX_COMPLETIONS: usize = 8;
+/// Most phrases that are looked through for them.
+const MAX_SEEN: usize = 64;
+
+/// What a phrase leads to, by number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Meanings(pub(crate) Vec<u32>);
+
+impl Payload for Meanings {
+    fn read(reader: &mut Reader<'_>, _: &mut u64) -> Option<Self> {
+        let count = reader.varint_usize().filter(|count| *count <= MAX_MEANINGS)?;
+        let mut meanings = Vec::with_capacity(count);
+        for _ in 0..count {
+            meanings.push(reader.varint_u32()?);
+        }
+        Some(Self(meanings))
+    }
+}
+
+/// The dictionary of some phrases; `None` where it would outgrow its format.
+pub(super) fn write<'a>(
+    phrases: impl IntoIterator<Item = (&'a Vec<u8>, impl ExactSizeIterator<Item = &'a u32>)>,
+) -> Option<Vec<u8>> {
+    let mut dictionary = DictionaryWriter::default();
+    let mut payload = Vec::new();
+    for (key, meanings) in phrases {
+        payload.clear();
+        put_varint(&mut payload, meanings.len().min(MAX_MEANINGS) as u64);
+        for meaning in meanings.take(MAX_MEANINGS) {
+            put_varint(&mut payload, u64::from(*meaning));
+        }
+        dictionary.push(key, 0, 0, &payload)?;
+    }
+    dictionary.finish()
+}
+
+/// A word of a text: where it is, and how it may be spelled in a phrase.
+#[derive(Clone, Debug)]
+pub(crate) struct Said {
+    pub(crate) range: Range<usize>,
+    /// What the word's forms share; then what those of other words share that were probably meant.
+    pub(crate) spellings: Vec<String>,
+    /// The word as far as it is typed, where more letters may follow.
+    pub(crate) beginning: Option<String>,
+}
+
+/// The words of a text by a language's rules.
+pub(crate) fn said(analyzer: &Analyzer, text: &str) -> Vec<Said> {
+    let mut words: Vec<Said> = Vec::new();
+    analyzer.pieces(text, |piece| {
+        let word = part(text, &piece.range);
+        let term = analyzer.term(word);
+        if piece.kind == Kind::Tail && !words.is_empty() || term.is_empty() {
+            return;
+        }
+        let beginning = (piece.range.end == text.len()).then(|| term.to_string());
+        words.push(Said {
+            spellings: vec![spelling(analyzer, piece.kind, word, &term)],
+            range: piece.range,
+            beginning,
+        });
+    });
+    words
+}
+
+/// What the forms of a word share.
+pub(crate) fn spelling(analyzer: &Analyzer, kind: Kind, word: &str, term: &str) -> String {
+    let family = if kind == Kind::Word { analyzer.families(word, term) } else { Vec::new() };
+    family.into_iter().next().map_or_else(|| term.to_owned(), |(_, family)| family)
+}
+
+/// The key of a phrase, after a mark that keeps kinds of phrases apart; nothing where it is too long.
+pub(super) fn key(mark: &[u8], words: &[Said]) -> Option<Vec<u8>> {
+    if words.is_empty() || words.len() > MAX_WORDS {
+        return None;
+    }
+    let mut key = mark.to_vec();
+    for (number, word) in words.iter().enumerate() {
+        push_word(&mut key, number, word.spellings.first()?);
+    }
+    (key.len() <= MAX_KEY).then_some(key)
+}
+
+fn push_word(key: &mut Vec<u8>, number: usize, word: &str) {
+    if number > 0 {
+        key.push(b' ');
+    }
+    key.extend_from_slice(word.as_bytes());
+}
+
+/// A phrase that was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// Its first and last word, by their places among those asked for.
+    pub(crate) words: Range<usize>,
+    /// How many words it has; others may stand between them.
+    pub(crate) len: usize,
+    /// Whether it is not typed to its end.
+    pub(crate) begun: bool,
+    pub(crate) meanings: Meanings,
+}
+
+/// Looks for phrases in typed words.
+pub(crate) struct PhraseSearch<'a> {
+    pub(crate) dictionary: Dictionary<'a, Meanings>,
+    pub(crate) mark: &'a [u8],
+    /// How many other words may stand between two of a phrase.
+    pub(crate) gap: usize,
+    /// Fewest letters by which a phrase of one word is known before it is typed to its end; nothing where only whole
+    /// phrases count.
+    pub(crate) shortest: Option<usize>,
+}
+
+impl PhraseSearch<'_> {
+    /// Every phrase that begins with the word at a place, the longest first.
+    pub(crate) fn at(&self, words: &[Said], start: usize) -> Result<Vec<Phrase>, Malformed> {
+        let mut found = Vec::new();
+        self.walk(words, start, start, 0, self.mark, &mut found)?;
+        found.sort_by(|a, b| b.len.cmp(&a.len).then(a.begun.cmp(&b.begun)));
+        Ok(found)
+    }
+
+    fn walk(
+        &self,
+        words: &[Said],
+        start: usize,
+        at: usize,
+        number: usize,
+        before: &[u8],
+        found: &mut Vec<Phrase>,
+    ) -> Result<(), Malformed> {
+        let Some(word) = words.get(at).filter(|_| number < MAX_WORDS) else { return Ok(()) };
+        for spelling in &word.spellings {
+            let mut key = before.to_vec();
+            push_word(&mut key, number, spelling);
+            if key.len() > MAX_KEY || !self.dictionary.has_beginning(&key)? {
+                continue;
+            }
+            if let Some((_, meanings)) = self.dictionary.get(&key)? {
+                found.push(Phrase { words: start..at + 1, len: number + 1, begun: false, meanings });
+            }
+            for next in at + 1..=at + 1 + self.gap {
+                self.walk(words, start, next, number + 1, &key, found)?;
+            }
+        }
+        let (Some(beginning), Some(shortest)) = (&word.beginning, self.shortest) else { return Ok(()) };
+        if number == 0 && beginning.chars().count() < shortest {
+            return Ok(());
+        }
+        self.complete(beginning, start..at + 1, number, before, found)
+    }
+
+    /// Adds the phrases whose last word begins like what was typed last.
+    fn complete(
+        &self,
+        beginning: &str,
+        words: Range<usize>,
+        number: usize,
+        before: &[u8],
+        found: &mut Vec<Phrase>,
+    ) -> Result<(), Malformed> {
+        let mut key = before.to_vec();
+        push_word(&mut key, number, beginning);
+        let mut cursor = self.dictionary.seek(&key)?;
+        let mut left = MAX_COMPLETIONS;
+        for _ in 0..MAX_SEEN {
+            let Some((longer, meanings)) = cursor.next()?.filter(|(longer, _)| longer.starts_with(&key)) else { break };
+            let goes_on = longer.get(key.len()..).is_some_and(|rest| rest.contains(&b' '));
+            if longer.len() > key.len() && !goes_on && left > 0 {
+                found.push(Phrase { words: words.clone(), len: number + 1, begun: true, meanings });
+                left -= 1;
+            }
+        }
+        Ok(())
+    }
+}
