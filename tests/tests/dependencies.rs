@@ -62,6 +62,7 @@ fn dependencies_point_one_way() {
     };
     let set = |names: &[&str]| names.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
     assert_eq!(ours("doorstep-core"), set(&[]));
+    assert_eq!(ours("doorstep-words"), set(&[]));
     assert_eq!(ours("doorstep-strings"), set(&["doorstep-core"]));
     assert_eq!(ours("doorstep-press"), set(&["doorstep-core"]));
 }
