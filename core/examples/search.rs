@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let pack = arguments.next().ok_or("name a handbook file, which `doorstep build` makes, and some words")?;
     let words = arguments.collect::<Vec<_>>().join(" ");
     let config = Config { pack: PackLocation::File(pack.into()), preferred: Vec::new(), strings: Vec::new() };
-    let found = Doorstep::open(&config)?.search(&words, None, 5)?;
+    let found = Doorstep::open(&config)?.search(&words, None, 0..5)?;
     if let Some(correction) = found.correction {
         println!("Searched for: {correction}");
     }

@@ -11,6 +11,7 @@ use doorstep_core::pack::{
 };
 
 use crate::source::{Concept, Handbook, Section, TopicFile};
+use crate::words;
 
 /// What a build did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,11 @@ pub struct Built {
 pub fn build(handbook: &Handbook, out: &mut dyn Write, progress: &dyn Fn(usize)) -> Result<Built, WriteError> {
     let concepts: Vec<_> = handbook.glossary.concepts.iter().map(concept_draft).collect();
     let mut builder = PackBuilder::new(release(handbook), &info(handbook), &concepts)?;
+    for locale in &handbook.settings.locales {
+        if let Some(words) = words::of(locale) {
+            builder.words(locale, &words)?;
+        }
+    }
     let mut built = Built::default();
     for topic in handbook.topics_in(&handbook.settings.source_locale) {
         builder.topic(&topic.topic, topic.front.kind, &topic_texts(handbook, &topic.topic))?;

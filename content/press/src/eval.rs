@@ -14,6 +14,8 @@ use doorstep_core::locale::Locale;
 use doorstep_core::search::{Document, Index, IndexBuilder, IndexError, Interrupt, Query, Session};
 use serde::{Deserialize, Serialize};
 
+use crate::words;
+
 /// How many hits of a query count.
 const DEPTH: usize = 10;
 
@@ -160,6 +162,9 @@ impl Collection {
 pub fn evaluate(dir: &Path) -> Result<Evaluation, EvalError> {
     let collection = Collection::read(dir)?;
     let mut builder = IndexBuilder::new(&collection.locale, &[]);
+    if let Some(words) = words::of(&collection.locale) {
+        builder.words(&words);
+    }
     let mut text = 0;
     for Passage { title, text: body, .. } in &collection.passages {
         builder.add(&Document { title, body, ..Document::default() });

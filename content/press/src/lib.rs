@@ -9,3 +9,4 @@ pub mod eval;
 pub mod problem;
 pub mod source;
 pub mod stamp;
+pub mod words;
