@@ -16,9 +16,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     names.sort();
     let text = |tag: &str, file: &str| format!("include_str!({:?})", format!("{folder}/{tag}/{file}.txt"));
+    // Not every language has a source for these.
+    let related = |tag: &str| match format!("{folder}/{tag}/related.bin") {
+        path if Path::new(&path).exists() => format!("include_bytes!({path:?})"),
+        _ => "&[]".to_owned(),
+    };
     let entry = |tag: &String| {
-        let (frequent, function) = (text(tag, "frequent"), text(tag, "function"));
-        format!("({tag:?}, Words {{ frequent: {frequent}, function: {function} }}),\n")
+        let (frequent, function, related) = (text(tag, "frequent"), text(tag, "function"), related(tag));
+        format!("({tag:?}, Words {{ frequent: {frequent}, function: {function}, related: {related} }}),\n")
     };
     let list = format!("&[\n{}]\n", names.iter().map(entry).collect::<String>());
     fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), list)?;

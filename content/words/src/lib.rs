@@ -1,15 +1,23 @@
-//! The words of each language: which there are, how frequent each is, and which only hold a sentence together.
+//! The words of each language: which there are, how frequent each is, which only hold a sentence together, and
+//! which are near in meaning.
 //!
 //! A new language is a new folder, named for its tag; README.md says how its files are made and whose they are.
 
-/// What is known of a language's words: texts of one word a line, lower case, in Unicode's form NFC.
+/// What is known of a language's words. The texts have one word a line, lower case, in Unicode's form NFC.
 #[derive(Debug)]
 pub struct Words {
     /// Up to 50,000 words, the most frequent first; names, abbreviations and slang among them, frequent slips of spelling not.
     pub frequent: &'static str,
     /// The closed classes: articles, pronouns, prepositions, conjunctions, auxiliaries and the like, with spellings such as "dont".
     pub function: &'static str,
+    /// The words near in meaning: for each of the first lines of `frequent` in their order, [`NEAR`] numbers of two bytes, the low one
+    /// first, nearest first. A number's lower 14 bits are the line of the near word in `frequent`, counted from 0; its upper two say how near,
+    /// from 0 to 3. 0xFFFF is no word. Empty where a language has no source for them.
+    pub related: &'static [u8],
 }
+
+/// How many near words a word of [`Words::related`] has at most.
+pub const NEAR: usize = 8;
 
 /// The languages by their tags.
 const LANGUAGES: &[(&str, Words)] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -74,6 +82,45 @@ mod tests {
             let function: HashSet<_> = words.function.lines().collect();
             let first = words.frequent.lines().take(50).filter(|word| function.contains(word)).count();
             assert!(first >= 40, "{tag}: {first} of 50");
+        }
+    }
+
+    /// The words near one, each with how near it is.
+    fn near(language: &str, word: &str) -> Vec<(&'static str, u16)> {
+        let words = words(language).unwrap();
+        let frequent: Vec<_> = words.frequent.lines().collect();
+        let line = frequent.iter().position(|line| *line == word).unwrap();
+        let numbers = words.related.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+        let numbers = numbers.skip(line * NEAR).take(NEAR).filter(|number| *number != 0xFFFF);
+        numbers.map(|number| (frequent[usize::from(number & 0x3FFF)], number >> 14)).collect()
+    }
+
+    #[test]
+    fn related_words_are_lines_of_the_list_nearest_first() {
+        for (tag, words) in LANGUAGES {
+            let lines = words.frequent.lines().count();
+            assert_eq!(words.related.len() % (2 * NEAR), 0, "{tag}");
+            assert!(words.related.len() / (2 * NEAR) <= lines, "{tag}");
+            let numbers: Vec<_> =
+                words.related.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+            for (line, row) in numbers.chunks_exact(NEAR).enumerate() {
+                let found: Vec<_> = row.iter().copied().take_while(|number| *number != 0xFFFF).collect();
+                assert!(row[found.len()..].iter().all(|number| *number == 0xFFFF), "{tag}: line {line}");
+                let places: HashSet<_> = found.iter().map(|number| usize::from(number & 0x3FFF)).collect();
+                assert!(places.len() == found.len() && !places.contains(&line), "{tag}: line {line}");
+                assert!(places.iter().all(|place| *place < lines), "{tag}: line {line}");
+                assert!(found.is_sorted_by(|one, next| one >> 14 >= next >> 14), "{tag}: line {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_leads_to_what_means_the_same() {
+        for (language, word, meaning) in
+            [("en", "attorney", "lawyer"), ("en", "vodka", "alcohol"), ("es", "pediatra", "doctor")]
+        {
+            let found = near(language, word);
+            assert!(found.iter().any(|(other, _)| *other == meaning), "{word}: {found:?}");
         }
     }
 
