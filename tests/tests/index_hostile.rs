@@ -47,7 +47,13 @@ fn index() -> Vec<u8> {
     let english = Locale::parse("en").unwrap();
     let forms = ["word1 word2", "saver"].map(|name| (english.clone(), name.to_owned())).to_vec();
     let mut builder = IndexBuilder::new(&english, &[ConceptNames { id: "c".into(), forms }]);
-    builder.words(&WordList { frequent: "word\nlost\nsafe\n", function: "the\n", related: "lost word1 safe\n" });
+    builder.words(&WordList {
+        frequent: "word\nlost\nsafe\n",
+        function: "the\n",
+        related: &[[2, 0], [0, 0x40], [0xFF; 2], [0xFF; 2], [0xFF; 2], [0xFF; 2], [0xFF; 2], [0xFF; 2]]
+            .repeat(3)
+            .concat(),
+    });
     let (searched, emergency) = (["found", "far away word"].map(String::from), ["fire", "on fire"].map(String::from));
     for number in 0..300 {
         let body = format!("word words worded word{} word{} safe saving كلمة 儿童安全 ความ", number % 7, number % 61);

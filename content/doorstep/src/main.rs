@@ -9,9 +9,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use doorstep_core::pack::PackLocation;
-use doorstep_press::bundled;
 
 use cli::{Cli, Command};
+
+/// The handbook of this repository, as a pack: see docs/adr/0003-bundled-handbook.md.
+static HANDBOOK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/handbook.pack"));
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -21,14 +23,8 @@ fn main() -> ExitCode {
         None => None,
     };
     let pack = match &cli.options.pack {
-        Some(path) => Ok(PackLocation::File(path.clone())),
-        None => bundled::pack(),
+        Some(path) => PackLocation::File(path.clone()),
+        None => PackLocation::Static(HANDBOOK),
     };
-    match pack {
-        Ok(pack) => reader::run(command, &cli.options, pack),
-        Err(error) => {
-            eprintln!("doorstep: {error}");
-            ExitCode::from(3)
-        }
-    }
+    reader::run(command, &cli.options, pack)
 }

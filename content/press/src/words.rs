@@ -6,5 +6,5 @@ use doorstep_core::search::WordList;
 /// The words of a language, where there is a list of them.
 pub fn of(locale: &Locale) -> Option<WordList<'static>> {
     let words = doorstep_words::words(locale.language())?;
-    Some(WordList { frequent: words.frequent, function: words.function, ..WordList::default() })
+    Some(WordList { frequent: words.frequent, function: words.function, related: words.related })
 }

@@ -227,7 +227,7 @@ impl<'a> Expander<'a> {
         if let Some((_, entry)) = self.index.terms()?.get(word.term.as_bytes())? {
             found.push(word.term.clone(), entry, 1.0);
         }
-        if word.kind == Kind::Word {
+        if word.kind == Kind::Word && class != Some(Class::Function) {
             self.push_forms(written, &word.term, 1.0, &mut found)?;
         }
         found.weigh(0, |df| self.telling(df, class));
@@ -246,9 +246,9 @@ impl<'a> Expander<'a> {
     fn push_related(&self, word: &QueryWord, found: &mut Collected) -> Result<(), IndexError> {
         let Some((_, related)) = self.index.related()?.get(word.term.as_bytes())? else { return Ok(()) };
         let terms = self.index.terms()?;
-        for (place, term) in related.0.iter().enumerate() {
-            let (key, entry) = terms.entry(*term)?;
-            let weight = RELATED.get(place).copied().unwrap_or(0.0);
+        for related in related.0 {
+            let (key, entry) = terms.entry(related.term)?;
+            let weight = RELATED.get(usize::from(related.nearness)).copied().unwrap_or(0.0);
             if let Ok(term) = String::from_utf8(key) {
                 found.push_near(term, entry, weight);
             }

@@ -8,7 +8,9 @@ use super::index::{Index, IndexError, LEVELS, Weighted};
 use super::interrupt::Watch;
 use super::proximity::Proximity;
 use super::reading::Reading;
-use super::weights::{FURTHER_FORM, LEAD, LEAD_WORD, LOOKED_AT, LOOKED_AT_FOR_PHRASE, MAX_POSTINGS, NEARNESS, PREFIX};
+use super::weights::{
+    FURTHER_FORM, LEAD, LEAD_WORD, LOOKED_AT, LOOKED_AT_FOR_PHRASE, MAX_POSTINGS, NEARNESS, PREFIX, WEAKEST,
+};
 
 /// Working memory of a search: what each section has scored so far.
 #[derive(Debug, Default)]
@@ -105,6 +107,16 @@ impl Scores {
         section.certainty = Certainty::Sure;
     }
 
+    /// The sections that have scored.
+    fn touched_sections(&self) -> impl Iterator<Item = &Score> {
+        self.touched.iter().filter_map(|document| self.sections.get(*document as usize))
+    }
+
+    /// The highest score.
+    fn most(&self) -> f32 {
+        self.touched_sections().map(|section| section.total).fold(0.0, f32::max)
+    }
+
     fn certainty(&self, document: u32) -> Certainty {
         self.sections.get(document as usize).map_or(Certainty::None, |section| section.certainty)
     }
@@ -163,13 +175,13 @@ pub(super) fn answers(
     watch: &Watch<'_>,
 ) -> Result<Answers, IndexError> {
     score(index, reading, scores, watch)?;
-    let count =
-        |least: Certainty| scores.touched.iter().filter(|document| scores.certainty(**document) >= least).count();
-    let nearest = count(Certainty::Sure) == 0;
+    let some = |least: Certainty| scores.touched_sections().any(|section| section.certainty >= least);
+    let nearest = !some(Certainty::Sure);
     // What only has function words is found where there is nothing else.
-    let least = if count(Certainty::Near) == 0 { Certainty::None } else { Certainty::Near };
-    let total = count(least);
-    let answers = |section: &Score| section.certainty >= least;
+    let least = if !some(Certainty::Near) { Certainty::None } else { Certainty::Near };
+    let most = scores.most();
+    let answers = |section: &Score| section.certainty >= least && section.total >= most * WEAKEST;
+    let total = scores.touched_sections().filter(|section| answers(section)).count();
     let proximity = Proximity::new(&reading.words);
     let phrases = proximity.phrases();
     let enough = limit.max(LOOKED_AT);

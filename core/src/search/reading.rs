@@ -7,12 +7,12 @@ use std::sync::OnceLock;
 use super::analysis::Kind;
 use super::correction::Correction;
 use super::expand::{Expanded, Expander};
-use super::index::{Index, IndexError, PhraseSearch, Said, spelling};
+use super::index::{Index, IndexError, PhraseSearch, Said, spelled};
 use super::interrupt::Watch;
 use super::joined::{joined_numbers, joined_words, split_words};
 use super::query::{MAX_WORDS, Query, QueryWord};
 use super::snippet::Matcher;
-use super::weights::{EMERGENCY_GAP, SHORTEST_EMERGENCY, SHORTEST_LEAD};
+use super::weights::{EMERGENCY_GAP, LEAD_GAP, SHORTEST_EMERGENCY, SHORTEST_LEAD};
 
 /// Which words of a query a search looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,8 +162,14 @@ impl Reading {
     }
 
     fn find_phrases(&mut self, index: &Index) -> Result<(), IndexError> {
-        let (said, places) = self.said(index);
-        let leads = PhraseSearch { dictionary: index.leads()?, mark: &[], gap: 0, shortest: Some(SHORTEST_LEAD) };
+        let (said, places) = self.said(index)?;
+        let leads = PhraseSearch {
+            dictionary: index.leads()?,
+            mark: &[],
+            gap: LEAD_GAP,
+            over_function_words: true,
+            shortest: Some(SHORTEST_LEAD),
+        };
         let mut start = 0;
         while start < said.len() {
             let found = leads.at(&said, start)?;
@@ -175,8 +181,13 @@ impl Reading {
             }
             start += 1;
         }
-        let (gap, shortest) = (EMERGENCY_GAP, Some(SHORTEST_EMERGENCY));
-        let emergencies = PhraseSearch { dictionary: index.emergencies()?, mark: &[], gap, shortest };
+        let emergencies = PhraseSearch {
+            dictionary: index.emergencies()?,
+            mark: &[],
+            gap: EMERGENCY_GAP,
+            over_function_words: false,
+            shortest: Some(SHORTEST_EMERGENCY),
+        };
         for start in 0..said.len() {
             if let Some(phrase) = emergencies.at(&said, start)?.first() {
                 self.emergency = phrase.meanings.0.first().copied().filter(|document| *document < index.len());
@@ -187,21 +198,23 @@ impl Reading {
     }
 
     /// The typed words as phrases have them, with the place of each.
-    fn said(&self, index: &Index) -> (Vec<Said>, Vec<usize>) {
-        let analyzer = index.analyzer();
+    fn said(&self, index: &Index) -> Result<(Vec<Said>, Vec<usize>), IndexError> {
+        let (analyzer, lexicon) = (index.analyzer(), index.lexicon()?);
         let (mut said, mut places): (Vec<Said>, Vec<usize>) = (Vec::new(), Vec::new());
         for (place, word) in self.words.iter().take(self.typed).enumerate() {
             let typed = &word.word;
             if typed.kind == Kind::Number || typed.kind == Kind::Tail && !said.is_empty() {
                 continue;
             }
-            let mut spellings = vec![spelling(analyzer, typed.kind, self.query.written(typed), &typed.term)];
-            spellings.extend(word.correction.as_ref().map(|meant| spelling(analyzer, Kind::Word, meant, meant)));
+            let mut spelled = spelled(analyzer, lexicon, typed.kind, self.query.written(typed), &typed.term);
+            if let Some(meant) = &word.correction {
+                spelled.spellings.extend(self::spelled(analyzer, lexicon, Kind::Word, meant, meant).spellings);
+            }
             let beginning = typed.unfinished.then(|| typed.term.clone());
-            said.push(Said { range: typed.range.clone(), spellings, beginning });
+            said.push(Said { range: typed.range.clone(), spelled, beginning });
             places.push(place);
         }
-        (said, places)
+        Ok((said, places))
     }
 }
 

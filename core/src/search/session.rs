@@ -291,5 +291,5 @@ fn concepts_of(index: &Index, text: &str) -> Result<Named, IndexError> {
         return Ok(Named::default());
     }
     let unknown: Vec<_> = unknown_to(index, &Query::parse(text))?.into_iter().map(|word| word.range).collect();
-    Ok(glossary.find(index.locale(), text, &unknown)?)
+    Ok(glossary.find(index.locale(), index.lexicon()?, text, &unknown)?)
 }

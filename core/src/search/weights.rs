@@ -40,8 +40,8 @@ pub(super) const SHORTEST_MISSPELLED_TWICE: usize = 6;
 
 /// The term that a word makes together with its neighbour.
 pub(super) const JOINED: f32 = 0.9;
-/// Terms near in meaning to a word that no section has, the nearest first.
-pub(super) const RELATED: [f32; 4] = [0.4, 0.3, 0.25, 0.2];
+/// A term near in meaning to a word that no section has, by how near it is, the farthest first.
+pub(super) const RELATED: [f32; 4] = [0.2, 0.3, 0.4, 0.5];
 /// A function word, against another as frequent.
 pub(super) const FUNCTION: f32 = 0.15;
 /// Shortest word that two may make together, or one of its parts at least, in letters.
@@ -64,6 +64,8 @@ pub(super) const SHARES: [f32; 8] = [2e-3, 5e-4, 1e-4, 2.5e-5, 7e-6, 3e-6, 2e-6,
 pub(super) const LEAD: f32 = 0.9;
 /// What each further word of it adds, as a share.
 pub(super) const LEAD_WORD: f32 = 0.35;
+/// How many function words may stand between two of its words.
+pub(super) const LEAD_GAP: usize = 2;
 /// Fewest letters by which a phrase of one word is known before it is typed to its end.
 pub(super) const SHORTEST_LEAD: usize = 4;
 /// The same for a word of an emergency.
@@ -83,6 +85,11 @@ pub(super) const KINDRED: f32 = 0.5;
 pub(super) const SHORTEST_BEGINNING: usize = 4;
 /// How many of a long word's letters they are, as a fraction.
 pub(super) const BEGINNING_SHARE: (usize, usize) = (3, 5);
+
+// Hits
+
+/// The least share of the best section's score with which another is worth showing.
+pub(super) const WEAKEST: f32 = 0.08;
 
 // Nearness
 

@@ -1,15 +1,17 @@
 //! Sections into an index.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::concepts::ConceptNames;
 use super::dictionary::DictionaryWriter;
 use super::error::IndexError;
 use super::family::{cut, family_key, family_payload};
 use super::format::{Header, Region};
+use super::leads::{Leads, Spellings};
 use super::letters::letters;
-use super::lexicon::{self, WordList};
-use super::phrases::{self, key, said};
+use super::lexicon::{self, Class, Lexicon, WordList};
+use super::phrases::Spelled;
 use super::postings::{LEVELS, put_term};
 use super::trace::{FIELD_END, trace_byte};
 use super::{concepts, grams, related};
@@ -48,12 +50,12 @@ pub struct Document<'a> {
 pub struct IndexBuilder {
     locale: Locale,
     analyzer: Analyzer,
-    /// Nothing where they are too many for an index.
-    concepts: Option<Vec<u8>>,
+    concepts: Vec<ConceptNames>,
     /// The words of the language.
     lexicon: Vec<u8>,
-    /// Words near in meaning.
-    related: String,
+    /// The words that some are near in meaning to, and which.
+    frequent: String,
+    related: Vec<u8>,
     /// Words as written, so that each is folded and stemmed once.
     words: HashMap<Box<str>, (u32, u8)>,
     terms: HashMap<Box<str>, u32>,
@@ -66,6 +68,7 @@ pub struct IndexBuilder {
     /// The words of all sections in order, a byte each, and where each section ends.
     trace: Vec<u8>,
     trace_ends: Vec<u8>,
+    spellings: Spellings,
     /// Phrases that people type, with the sections that they lead to.
     leads: Leads,
     /// What is typed in an emergency, with the section that answers it.
@@ -73,9 +76,6 @@ pub struct IndexBuilder {
     /// The numbers of the sections among those of all languages.
     sections: Vec<u32>,
 }
-
-/// Phrases, and the sections that they lead to.
-type Leads = BTreeMap<Vec<u8>, BTreeSet<u32>>;
 
 #[derive(Clone, Copy)]
 struct Posting {
@@ -89,9 +89,10 @@ impl IndexBuilder {
         Self {
             locale: locale.clone(),
             analyzer: Analyzer::new(locale),
-            concepts: concepts::write(locale, concepts),
+            concepts: concepts.to_vec(),
             lexicon: Vec::new(),
-            related: String::new(),
+            frequent: String::new(),
+            related: Vec::new(),
             words: HashMap::new(),
             terms: HashMap::new(),
             families: HashMap::new(),
@@ -100,15 +101,17 @@ impl IndexBuilder {
             lengths: Vec::new(),
             trace: Vec::new(),
             trace_ends: Vec::new(),
-            leads: Leads::new(),
-            emergencies: Leads::new(),
+            spellings: Spellings::default(),
+            leads: Leads::default(),
+            emergencies: Leads::default(),
             sections: Vec::new(),
         }
     }
 
-    /// Makes the words of the language known: they are not taken for misspelled ones, and weigh as they are frequent.
+    /// Makes the words of the language known, before any section is added: they are not taken for misspelled ones, and weigh as they are frequent.
     pub fn words(&mut self, words: &WordList<'_>) {
         self.lexicon = lexicon::write(&self.analyzer, words);
+        words.frequent.clone_into(&mut self.frequent);
         words.related.clone_into(&mut self.related);
     }
 
@@ -133,8 +136,9 @@ impl IndexBuilder {
         for words in section.search_words.iter().chain(section.emergency_words) {
             self.push_search_words(words, document, &mut found);
         }
-        for key in section.emergency_words.iter().filter_map(|words| key(&[], &said(&self.analyzer, words))) {
-            self.emergencies.entry(key).or_default().insert(document);
+        for words in section.emergency_words {
+            let phrase = self.spelled(words);
+            self.emergencies.add(&phrase, document);
         }
         // A trace too long for its ends is refused when finishing.
         self.trace_ends.extend(u32::try_from(self.trace.len()).unwrap_or(u32::MAX).to_le_bytes());
@@ -149,12 +153,24 @@ impl IndexBuilder {
 
     /// A single word is one more term of the section; a phrase leads to it as a whole.
     fn push_search_words(&mut self, words: &str, document: u32, found: &mut Vec<(u32, usize)>) {
-        let pieces = self.pieces(words);
-        if pieces.iter().filter(|piece| piece.0 == Kind::Word).count() < 2 {
-            found.extend(pieces.into_iter().map(|(_, (term, _))| (term, TERMS)));
-        } else if let Some(key) = key(&[], &said(&self.analyzer, words)) {
-            self.leads.entry(key).or_default().insert(document);
+        let phrase = self.spelled(words);
+        let mut spaced = 0;
+        if phrase.len() > 1 {
+            self.analyzer.pieces(words, |piece| spaced += usize::from(piece.kind == Kind::Word));
         }
+        if spaced > 1 {
+            self.leads.add_forms(&phrase, document);
+        } else {
+            found.extend(self.pieces(words).into_iter().map(|(_, (term, _))| (term, TERMS)));
+        }
+    }
+
+    fn spelled(&mut self, phrase: &str) -> Vec<Rc<Spelled>> {
+        self.spellings.of(&self.analyzer, Lexicon::open(&self.lexicon).unwrap_or_default(), phrase)
+    }
+
+    fn words_of_language(&self) -> Lexicon<'_> {
+        Lexicon::open(&self.lexicon).unwrap_or_default()
     }
 
     fn push_posting(&mut self, document: u32, group: &[(u32, usize)]) {
@@ -204,7 +220,8 @@ impl IndexBuilder {
             self.postings.push(Vec::new());
             self.kin.push(Vec::new());
         }
-        if kind == Kind::Word {
+        // A function word is only itself: by its stem it would be kin to words that it has nothing to do with.
+        if kind == Kind::Word && self.words_of_language().class(key) != Some(Class::Function) {
             for (kinship, family) in self.analyzer.families(word, key) {
                 let family = number(&mut self.families, family_key(kinship, &family).into())?;
                 let kin = at_mut(&mut self.kin, term)?;
@@ -240,21 +257,21 @@ impl IndexBuilder {
         let grams = grams::write(compared, &mut lists)?;
         let letters = letters(terms.iter().map(|(key, _)| *key));
         u32::try_from(self.trace.len()).ok()?;
-        let related = related::write(&self.analyzer, &self.related, |word| self.terms_of(word, &members, &ordinals))?;
-        let write = |leads: &Leads| phrases::write(leads.iter().map(|(key, sections)| (key, sections.iter())));
+        let words = WordList { frequent: &self.frequent, related: &self.related, ..WordList::default() };
+        let related = related::write(&self.analyzer, &words, |word| self.terms_of(word, &members, &ordinals))?;
         Some([
             dictionary,
             families,
             lists,
             self.trace_ends.clone(),
             self.trace.clone(),
-            self.concepts.clone()?,
+            concepts::write(&self.locale, self.words_of_language(), &self.concepts)?,
             letters.into_bytes(),
             grams,
             self.lexicon.clone(),
             related,
-            write(&self.leads)?,
-            write(&self.emergencies)?,
+            self.leads.write()?,
+            self.emergencies.write()?,
             self.write_sections(),
         ])
     }

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use super::codec::{Reader, put_text, put_varint};
 use super::dictionary::{Dictionary, Malformed};
-use super::phrases::{self, Meanings, Phrase, PhraseSearch, Said, key, said};
+use super::lexicon::Lexicon;
+use super::phrases::{self, Meanings, Phrase, PhraseSearch, Said, said};
 use crate::locale::Locale;
 use crate::search::analysis::Analyzer;
 
@@ -32,7 +33,7 @@ const OWN: u8 = b'0';
 const FOREIGN: u8 = b'1';
 
 /// The concepts' part of an index in a language; `None` where it would outgrow its format.
-pub(super) fn write(own: &Locale, concepts: &[ConceptNames]) -> Option<Vec<u8>> {
+pub(super) fn write(own: &Locale, lexicon: Lexicon<'_>, concepts: &[ConceptNames]) -> Option<Vec<u8>> {
     let languages: BTreeSet<&Locale> = concepts.iter().flat_map(|c| &c.forms).map(|form| &form.0).collect();
     let languages: Vec<&Locale> = languages.into_iter().take(MAX_LANGUAGES).collect();
     let mut out = Vec::new();
@@ -42,7 +43,7 @@ pub(super) fn write(own: &Locale, concepts: &[ConceptNames]) -> Option<Vec<u8>> 
     }
     put_varint(&mut out, concepts.len() as u64);
     out.extend(own_names(own, concepts)?);
-    let keys = keys(own, &languages, concepts);
+    let keys = keys(own, lexicon, &languages, concepts);
     out.extend(phrases::write(keys.iter().map(|(key, concepts)| (key, concepts.iter())))?);
     Some(out)
 }
@@ -60,17 +61,27 @@ fn own_names(own: &Locale, concepts: &[ConceptNames]) -> Option<Vec<u8>> {
     Some(ends)
 }
 
-fn keys(own: &Locale, languages: &[&Locale], concepts: &[ConceptNames]) -> BTreeMap<Vec<u8>, BTreeSet<u32>> {
+fn keys(
+    own: &Locale,
+    lexicon: Lexicon<'_>,
+    languages: &[&Locale],
+    concepts: &[ConceptNames],
+) -> BTreeMap<Vec<u8>, BTreeSet<u32>> {
     let written = Analyzer::of_no_language();
     let mut keys: BTreeMap<Vec<u8>, BTreeSet<u32>> = BTreeMap::new();
     for (mark, locale) in (FOREIGN + 1..).zip(languages) {
         let analyzer = Analyzer::new(locale);
-        let whose = if locale.language() == own.language() { OWN } else { FOREIGN };
+        // Which words of another language say nothing is not known here.
+        let is_own = locale.language() == own.language();
+        let (whose, lexicon) = if is_own { (OWN, lexicon) } else { (FOREIGN, Lexicon::default()) };
         for (number, concept) in (0..).zip(concepts) {
             for (_, name) in concept.forms.iter().filter(|form| form.0 == **locale) {
-                let forms = [(whose, said(&written, name)), (mark, said(&analyzer, name))];
-                for key in forms.iter().filter_map(|(mark, words)| key(&[*mark], words)) {
-                    keys.entry(key).or_default().insert(number);
+                let forms = [(whose, said(&written, lexicon, name)), (mark, said(&analyzer, lexicon, name))];
+                for (mark, words) in &forms {
+                    let words: Vec<_> = words.iter().map(|word| &word.spelled).collect();
+                    for key in phrases::keys(&[*mark], &words) {
+                        keys.entry(key).or_default().insert(number);
+                    }
                 }
             }
         }
@@ -133,7 +144,13 @@ impl<'a> ConceptTable<'a> {
     /// The concepts that a query names. Another language's name counts where one of its words is among the `unknown`
     /// ones, which the index has no term for: others are words of the reader's own language. A name that is not typed to
     /// its end counts in the reader's own language, so that it is found as early as what has a section.
-    pub(crate) fn find(&self, own: &Locale, query: &str, unknown: &[Range<usize>]) -> Result<Named, Malformed> {
+    pub(crate) fn find(
+        &self,
+        own: &Locale,
+        lexicon: Lexicon<'_>,
+        query: &str,
+        unknown: &[Range<usize>],
+    ) -> Result<Named, Malformed> {
         let mut named = Named::default();
         let is_unknown =
             |word: &Said| unknown.iter().any(|part| part.start < word.range.end && word.range.start < part.end);
@@ -143,13 +160,10 @@ impl<'a> ConceptTable<'a> {
                 return Ok(());
             }
             let wanted = |name: &[Said]| is_own || name.iter().any(is_unknown);
-            let search = PhraseSearch {
-                dictionary: self.dictionary,
-                mark: &[mark],
-                gap: 0,
-                shortest: is_own.then_some(SHORTEST_NAME),
-            };
-            named.find(&search, &said(analyzer, query), wanted)
+            let (dictionary, shortest) = (self.dictionary, is_own.then_some(SHORTEST_NAME));
+            let search = PhraseSearch { dictionary, mark: &[mark], gap: 0, over_function_words: false, shortest };
+            let lexicon = if is_own { lexicon } else { Lexicon::default() };
+            named.find(&search, &said(analyzer, lexicon, query), wanted)
         };
         let written = Analyzer::of_no_language();
         find(OWN, true, &written)?;

@@ -23,8 +23,9 @@ pub struct WordList<'a> {
     pub frequent: &'a str,
     /// Its function words, a line each: articles, pronouns, auxiliaries and the like.
     pub function: &'a str,
-    /// Words near in meaning, a line each: a word and the ones nearest to it, nearest first, with a space between them.
-    pub related: &'a str,
+    /// Of each of the frequent words, in their order, the eight nearest in meaning, nearest first: two bytes each, the lower first,
+    /// of which 14 bits are the line of a frequent word, from 0, and two how near it is, from 0; all bits set where there is none.
+    pub related: &'a [u8],
 }
 
 /// What kind of word of the language a word is.
@@ -109,8 +110,8 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
     hash ^ hash >> 31
 }
 
-/// The words of a language, read in place.
-#[derive(Clone, Copy)]
+/// The words of a language, read in place; none by default.
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Lexicon<'a> {
     ends: &'a [u8],
     words: &'a [u8],

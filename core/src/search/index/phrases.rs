@@ -2,15 +2,19 @@
 //!
 //! A phrase stands under what the forms of its words share, with a space between them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::codec::{Reader, put_varint};
 use super::dictionary::{Dictionary, DictionaryWriter, MAX_KEY, Malformed, Payload};
+use super::lexicon::{Class, Lexicon};
 use crate::search::analysis::{Analyzer, Kind};
 use crate::search::text::part;
 
 /// Most words of a phrase that are compared.
 pub(super) const MAX_WORDS: usize = 8;
+/// Most spellings of a word: as it is written, and without its marks.
+const MAX_SPELLINGS: usize = 2;
 /// Most things that one phrase leads to.
 const MAX_MEANINGS: usize = 64;
 /// Most phrases that an unfinished one is taken for.
@@ -50,51 +54,74 @@ pub(super) fn write<'a>(
     dictionary.finish()
 }
 
+/// How a word may be spelled in a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Spelled {
+    /// What the word's forms share: as it is written, and as people write it without its marks; then what those of other
+    /// words share that were probably meant.
+    pub(crate) spellings: Vec<String>,
+    /// Whether it is a function word.
+    pub(crate) function: bool,
+}
+
 /// A word of a text: where it is, and how it may be spelled in a phrase.
 #[derive(Clone, Debug)]
 pub(crate) struct Said {
     pub(crate) range: Range<usize>,
-    /// What the word's forms share; then what those of other words share that were probably meant.
-    pub(crate) spellings: Vec<String>,
+    pub(crate) spelled: Spelled,
     /// The word as far as it is typed, where more letters may follow.
     pub(crate) beginning: Option<String>,
 }
 
 /// The words of a text by a language's rules.
-pub(crate) fn said(analyzer: &Analyzer, text: &str) -> Vec<Said> {
+pub(crate) fn said(analyzer: &Analyzer, lexicon: Lexicon<'_>, text: &str) -> Vec<Said> {
     let mut words: Vec<Said> = Vec::new();
     analyzer.pieces(text, |piece| {
         let word = part(text, &piece.range);
         let term = analyzer.term(word);
+        // A run's last unit is part of the pair before it.
         if piece.kind == Kind::Tail && !words.is_empty() || term.is_empty() {
             return;
         }
-        let beginning = (piece.range.end == text.len()).then(|| term.to_string());
-        words.push(Said {
-            spellings: vec![spelling(analyzer, piece.kind, word, &term)],
-            range: piece.range,
-            beginning,
-        });
+        let spelled = spelled(analyzer, lexicon, piece.kind, word, &term);
+        let beginning = (piece.range.end == text.len()).then(|| term.into_owned());
+        words.push(Said { range: piece.range, spelled, beginning });
     });
     words
 }
 
-/// What the forms of a word share.
-pub(crate) fn spelling(analyzer: &Analyzer, kind: Kind, word: &str, term: &str) -> String {
-    let family = if kind == Kind::Word { analyzer.families(word, term) } else { Vec::new() };
-    family.into_iter().next().map_or_else(|| term.to_owned(), |(_, family)| family)
+/// How a word is spelled in a phrase. A function word has no forms, and its spelling is no other word's stem (in Spanish, `que`
+/// would be `queer`).
+pub(crate) fn spelled(analyzer: &Analyzer, lexicon: Lexicon<'_>, kind: Kind, word: &str, term: &str) -> Spelled {
+    if lexicon.class(term) == Some(Class::Function) {
+        return Spelled { spellings: vec![format!("={term}")], function: true };
+    }
+    let families = if kind == Kind::Word { analyzer.families(word, term) } else { Vec::new() };
+    let mut spellings: Vec<String> = families.into_iter().map(|(_, family)| family).collect();
+    if spellings.is_empty() {
+        spellings.push(term.to_owned());
+    }
+    spellings.truncate(MAX_SPELLINGS);
+    Spelled { spellings, function: false }
 }
 
-/// The key of a phrase, after a mark that keeps kinds of phrases apart; nothing where it is too long.
-pub(super) fn key(mark: &[u8], words: &[Said]) -> Option<Vec<u8>> {
+/// The keys of a phrase, after a mark that keeps kinds of phrases apart: as it is written, and without marks. None where it
+/// is too long.
+pub(super) fn keys(mark: &[u8], words: &[&Spelled]) -> BTreeSet<Vec<u8>> {
+    let mut keys = BTreeSet::new();
     if words.is_empty() || words.len() > MAX_WORDS {
-        return None;
+        return keys;
     }
-    let mut key = mark.to_vec();
-    for (number, word) in words.iter().enumerate() {
-        push_word(&mut key, number, word.spellings.first()?);
+    for spelling in [<[String]>::first, <[String]>::last] {
+        let mut key = mark.to_vec();
+        for (number, word) in words.iter().enumerate() {
+            push_word(&mut key, number, spelling(&word.spellings).map_or("", String::as_str));
+        }
+        if key.len() <= MAX_KEY {
+            keys.insert(key);
+        }
     }
-    (key.len() <= MAX_KEY).then_some(key)
+    keys
 }
 
 fn push_word(key: &mut Vec<u8>, number: usize, word: &str) {
@@ -122,6 +149,8 @@ pub(crate) struct PhraseSearch<'a> {
     pub(crate) mark: &'a [u8],
     /// How many other words may stand between two of a phrase.
     pub(crate) gap: usize,
+    /// Whether these must be function words.
+    pub(crate) over_function_words: bool,
     /// Fewest letters by which a phrase of one word is known before it is typed to its end; nothing where only whole
     /// phrases count.
     pub(crate) shortest: Option<usize>,
@@ -146,7 +175,7 @@ impl PhraseSearch<'_> {
         found: &mut Vec<Phrase>,
     ) -> Result<(), Malformed> {
         let Some(word) = words.get(at).filter(|_| number < MAX_WORDS) else { return Ok(()) };
-        for spelling in &word.spellings {
+        for spelling in &word.spelled.spellings {
             let mut key = before.to_vec();
             push_word(&mut key, number, spelling);
             if key.len() > MAX_KEY || !self.dictionary.has_beginning(&key)? {
@@ -157,6 +186,9 @@ impl PhraseSearch<'_> {
             }
             for next in at + 1..=at + 1 + self.gap {
                 self.walk(words, start, next, number + 1, &key, found)?;
+                if self.over_function_words && !words.get(next).is_some_and(|word| word.spelled.function) {
+                    break;
+                }
             }
         }
         let (Some(beginning), Some(shortest)) = (&word.beginning, self.shortest) else { return Ok(()) };
