@@ -236,10 +236,17 @@ impl<'a> Expander<'a> {
 
     /// Whether a word is few mistakes from a term.
     pub(super) fn is_near(&self, word: &QueryWord) -> Result<bool, IndexError> {
-        if word.kind != Kind::Word {
-            return Ok(false);
-        }
-        Ok(self.push_near(word, &mut Collected::default())?.is_some())
+        Ok(self.meant(word)?.is_some())
+    }
+
+    /// Whether a word is few mistakes from a term that is a word of the language, as far as its words are known.
+    pub(super) fn is_near_own(&self, word: &QueryWord) -> Result<bool, IndexError> {
+        let is_own = |term: String| self.lexicon.is_empty() || self.lexicon.class(&term).is_some();
+        Ok(self.meant(word)?.is_some_and(is_own))
+    }
+
+    fn meant(&self, word: &QueryWord) -> Result<Option<String>, IndexError> {
+        if word.kind == Kind::Word { self.push_near(word, &mut Collected::default()) } else { Ok(None) }
     }
 
     /// Adds terms near in meaning to a word that no section has.

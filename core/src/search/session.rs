@@ -244,12 +244,12 @@ impl Search<'_> {
         Ok(best.0)
     }
 
-    /// How many strange words are near a word of the index.
+    /// How many strange words are near a word that the index has and its language too.
     fn near_words(&self, index: &Index, strange: &[QueryWord]) -> Result<usize, IndexError> {
         let expander = Expander::new(index, self.watch, strange)?;
         let mut near = 0;
         for word in strange {
-            near += usize::from(expander.is_near(word)?);
+            near += usize::from(expander.is_near_own(word)?);
         }
         Ok(near)
     }

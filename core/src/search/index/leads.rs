@@ -21,11 +21,11 @@ pub(super) struct Leads(BTreeMap<Vec<u8>, BTreeSet<u32>>);
 pub(super) struct Spellings(HashMap<Box<str>, Rc<Spelled>>);
 
 impl Leads {
-    /// Lets a phrase lead to a section: as it is, as it goes on after a first function word, and without any function word,
-    /// where enough is left of it.
+    /// Lets a phrase lead to a section: as it is, as it goes on after a preposition or article (a short function word; a question
+    /// word says what is asked), and without any function word, where enough is left of it.
     pub(super) fn add_forms(&mut self, phrase: &[Rc<Spelled>], document: u32) {
         self.add(phrase, document);
-        if phrase.first().is_some_and(|word| word.function) && phrase.len() > LEAST_WORDS {
+        if phrase.first().is_some_and(|word| word.is_short_function_word()) && phrase.len() > LEAST_WORDS {
             self.add(phrase.get(1..).unwrap_or_default(), document);
         }
         let content: Vec<_> = phrase.iter().filter(|word| !word.function).cloned().collect();

@@ -13,6 +13,8 @@ use crate::search::text::part;
 
 /// Most words of a phrase that are compared.
 pub(super) const MAX_WORDS: usize = 8;
+/// Most letters of a short word.
+const SHORT: usize = 2;
 /// Most spellings of a word: as it is written, and without its marks.
 const MAX_SPELLINGS: usize = 2;
 /// Most things that one phrase leads to.
@@ -62,6 +64,14 @@ pub(crate) struct Spelled {
     pub(crate) spellings: Vec<String>,
     /// Whether it is a function word.
     pub(crate) function: bool,
+}
+
+impl Spelled {
+    /// Whether it is a function word of few letters, such as a preposition or an article.
+    pub(super) fn is_short_function_word(&self) -> bool {
+        let letters = self.spellings.first().map_or(0, |spelling| spelling.chars().skip(1).count());
+        self.function && letters <= SHORT
+    }
 }
 
 /// A word of a text: where it is, and how it may be spelled in a phrase.
