@@ -59,6 +59,13 @@ impl Expanded {
         let (alternatives, function) = (found.alternatives, class == Some(Class::Function));
         Self { word, finished: alternatives.len(), alternatives, correction: None, joined: false, function }
     }
+
+    /// Lets no section answer by a function word and its forms.
+    fn saying_nothing_alone(mut self) -> Self {
+        let forms = if self.function { self.finished } else { 0 };
+        self.alternatives.iter_mut().take(forms).for_each(|found| found.certainty = Certainty::None);
+        self
+    }
 }
 
 /// A longer word, in order of how frequent it is.
@@ -129,6 +136,16 @@ pub(super) fn inverse_frequency(df: u64, documents: u32, background: f32, share:
     (1.0 + (all - df + 0.5) / (df + 0.5)).ln()
 }
 
+/// How many mistakes a word may have.
+fn farthest(word: &QueryWord) -> usize {
+    let letters = word.term.chars().count();
+    // Another number is not a misspelled one.
+    if letters < SHORTEST_MISSPELLED || word.term.bytes().any(|byte| byte.is_ascii_digit()) {
+        return 0;
+    }
+    if letters < SHORTEST_MISSPELLED_TWICE { 1 } else { 2 }
+}
+
 impl<'a> Expander<'a> {
     pub(super) fn new(index: &'a Index, watch: &'a Watch<'a>, words: &[QueryWord]) -> Result<Self, IndexError> {
         let marked = words.iter().any(|word| !word.term.is_ascii());
@@ -170,24 +187,30 @@ impl<'a> Expander<'a> {
         }
         found.weigh(finished, |df| self.telling(df, None));
         found.scale(word.weight);
-        let mut expanded = Expanded { correction, finished, ..Expanded::new(word, found, class) };
-        let saying_nothing = if expanded.function { finished } else { 0 };
-        expanded.alternatives.iter_mut().take(saying_nothing).for_each(|found| found.certainty = Certainty::None);
+        let expanded = Expanded { correction, finished, ..Expanded::new(word, found, class) };
+        let mut expanded = expanded.saying_nothing_alone();
         if expanded.word.weight < 1.0 {
             expanded.alternatives.iter_mut().for_each(|found| found.certainty = found.certainty.min(Certainty::Near));
         }
         Ok(expanded)
     }
 
+    /// Only the word exactly as it stands.
+    pub(super) fn expand_exactly(&self, word: QueryWord) -> Result<Expanded, IndexError> {
+        let class = self.lexicon.class(&word.term);
+        let mut found = Collected::default();
+        if let Some((_, entry)) = self.index.terms()?.get(word.term.as_bytes())? {
+            found.push(word.term.clone(), entry, 1.0);
+        }
+        found.weigh(0, |df| self.telling(df, class));
+        Ok(Expanded::new(word, found, class).saying_nothing_alone())
+    }
+
     /// Only the word as it stands and its other forms.
     pub(super) fn expand_as_it_stands(&self, query: &str, word: QueryWord) -> Result<Expanded, IndexError> {
         let class = self.lexicon.class(&word.term);
         let found = self.finished(query, &word, class)?;
-        let mut expanded = Expanded::new(word, found, class);
-        if expanded.function {
-            expanded.alternatives.iter_mut().for_each(|found| found.certainty = Certainty::None);
-        }
-        Ok(expanded)
+        Ok(Expanded::new(word, found, class).saying_nothing_alone())
     }
 
     /// A word of another name for what the query names.
@@ -239,10 +262,22 @@ impl<'a> Expander<'a> {
         Ok(self.meant(word)?.is_some())
     }
 
-    /// Whether a word is few mistakes from a term that is a word of the language, as far as its words are known.
-    pub(super) fn is_near_own(&self, word: &QueryWord) -> Result<bool, IndexError> {
-        let is_own = |term: String| self.lexicon.is_empty() || self.lexicon.class(&term).is_some();
-        Ok(self.meant(word)?.is_some_and(is_own))
+    /// How close a word is to a word that the index and its language have, as far as the language's words are known: the more
+    /// the fewer mistakes, and more for a whole word than for its beginning; 0 where it is not close to any.
+    pub(super) fn closeness(&self, word: &QueryWord) -> Result<usize, IndexError> {
+        if word.kind != Kind::Word {
+            return Ok(0);
+        }
+        let is_own = |key: &str| self.lexicon.is_empty() || self.lexicon.class(key).is_some();
+        let farthest = farthest(word);
+        for distance in 1..=farthest {
+            let near = self.near(word, distance)?;
+            let closest = near.iter().filter(|near| is_own(&near.key)).map(|near| usize::from(!near.begins)).max();
+            if let Some(whole) = closest {
+                return Ok(2 * (NEAR.len() - distance) + whole);
+            }
+        }
+        Ok(0)
     }
 
     fn meant(&self, word: &QueryWord) -> Result<Option<String>, IndexError> {
@@ -354,13 +389,7 @@ impl<'a> Expander<'a> {
 
     /// Adds the terms that are nearly what was typed and their other forms, and gives the likeliest.
     fn push_near(&self, word: &QueryWord, found: &mut Collected) -> Result<Option<String>, IndexError> {
-        let letters = word.term.chars().count();
-        // Another number is not a misspelled one.
-        if letters < SHORTEST_MISSPELLED || word.term.bytes().any(|byte| byte.is_ascii_digit()) {
-            return Ok(None);
-        }
-        let farthest = if letters < SHORTEST_MISSPELLED_TWICE { 1 } else { 2 };
-        for distance in 1..=farthest {
+        for distance in 1..=farthest(word) {
             let mut near = self.near(word, distance)?;
             near.sort_by(|a, b| a.begins.cmp(&b.begins).then(b.payload.df.cmp(&a.payload.df)));
             near.truncate(MAX_NEAR);

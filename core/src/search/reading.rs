@@ -23,7 +23,7 @@ pub(super) enum Scope {
         /// Where the words are.
         foreign: Vec<Range<usize>>,
     },
-    /// All of them as they stand: they are words of another language.
+    /// All of them exactly as they stand, in no other form: they are words of another language.
     AsTyped,
     /// These, as they stand: those that the reader's own language does not know.
     Only {
@@ -85,6 +85,7 @@ impl Reading {
             found.push(match before.and_then(|before| before.meaning(query, &word)) {
                 Some(known) => known,
                 None if own && !is_foreign => expander.expand(query.text(), word)?,
+                None if scope == Scope::AsTyped => expander.expand_exactly(word)?,
                 None => expander.expand_as_it_stands(query.text(), word)?,
             });
         }

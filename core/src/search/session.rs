@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::correction::Correction;
 use super::expand::Expander;
 use super::found::{Found, Match};
 use super::index::{Index, IndexError, Named};
@@ -54,6 +55,11 @@ impl State {
         let reading = Arc::new(reading);
         self.last = Some(Arc::clone(&reading));
         Ok(reading)
+    }
+
+    /// Whether a section, by its number among those of all languages, answers what was ranked last.
+    fn answers(&self, section: u32) -> bool {
+        self.index.document(section).is_some_and(|document| self.scores.answers(document))
     }
 
     fn rank(&mut self, reading: &Reading, limit: usize, watch: &Watch<'_>) -> Result<Answers, IndexError> {
@@ -127,98 +133,87 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn run(self) -> Result<Found, IndexError> {
-        let Some(own) = self.states.first().map(|state| Arc::clone(&state.index)) else { return Ok(Found::default()) };
+    fn run(mut self) -> Result<Found, IndexError> {
+        if self.states.is_empty() {
+            return Ok(Found::default());
+        }
         let typed = self.language()?;
         let foreign = self.known_elsewhere()?;
+        let (reading, mut named) = self.read_as_typed(typed, &foreign)?;
+        // Words of another language are put right by that one before the reader's own looks for them.
+        let meant = reading.correction().map_or_else(|| self.query.clone(), |meant| Query::parse(&meant.folded()));
         let mut readings: Vec<Option<Arc<Reading>>> = vec![None; self.states.len()];
-        let mut named = Named::default();
-        // The language that the query is in comes first: what it corrects and names, the others look for.
-        for number in std::iter::once(typed).chain((0..self.states.len()).filter(|number| *number != typed)) {
-            let scope = match number {
-                _ if number == typed => Scope::Own { foreign: if typed == 0 { foreign.clone() } else { Vec::new() } },
-                0 => Scope::AsTyped,
-                _ => Scope::Only { words: foreign.clone() },
-            };
-            let Some(state) = self.states.get_mut(number) else { continue };
-            if number == typed {
-                named = concepts_of(&state.index, self.query.text())?;
-            } else if number == 0 {
-                named.concepts.extend(concepts_of(&own, self.query.text())?.concepts);
-            }
-            let mut reading = state.read(self.query, scope.clone(), &named, self.watch)?;
-            if let Some(correction) = reading.correction().filter(|_| number == typed) {
-                // A concept may be named by the word that was meant.
-                let meant = concepts_of(&state.index, &correction.folded())?;
-                if !meant.concepts.is_subset(&named.concepts) {
-                    named.concepts.extend(meant.concepts);
-                    reading = state.read(self.query, scope, &named, self.watch)?;
+        for (number, (state, read)) in self.states.iter_mut().zip(&mut readings).enumerate() {
+            *read = Some(match number {
+                _ if number == typed => Arc::clone(&reading),
+                0 => {
+                    named.concepts.extend(concepts_of(&state.index, meant.text())?.concepts);
+                    state.read(&meant, Scope::AsTyped, &named, self.watch)?
                 }
-            }
-            if let Some(place) = readings.get_mut(number) {
-                *place = Some(reading);
-            }
+                _ => state.read(self.query, Scope::Only { words: foreign.clone() }, &named, self.watch)?,
+            });
         }
         self.rank(typed, readings)
     }
 
+    /// The query as the index of its own language reads it, and the concepts that it names or is corrected to name.
+    fn read_as_typed(&mut self, typed: usize, foreign: &[Range<usize>]) -> Result<(Arc<Reading>, Named), IndexError> {
+        let Some(state) = self.states.get_mut(typed) else { return Err(IndexError::Damaged) };
+        let scope = Scope::Own { foreign: if typed == 0 { foreign.to_vec() } else { Vec::new() } };
+        let mut named = concepts_of(&state.index, self.query.text())?;
+        let reading = state.read(self.query, scope.clone(), &named, self.watch)?;
+        let Some(correction) = reading.correction() else { return Ok((reading, named)) };
+        let meant = concepts_of(&state.index, &correction.folded())?.concepts;
+        if meant.is_subset(&named.concepts) {
+            return Ok((reading, named));
+        }
+        named.concepts.extend(meant);
+        Ok((state.read(self.query, scope, &named, self.watch)?, named))
+    }
+
     fn rank(self, typed: usize, readings: Vec<Option<Arc<Reading>>>) -> Result<Found, IndexError> {
         let Self { states, limit, watch, .. } = self;
-        let Some((own, others)) = states.split_first_mut() else { return Ok(Found::default()) };
-        let reading_of = |number: usize| readings.get(number).and_then(Option::as_ref);
         let mut found = Found { limit, ..Found::default() };
-        let mut nearest = Vec::new();
-        if let Some(reading) = reading_of(0) {
-            let answers = own.rank(reading, limit, watch)?;
-            found.total = answers.total;
-            let hits = matches(0, &own.index, &answers.best)?;
-            if answers.nearest { nearest.extend(hits) } else { found.hits = hits }
-        }
-        let mut foreign = Vec::new();
-        for (number, other) in (1..).zip(others.iter_mut()) {
-            let Some(reading) = reading_of(number) else { continue };
-            let answers = other.rank(reading, MAX_FOREIGN, watch)?;
-            let mut hits = matches(number, &other.index, &answers.best)?;
+        let (mut hits, mut nearest): (Vec<Match>, Vec<Match>) = (Vec::new(), Vec::new());
+        for (number, reading) in readings.iter().enumerate() {
+            let (Some((state, before)), Some(reading)) = (split_at_state(states, number), reading) else { continue };
+            let most = if number == 0 { limit } else { MAX_FOREIGN };
+            let answers = state.rank(reading, most, watch)?;
+            let mut best = matches(number, &state.index, &answers.best)?;
+            if number == typed {
+                found.correction = correction(state, reading, best.first())?;
+            }
             if answers.nearest {
-                // What is near in another language is further away than nothing.
-                nearest.extend(hits.into_iter().filter(|_| number == typed));
+                // What is near in a language that nobody typed is further away than nothing.
+                nearest.extend(best.into_iter().filter(|_| number == typed || number == 0));
                 continue;
             }
-            hits.retain(|hit| !own.index.document(hit.section).is_some_and(|document| own.scores.answers(document)));
-            foreign.extend(hits);
+            if let Some(own) = before.first() {
+                best.retain(|hit| !own.answers(hit.section));
+            }
+            found.total += if number == 0 { answers.total } else { 0 };
+            hits.extend(best);
         }
-        foreign.sort_by(|a: &Match, b| {
-            b.score.total_cmp(&a.score).then(a.index.cmp(&b.index)).then(a.document.cmp(&b.document))
-        });
-        let mut seen = BTreeSet::new();
-        foreign.retain(|hit| seen.insert(hit.section));
-        if found.hits.is_empty() {
-            found.total = 0;
-        }
-        found.total += foreign.len();
-        found.hits.extend(foreign);
-        found.nearest = found.hits.is_empty() && !nearest.is_empty();
+        let own = hits.iter().filter(|hit| hit.index == 0).count();
+        let foreign = hits.get_mut(own..).unwrap_or_default();
+        foreign
+            .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.index.cmp(&b.index)).then(a.document.cmp(&b.document)));
+        each_section_once(&mut hits);
+        each_section_once(&mut nearest);
+        found.total += hits.iter().filter(|hit| hit.index != 0).count();
+        found.nearest = hits.is_empty() && !nearest.is_empty();
         if found.nearest {
-            let mut seen = BTreeSet::new();
-            nearest.retain(|hit| seen.insert(hit.section));
             found.total = nearest.len();
-            found.hits = nearest;
+            hits = nearest;
         }
-        if let Some(reading) = reading_of(typed) {
-            let best = found.hits.iter().find(|hit| hit.index == typed);
-            let state = if typed == 0 { Some(&*own) } else { others.get(typed - 1) };
-            if let (Some(correction), Some(best), Some(state)) = (reading.correction(), best, state) {
-                found.correction = correction.in_section(&state.index.trace(best.document)?);
-            }
-        }
-        for (number, reading) in readings.iter().enumerate() {
-            if let Some(document) = reading.as_ref().and_then(|reading| reading.emergency) {
-                let state = if number == 0 { Some(&*own) } else { others.get(number - 1) };
-                if let Some(state) = state {
-                    found.pin(number, document, state.index.section(document)?, own.index.as_ref());
-                    break;
-                }
-            }
+        found.hits = hits;
+        if let (Some((state, document)), Some(own)) = (emergency(states, &readings), states.first()) {
+            found.pin(
+                state,
+                document,
+                states.get(state).map_or(Ok(0), |state| state.index.section(document))?,
+                &own.index,
+            );
         }
         found.hits.truncate(limit);
         found.readings = readings;
@@ -226,7 +221,7 @@ impl Search<'_> {
     }
 
     /// The index of the language that the query is in: the one that knows most of its words; the reader's where others
-    /// know no more.
+    /// know no more, and have none that the strange ones are closer to.
     fn language(&self) -> Result<usize, IndexError> {
         let mut best = (0, (0, 0));
         for (number, state) in self.states.iter().enumerate() {
@@ -236,22 +231,18 @@ impl Search<'_> {
             }
             let all = self.query.words(state.index.analyzer()).len();
             let known = all.saturating_sub(strange.len());
-            let near = self.near_words(&state.index, &strange)?;
-            if number == 0 || (known, near) > best.1 {
-                best = (number, (known, near));
+            let close = self.closeness(&state.index, &strange)?;
+            if number == 0 || (known, close) > best.1 {
+                best = (number, (known, close));
             }
         }
         Ok(best.0)
     }
 
-    /// How many strange words are near a word that the index has and its language too.
-    fn near_words(&self, index: &Index, strange: &[QueryWord]) -> Result<usize, IndexError> {
+    /// How close strange words are to words of the index and its language, together.
+    fn closeness(&self, index: &Index, strange: &[QueryWord]) -> Result<usize, IndexError> {
         let expander = Expander::new(index, self.watch, strange)?;
-        let mut near = 0;
-        for word in strange {
-            near += usize::from(expander.is_near_own(word)?);
-        }
-        Ok(near)
+        strange.iter().map(|word| expander.closeness(word)).sum()
     }
 
     /// Where the query's words are that the reader's index lacks and another's has.
@@ -273,6 +264,32 @@ impl Search<'_> {
         }
         Ok(known)
     }
+}
+
+/// A state, and those before it.
+fn split_at_state(states: &mut [State], number: usize) -> Option<(&mut State, &[State])> {
+    let (before, rest) = states.split_at_mut_checked(number)?;
+    rest.first_mut().map(|state| (state, &*before))
+}
+
+/// Keeps the first hit of each section.
+fn each_section_once(hits: &mut Vec<Match>) {
+    let mut seen = BTreeSet::new();
+    hits.retain(|hit| seen.insert(hit.section));
+}
+
+/// What was probably meant, where the best section has it.
+fn correction(state: &State, reading: &Reading, best: Option<&Match>) -> Result<Option<Correction>, IndexError> {
+    match (reading.correction(), best) {
+        (Some(correction), Some(best)) => Ok(correction.in_section(&state.index.trace(best.document)?)),
+        _ => Ok(None),
+    }
+}
+
+/// The first index whose words of an emergency the query has, and the section that answers them there.
+fn emergency(states: &[State], readings: &[Option<Arc<Reading>>]) -> Option<(usize, u32)> {
+    let emergencies = readings.iter().map(|reading| reading.as_ref().and_then(|reading| reading.emergency));
+    emergencies.take(states.len()).enumerate().find_map(|(number, document)| Some((number, document?)))
 }
 
 /// Sections of one index as hits.
