@@ -17,6 +17,8 @@ pub struct AnalyzedText {
     /// The words' terms, one after another.
     terms: String,
     sentences: Vec<usize>,
+    /// Where it may be cut: between words, spaces and marks (UAX #29).
+    cuts: Vec<usize>,
 }
 
 /// A word of a text, where it is and where its term ends.
@@ -48,7 +50,8 @@ impl AnalyzedText {
         for number in numbers(text) {
             number.forms().iter().for_each(|form| analyzed.push(number.range.clone(), form));
         }
-        analyzed.sentences = analyzed.text.split_sentence_bound_indices().map(|(at, _)| at).collect();
+        analyzed.sentences = text.split_sentence_bound_indices().map(|(at, _)| at).collect();
+        analyzed.cuts = text.split_word_bound_indices().map(|(at, _)| at).collect();
         analyzed
     }
 
@@ -65,12 +68,17 @@ impl AnalyzedText {
     /// How many bytes it takes in memory.
     pub fn size(&self) -> usize {
         let words = self.words.len() * size_of::<AnalyzedWord>();
-        self.text.len() + self.terms.len() + words + self.sentences.len() * size_of::<usize>()
+        self.text.len() + self.terms.len() + words + (self.sentences.len() + self.cuts.len()) * size_of::<usize>()
     }
 
     /// Where its sentences begin.
     pub(super) fn sentences(&self) -> &[usize] {
         &self.sentences
+    }
+
+    /// The last place at or before another where it may be cut.
+    pub(super) fn cut_before(&self, at: usize) -> Option<usize> {
+        self.cuts.get(..self.cuts.partition_point(|cut| *cut <= at)).and_then(<[usize]>::last).copied()
     }
 
     /// Its words; those of numbers in groups come last.

@@ -1,6 +1,5 @@
 //! The part of a section that shows why it was found.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -27,8 +26,8 @@ pub struct Snippet {
 
 /// Tells which words of a text a query matched.
 pub(super) struct Matcher {
-    /// The hashes of terms, with the query's word that they stand for and its weight.
-    terms: HashMap<u64, (usize, f32)>,
+    /// The hashes of terms in order, with the query's word that they stand for and its weight.
+    terms: Vec<(u64, usize, f32)>,
     /// Beginnings of terms.
     beginnings: Vec<(String, usize, f32)>,
 }
@@ -42,24 +41,28 @@ struct MatchedWord {
 
 impl Matcher {
     pub(super) fn new(words: &[Expanded]) -> Self {
-        let mut matcher = Self { terms: HashMap::new(), beginnings: Vec::new() };
+        let mut matcher = Self { terms: Vec::new(), beginnings: Vec::new() };
         // What a word ends with is no reason to show a section, nor is what every text has.
         let tells = |word: &Expanded| word.word.weight >= 1.0 && (!word.function || word.word.phrase.is_some());
         for (number, word) in words.iter().enumerate().filter(|(_, word)| tells(word)) {
             let weight = word.alternatives.iter().map(|alternative| alternative.weight).fold(0.0, f32::max);
             for alternative in word.alternatives.iter().filter(|found| found.weight >= weight * HARDLY_MEANT) {
-                matcher.terms.entry(hash(alternative.term.as_bytes())).or_insert((number, alternative.weight));
+                matcher.terms.push((hash(alternative.term.as_bytes()), number, alternative.weight));
             }
             if word.word.unfinished || word.word.kind == Kind::Tail {
                 matcher.beginnings.push((word.word.term.clone(), number, weight));
             }
         }
+        // Of several words that a term may stand for, it is the first.
+        matcher.terms.sort_by_key(|(hash, number, _)| (*hash, *number));
+        matcher.terms.dedup_by_key(|(hash, ..)| *hash);
         matcher
     }
 
     fn word_of(&self, hash: u64, term: &str) -> Option<(usize, f32)> {
         let begun = || self.beginnings.iter().find(|(beginning, ..)| term.starts_with(&**beginning));
-        self.terms.get(&hash).copied().or_else(|| begun().map(|(_, word, weight)| (*word, *weight)))
+        let known = self.terms.binary_search_by_key(&hash, |(known, ..)| *known).ok().and_then(|at| self.terms.get(at));
+        known.map(|(_, word, weight)| (*word, *weight)).or_else(|| begun().map(|(_, word, weight)| (*word, *weight)))
     }
 
     fn hits(&self, text: &AnalyzedText) -> Vec<MatchedWord> {
@@ -106,13 +109,13 @@ impl Window {
             if last_start.replace(start) == Some(start) {
                 continue;
             }
-            let end = end_for(text, start, max_chars);
+            let end = end_for(analyzed, start, max_chars);
             let worth = worth(hits.get(number..).unwrap_or_default(), end);
             if best.as_ref().is_none_or(|(most, _)| worth > *most) {
                 best = Some((worth, start..end));
             }
         }
-        let range = best.map_or_else(|| 0..end_for(text, 0, max_chars), |(_, range)| range);
+        let range = best.map_or_else(|| 0..end_for(analyzed, 0, max_chars), |(_, range)| range);
         Self { range }
     }
 
@@ -140,12 +143,12 @@ impl Window {
         }
         snippet.text.truncate(snippet.text.trim_end_matches([' ', '·']).len());
         places.push(snippet.text.len());
-        let mut bounds: Vec<usize> = snippet.text.grapheme_indices(true).map(|(at, _)| at).collect();
-        bounds.push(snippet.text.len());
+        let mut graphemes = Graphemes::default();
         for hit in hits {
             let place = |at: usize| at.checked_sub(self.range.start).and_then(|at| places.get(at)).copied();
             if let (Some(start), Some(end)) = (place(hit.range.start), place(hit.range.end)) {
-                push_highlight(&mut snippet, &whole_graphemes(&bounds, start..end));
+                let shown = graphemes.widen(&snippet.text, start..end);
+                push_highlight(&mut snippet, &shown);
             }
         }
         if cut(after) {
@@ -155,12 +158,26 @@ impl Window {
     }
 }
 
-/// A range widened to the graphemes that it touches; `bounds` are where they begin and the last ends.
-fn whole_graphemes(bounds: &[usize], range: Range<usize>) -> Range<usize> {
-    let after_start = bounds.partition_point(|bound| *bound <= range.start);
-    let start = after_start.checked_sub(1).and_then(|at| bounds.get(at)).copied().unwrap_or(0);
-    let end = bounds.get(bounds.partition_point(|bound| *bound < range.end)).or(bounds.last());
-    start..end.copied().unwrap_or(range.end)
+/// Where the graphemes of a text begin and the last ends: found once it matters, since two ASCII characters never are of one.
+#[derive(Default)]
+struct Graphemes(Option<Vec<usize>>);
+
+impl Graphemes {
+    /// A range of a text without line ends, widened to the graphemes that it touches.
+    fn widen(&mut self, text: &str, range: Range<usize>) -> Range<usize> {
+        let bytes = text.as_bytes();
+        let ascii = |at: usize| bytes.get(at).is_none_or(u8::is_ascii);
+        let parts = |at: usize| ascii(at) && at.checked_sub(1).is_none_or(ascii);
+        if parts(range.start) && parts(range.end) {
+            return range;
+        }
+        let starts = || text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+        let bounds = self.0.get_or_insert_with(starts);
+        let after_start = bounds.partition_point(|bound| *bound <= range.start);
+        let start = after_start.checked_sub(1).and_then(|at| bounds.get(at)).copied().unwrap_or(0);
+        let end = bounds.get(bounds.partition_point(|bound| *bound < range.end)).or(bounds.last());
+        start..end.copied().unwrap_or(range.end)
+    }
 }
 
 /// Adds a highlight, joined to the last one where they touch or overlap.
@@ -190,15 +207,15 @@ fn start_for(text: &str, sentences: &[usize], hit: &MatchedWord, max_chars: usiz
 }
 
 /// Where a window ends: with a whole word, or a whole grapheme where a word is too long.
-fn end_for(text: &str, start: usize, max_chars: usize) -> usize {
+fn end_for(analyzed: &AnalyzedText, start: usize, max_chars: usize) -> usize {
+    let text = analyzed.text();
     let rest = part(text, &(start..text.len()));
     // Room for the two ellipses.
     let limit = max_chars.saturating_sub(2);
     let Some(cut) = cut_after(rest, limit) else { return text.len() };
-    let words = rest.split_word_bound_indices().map(|(at, _)| at).take_while(|at| *at <= cut).last();
-    let end = words.filter(|end| *end > 0);
     let grapheme = || rest.grapheme_indices(true).map(|(at, _)| at).take_while(|at| *at <= cut).last().unwrap_or(0);
-    start + end.unwrap_or_else(grapheme)
+    let end = analyzed.cut_before(start + cut).filter(|end| *end > start);
+    end.unwrap_or_else(|| start + grapheme())
 }
 
 /// Where so many characters are shown of a text, or nothing where all of it is.
