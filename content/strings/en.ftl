@@ -57,6 +57,7 @@ search-results = { $count ->
     [one] 1 passage
    *[other] { $count } passages
 }
+search-nearest = Nothing here on “{ $words }”. Nearest:
 search-nothing = Nothing found for these words.
 search-nothing-spelling = Check the spelling, or use fewer or other words.
 search-nothing-language = You can type in any language of this handbook.
@@ -126,7 +127,10 @@ error-file-unwritable = The file can't be written. Choose another place.
 
 ## At a terminal
 
-search-best = The best { $count } passages
+search-first = { $shown ->
+    [one] The first of { $count } passages. --limit shows more.
+   *[other] The first { $shown } of { $count } passages. --limit shows more.
+}
 article-terms = Words explained
 article-no-terms = No words are explained here.
 action-terms = Words

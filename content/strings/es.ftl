@@ -57,6 +57,7 @@ search-results = { $count ->
     [one] 1 pasaje
    *[other] { $count } pasajes
 }
+search-nearest = Aquí no hay nada sobre “{ $words }”. Lo más cercano:
 search-nothing = No se encontró nada con estas palabras.
 search-nothing-spelling = Revise la ortografía, o pruebe con menos palabras o con otras.
 search-nothing-language = Puede escribir en cualquier idioma de este manual.
@@ -126,7 +127,10 @@ error-file-unwritable = No se puede escribir el archivo. Elija otro lugar.
 
 ## En una terminal
 
-search-best = Los { $count } pasajes que mejor responden
+search-first = { $shown ->
+    [one] El primero de { $count } pasajes. --limit muestra más.
+   *[other] Los primeros { $shown } de { $count } pasajes. --limit muestra más.
+}
 article-terms = Palabras explicadas
 article-no-terms = Aquí no hay palabras explicadas.
 action-terms = Palabras

@@ -47,7 +47,9 @@ Examples:
   doorstep search --batch queries.txt --json --limit 10
 
 --batch prints one JSON object a line for each line of the file, in its order:
-  {\"q\": …, \"hits\": [{\"id\": section, \"title\": …, \"locale\": …, \"snippet\": …, \"score\": …}]}")]
+  {\"q\": …, \"total\": how many in all, \"nearest\": whether none answers the words,
+   \"hits\": [{\"id\": section, \"title\": …, \"locale\": …, \"snippet\": …, \"score\": …}]}
+\"correction\" is there where other words were searched for, \"call\" on a hit where somebody should be called.")]
     Search {
         /// The words to find
         #[arg(required_unless_present = "batch", conflicts_with = "batch")]

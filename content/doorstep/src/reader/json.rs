@@ -113,6 +113,10 @@ pub struct Search {
     /// What was searched for instead; left out where the words were taken as they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correction: Option<String>,
+    /// How many passages were found in all.
+    pub total: usize,
+    /// Whether no passage answers the words: the hits are only the nearest.
+    pub nearest: bool,
     pub hits: Vec<Hit>,
 }
 
@@ -124,6 +128,16 @@ pub struct Hit {
     pub locale: Locale,
     pub snippet: String,
     pub score: f32,
+    /// Whom to call, where the words are those of an emergency and this passage stands first; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call: Option<Call>,
+}
+
+/// A number to call at once.
+#[derive(Serialize)]
+pub struct Call {
+    pub name: String,
+    pub phone: String,
 }
 
 /// `bookmark list`.
@@ -265,8 +279,9 @@ impl Search {
             locale: hit.shown.locale,
             snippet: hit.snippet.text,
             score: hit.score,
+            call: hit.call.map(|doorstep::Call { name, phone }| Call { name, phone }),
         });
-        Self { q, correction: found.correction, hits: hits.collect() }
+        Self { q, correction: found.correction, total: found.total, nearest: found.nearest, hits: hits.collect() }
     }
 }
 

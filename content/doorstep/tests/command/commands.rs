@@ -80,6 +80,8 @@ fn batch_search_answers_every_line_in_order() {
     for key in ["title", "locale", "snippet", "score"] {
         assert!(!answers[0]["hits"][0][key].is_null(), "{key}");
     }
+    assert!(answers[0]["total"].as_u64() > Some(3) && answers[0]["nearest"] == false, "{}", answers[0]);
+    assert_eq!((&answers[1]["total"], &answers[1]["nearest"]), (&0.into(), &false.into()));
     assert_eq!(answers[1]["hits"].as_array().unwrap().len(), 0, "an empty line");
     let misspelled = answers[2]["hits"].as_array().unwrap();
     assert!(misspelled.iter().any(|hit| hit["id"] == "hghd3"), "{misspelled:?}");
@@ -306,8 +308,36 @@ fn json_has_the_documented_fields() {
     assert_eq!((&article["locale"], &article["status"]), (&"es".into(), &"machine".into()));
     assert!(article["blocks"].as_array().unwrap().iter().any(|block| block["kind"] == "contact"));
     assert_eq!((&article["previous"], &article["next"]["id"]), (&Value::Null, &"x3b9f".into()));
-    let hit = &json(&["search", "safety plan", "--json"])["hits"][0];
+    let found = json(&["search", "safety plan", "--json"]);
+    assert_eq!(found.as_object().unwrap().keys().collect::<Vec<_>>(), ["hits", "nearest", "q", "total"]);
+    let hit = &found["hits"][0];
     assert_eq!(hit.as_object().unwrap().keys().collect::<Vec<_>>(), ["id", "locale", "score", "snippet", "title"]);
+}
+
+#[test]
+fn an_emergency_comes_first_with_whom_to_call() {
+    let sandbox = Sandbox::new();
+    let pack = sandbox.file("sample.pack");
+    let pack = pack.to_str().unwrap();
+    let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/kotlin/handbook");
+    assert_eq!(sandbox.run(&["build", sources, "-o", pack]).code(), Some(0));
+    let out = sandbox.run(&["--pack", pack, "search", "gun"]).out();
+    assert!(out.starts_with("1. ▲ Someone is in danger  [d1]\n   Call 911 · Emergency services\n"), "{out}");
+    let out = sandbox.run(&["--pack", pack, "--json", "search", "gun"]).out();
+    let found: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found["hits"][0]["call"], serde_json::json!({"name": "Emergency services", "phone": "911"}), "{out}");
+}
+
+#[test]
+fn what_is_left_out_and_what_is_only_near_is_told() {
+    let sandbox = Sandbox::new();
+    let some = sandbox.run(&["search", "plan", "--limit", "2"]);
+    assert!(some.out().contains("The first 2 of ") && some.out().contains("--limit shows more."), "{}", some.out());
+    let near = sandbox.run(&["search", "the xylophone"]);
+    assert!(near.out().starts_with("Nothing here on “the xylophone”. Nearest:"), "{}", near.out());
+    assert_eq!(near.code(), Some(0), "there is something to read");
+    let json = sandbox.run(&["search", "the xylophone", "--json"]).out();
+    assert_eq!(serde_json::from_str::<Value>(&json).unwrap()["nearest"], true, "{json}");
 }
 
 #[test]

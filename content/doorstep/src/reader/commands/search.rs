@@ -8,7 +8,7 @@ use doorstep_core::doorstep::{Found, Hit};
 
 use super::Session;
 use crate::reader::failure::{Exit, Failure};
-use crate::reader::text::{Run, Tone, clean_line, marked, wrap};
+use crate::reader::text::{Run, Tone, call_runs, clean_line, marked, wrap};
 use crate::reader::{json, system};
 
 pub fn run(session: &mut Session<'_>, query: &str, limit: usize) -> Result<Exit, Failure> {
@@ -18,7 +18,7 @@ pub fn run(session: &mut Session<'_>, query: &str, limit: usize) -> Result<Exit,
         session.out.json(&json::Search::new(query.to_owned(), found))?;
         return Ok(exit);
     }
-    print(session, &found)?;
+    print(session, query, &found)?;
     Ok(exit)
 }
 
@@ -41,7 +41,12 @@ pub fn batch(session: &mut Session<'_>, file: &Path, limit: usize) -> Result<Exi
     Ok(Exit::Done)
 }
 
-fn print(session: &mut Session<'_>, found: &Found) -> Result<(), Failure> {
+fn print(session: &mut Session<'_>, query: &str, found: &Found) -> Result<(), Failure> {
+    if found.nearest {
+        let words = clean_line(query.trim()).into();
+        session.say(&session.words.with("search-nearest", &[("words", words)]), Tone::Title)?;
+        session.out.gap()?;
+    }
     if let Some(words) = &found.correction {
         let words = clean_line(words).into();
         session.say(&session.words.with("search-correction", &[("words", words)]), Tone::Quiet)?;
@@ -57,6 +62,12 @@ fn print(session: &mut Session<'_>, found: &Found) -> Result<(), Failure> {
         }
         print_hit(session, &format!("{:>digits$}. ", number + 1), hit)?;
     }
+    if found.total > found.hits.len() {
+        let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+        let args = [("shown", count(found.hits.len()).into()), ("count", count(found.total).into())];
+        session.out.gap()?;
+        session.say(&session.words.with("search-first", &args), Tone::Quiet)?;
+    }
     Ok(())
 }
 
@@ -64,9 +75,17 @@ fn print_hit(session: &mut Session<'_>, number: &str, hit: &Hit) -> Result<(), F
     let columns = session.out.columns;
     let first = [Run::new(number, Tone::Quiet)];
     let under = [Run::new(&" ".repeat(number.len()), Tone::Plain)];
-    let mut title = marked(&hit.title, Tone::Title);
+    let tone = if hit.call.is_some() { Tone::Urgent } else { Tone::Title };
+    let mut title = marked(&hit.title, tone);
+    if hit.call.is_some() {
+        title.insert(0, Run::new(&format!("{} ", session.out.look.glyphs.act_now), tone));
+    }
     title.push(Run::new(&format!("  [{}]", hit.section), Tone::Quiet));
     session.out.lines(&wrap(&title, columns, &first, &under))?;
+    if let Some(call) = &hit.call {
+        let call = call_runs(call, session.words, session.out.look);
+        session.out.lines(&wrap(&call, columns, &under, &under))?;
+    }
     let mut place = hit.topic_title.clone();
     if hit.shown.fallback {
         place = format!("{place} {} {}", session.out.look.glyphs.dot, hit.shown.endonym);

@@ -1,6 +1,6 @@
 //! Search as you type.
 
-use doorstep_core::doorstep::{Found, Hit, TopicEntry};
+use doorstep_core::doorstep::{Call, Found, Hit, TopicEntry};
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -14,10 +14,10 @@ use super::keys::{self, Action, Binding};
 use super::menu::{Item, MARK, Menu};
 use super::{Screen, Step};
 use crate::reader::failure::Failure;
-use crate::reader::text::{Line, Run, Tone, clean_line, marked, width, wrap};
+use crate::reader::text::{Line, Run, Tone, call_runs, clean_line, cut, marked, width, wrap};
 
-/// More than anyone pages through while typing.
-const LIMIT: usize = 50;
+/// Passages that are asked for at a time: as many as a tall terminal shows.
+const SCREENFUL: usize = 20;
 /// Rows of a snippet.
 const SNIPPET: usize = 2;
 
@@ -57,13 +57,34 @@ impl Search {
             self.menu = Menu::default();
             return Ok(());
         }
-        let found = cx.door.search(self.field.text(), None, 0..LIMIT)?;
+        let found = cx.door.search(self.field.text(), None, 0..self.wanted())?;
         let place = marked.filter(|_| moved).and_then(|id| found.hits.iter().position(|hit| hit.section == id));
         self.menu.selected = place.unwrap_or(0);
         if found.hits.is_empty() {
             self.act_now = cx.door.home((cx.clock)())?.topics.into_iter().find(|topic| topic.act_now);
         }
         self.found = Some(found);
+        Ok(())
+    }
+
+    /// How many passages are there to be seen and moved through: a screenful from the marked one on.
+    fn wanted(&self) -> usize {
+        self.menu.selected + SCREENFUL
+    }
+
+    /// Asks for the passages that come into sight as the mark moves down.
+    fn fill(&mut self, cx: &Context<'_>) -> Result<(), Failure> {
+        let wanted = self.wanted();
+        let Some(found) = &mut self.found else { return Ok(()) };
+        let had = found.hits.len();
+        if had >= wanted.min(found.total) {
+            return Ok(());
+        }
+        let more = cx.door.search(self.field.text(), None, had..wanted.max(had + SCREENFUL))?;
+        // A longer list may be in a slightly other order.
+        let new = |hit: &Hit| found.hits.iter().all(|known| known.section != hit.section);
+        let new: Vec<_> = more.hits.into_iter().filter(new).collect();
+        found.hits.extend(new);
         Ok(())
     }
 
@@ -80,17 +101,24 @@ impl Search {
     }
 
     /// One row that is always there, so that the results below do not jump.
-    fn status(&self, cx: &Context<'_>) -> String {
+    fn status(&self, cx: &Context<'_>, columns: usize) -> String {
         match &self.found {
             None => cx.words.get("search-nothing-language"),
-            Some(Found { correction: Some(words), .. }) => {
-                cx.words.with("search-correction", &[("words", clean_line(words).into())])
+            Some(Found { nearest: true, .. }) => {
+                // However long the words, what they are said to be stays in sight.
+                let words = cut(&clean_line(self.field.text().trim()), columns / 2, cx.look.glyphs.ellipsis);
+                cx.words.with("search-nearest", &[("words", words.into())])
             }
-            Some(Found { hits, .. }) => {
-                let count = u64::try_from(hits.len()).unwrap_or(u64::MAX);
-                // Where there may be more, the number is no count.
-                let key = if hits.len() < LIMIT { "search-results" } else { "search-best" };
-                cx.words.with(key, &[("count", count.into())])
+            Some(Found { total, correction, .. }) => {
+                let count = u64::try_from(*total).unwrap_or(u64::MAX);
+                let count = cx.words.with("search-results", &[("count", count.into())]);
+                match correction {
+                    Some(words) => {
+                        let words = cx.words.with("search-correction", &[("words", clean_line(words).into())]);
+                        format!("{count} {} {words}", cx.look.glyphs.dot)
+                    }
+                    None => count,
+                }
             }
         }
     }
@@ -105,7 +133,10 @@ impl Search {
 }
 
 fn hit_item(hit: &Hit, cx: &Context<'_>, columns: usize, roomy: bool) -> Item {
-    let mut lines = wrap(&marked(&hit.title, Tone::Title), columns, &[], &[]);
+    let mut lines = match &hit.call {
+        Some(call) => pinned_lines(hit, call, cx, columns),
+        None => wrap(&marked(&hit.title, Tone::Title), columns, &[], &[]),
+    };
     let mut place = hit.topic_title.clone();
     if hit.shown.fallback {
         place = format!("{place} {} {}", cx.look.glyphs.dot, hit.shown.endonym);
@@ -116,6 +147,15 @@ fn hit_item(hit: &Hit, cx: &Context<'_>, columns: usize, roomy: bool) -> Item {
         lines.push(Line::default());
     }
     Item { above: Vec::new(), lines }
+}
+
+/// The title of what must happen at once, and whom to call.
+fn pinned_lines(hit: &Hit, call: &Call, cx: &Context<'_>, columns: usize) -> Vec<Line> {
+    let mut title = vec![Run::new(&format!("{} ", cx.look.glyphs.act_now), Tone::Urgent)];
+    title.extend(marked(&hit.title, Tone::Urgent));
+    let mut lines = wrap(&title, columns, &[], &[]);
+    lines.extend(wrap(&call_runs(call, cx.words, cx.look), columns, &[], &[]));
+    lines
 }
 
 /// The rows of a snippet from the first matched word on.
@@ -161,6 +201,7 @@ impl Screen for Search {
             self.search(cx)?;
         }
         if self.menu.act(action, self.count()) {
+            self.fill(cx)?;
             return Ok(Step::Stay);
         }
         match action {
@@ -199,7 +240,7 @@ impl Screen for Search {
     fn draw(&mut self, cx: &Context<'_>, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
         let roomy = rows(area) >= 12;
         let cursor = self.draw_field(cx, area, buf);
-        put_all(buf, below(area, 1), &[Line::new(&self.status(cx), Tone::Quiet)], 0, cx.look);
+        put_all(buf, below(area, 1), &[Line::new(&self.status(cx, columns(area)), Tone::Quiet)], 0, cx.look);
         let list = below(area, if roomy { 3 } else { 2 });
         let items = self.items(cx, columns(list).saturating_sub(MARK + 1), roomy);
         self.menu.draw(&items, cx.look, list, buf);

@@ -1,9 +1,10 @@
 //! The blocks of a passage as lines.
 
+use doorstep_core::doorstep::Call;
 use doorstep_core::handbook::{Block, BoxKind, Boxed, Contact, Item, Pair, SectionId, Span};
 
 use super::page::{LinkMark, Page};
-use super::{Line, Look, Run, Tone, width, wrap};
+use super::{Line, Look, Run, Tone, clean_line, width, wrap};
 use crate::reader::words::Words;
 
 /// Fewer columns than this are too few for two columns side by side.
@@ -227,6 +228,13 @@ impl<'a> Setter<'a> {
         let mark = Run::new(&mark, Tone::Quiet);
         vec![Run { link: Some(number), ..run }, mark]
     }
+}
+
+/// A number to call at once, and who answers.
+pub fn call_runs(call: &Call, words: Words<'_>, look: Look) -> Vec<Run> {
+    let number = format!("{} {}", words.get("contact-call"), clean_line(&call.phone));
+    let who = format!(" {} {}", look.glyphs.dot, clean_line(&call.name));
+    vec![Run::new(&number, Tone::Urgent), Run::new(&who, Tone::Strong)]
 }
 
 fn strong(run: Run) -> Run {

@@ -9,6 +9,7 @@ mod page;
 mod wrap;
 
 pub use article::{article, definition_lines};
+pub use blocks::call_runs;
 pub use clean::{clean, clean_line, steers, without_isolates};
 pub use look::{ASCII, Glyphs, Look, UNICODE};
 pub use marked::marked;

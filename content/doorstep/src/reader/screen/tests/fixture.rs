@@ -8,6 +8,7 @@ use doorstep_core::pack::{
     Change, ConceptDraft, Date, GlossaryTerm, HandbookInfo, PackBuilder, PackLocation, PassageDraft, Release,
     ReviewStatus, SectionDraft, SourceInfo, TopicKind,
 };
+use doorstep_core::search::WordList;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
@@ -87,6 +88,11 @@ fn long(words: &str) -> Vec<Block> {
 }
 
 fn passage(builder: &mut PackBuilder, tag: &str, title: &str, blocks: &[Block]) {
+    emergency(builder, tag, title, blocks, &[]);
+}
+
+/// A passage that stands first where one of the words is searched for.
+fn emergency(builder: &mut PackBuilder, tag: &str, title: &str, blocks: &[Block], emergency_words: &[String]) {
     let locale = Locale::parse(tag).unwrap();
     let english = tag == "en";
     let draft = PassageDraft {
@@ -97,7 +103,7 @@ fn passage(builder: &mut PackBuilder, tag: &str, title: &str, blocks: &[Block]) 
         made_from: (!english).then_some("r1"),
         status: if english { ReviewStatus::Draft } else { ReviewStatus::Machine },
         search_words: &[],
-        emergency_words: &[],
+        emergency_words,
     };
     assert!(builder.passage(&draft).unwrap());
 }
@@ -145,14 +151,18 @@ fn section(builder: &mut PackBuilder, name: &str) {
 /// A handbook in English, Spanish, Arabic and Chinese; not every section is in each.
 fn pack() -> PackLocation {
     let mut pack = builder();
+    let function = WordList { frequent: "you\n", function: "you\n", ..WordList::default() };
+    pack.words(&Locale::english(), &function).unwrap();
     let texts = [
         ("en", "If someone is in danger", "Who to call, day or night."),
         ("es", "Si alguien está en peligro", "A quién llamar, de día o de noche."),
     ];
     topic(&mut pack, "act-now", TopicKind::ActNow, &texts);
     section(&mut pack, "danger");
-    passage(&mut pack, "en", "Someone is in danger right now", &danger("Call 911 now.", "Emergency services"));
-    passage(&mut pack, "es", "Alguien está en peligro", &danger("Llame al 911 ahora.", "Servicios de emergencia"));
+    let blocks = danger("Call 911 now.", "Emergency services");
+    emergency(&mut pack, "en", "Someone is in danger right now", &blocks, &["gun".to_owned()]);
+    let blocks = danger("Llame al 911 ahora.", "Servicios de emergencia");
+    emergency(&mut pack, "es", "Alguien está en peligro", &blocks, &["pistola".to_owned()]);
     let texts = [
         ("en", "Talking with a young person", "How to begin, what to ask."),
         ("es", "Hablar con una persona joven", "Cómo empezar, qué preguntar."),
@@ -186,6 +196,25 @@ fn pack() -> PackLocation {
     let mut bytes = Vec::new();
     pack.finish(&mut bytes).unwrap();
     PackLocation::Memory(bytes.into())
+}
+
+/// A handbook of 45 passages on rain.
+fn long_pack() -> PackLocation {
+    let mut pack = builder();
+    topic(&mut pack, "weather", TopicKind::Plain, &[("en", "Weather", "What falls.")]);
+    for number in 1..=45 {
+        section(&mut pack, &format!("rain-{number}"));
+        passage(&mut pack, "en", &format!("Rain on day {number}"), &[paragraph("It rains.")]);
+    }
+    let mut bytes = Vec::new();
+    pack.finish(&mut bytes).unwrap();
+    PackLocation::Memory(bytes.into())
+}
+
+/// The handbook of many passages, open.
+pub fn long_door() -> Doorstep {
+    Doorstep::open(&Config { pack: long_pack(), preferred: Vec::new(), strings: doorstep_strings::resources() })
+        .unwrap()
 }
 
 /// The sample handbook, open.

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::app::Leave;
 use crate::reader::text::{Look, UNICODE};
-use fixture::{PLAIN, Reader, door};
+use fixture::{PLAIN, Reader, door, long_door};
 
 fn folder() -> TempDir {
     TempDir::new().unwrap()
@@ -117,6 +117,48 @@ fn nothing_found_keeps_the_contacts_in_reach() {
     let mut reader = Reader::new(&door, &folder, USUAL);
     assert!(reader.press("/").write("zzxxqq").screen().contains("Nothing found"));
     assert!(reader.press("Enter Enter").screen().contains("Call 911"));
+}
+
+#[test]
+fn an_emergency_stands_first_and_says_whom_to_call() {
+    let (door, folder) = (door(&["en"]), folder());
+    let look = Look { colour: true, glyphs: &UNICODE };
+    let mut reader = Reader::with_look(&door, &folder, USUAL, look);
+    let found = reader.press("/").write("gun").screen();
+    let lines: Vec<_> = found.lines().map(str::trim).collect();
+    let first = lines.iter().position(|line| *line == "› ▲ Someone is in danger right now").unwrap();
+    assert_eq!(lines[first + 1], "Call 911 · Emergency services", "{found}");
+    let row = u16::try_from(first + 1).unwrap();
+    assert!(reader.cells()[(3, row)].fg == Color::Red, "whom to call stands out");
+    assert!(reader.press("Enter").screen().contains("Call 911 now."));
+}
+
+#[test]
+fn what_is_only_near_is_told_so_however_long_the_words_are() {
+    let (door, folder) = (door(&["en"]), folder());
+    let mut reader = Reader::new(&door, &folder, USUAL);
+    let found = reader.press("/").write("you qqxxzz").screen();
+    assert!(found.contains("Nothing here on “you qqxxzz”. Nearest:") && found.contains("› "), "{found}");
+    let found = reader.write(&"qx".repeat(60)).screen();
+    assert!(found.contains("…”. Nearest:"), "{found}");
+}
+
+#[test]
+fn passages_come_as_one_moves_down_and_all_are_counted() {
+    let (door, folder) = (long_door(), folder());
+    let mut reader = Reader::new(&door, &folder, USUAL);
+    assert!(reader.press("/").write("rain").screen().contains("45 passages"));
+    let marked = |screen: &str| screen.lines().find(|line| line.contains("› Rain")).map(str::to_owned);
+    let mut seen: Vec<_> = marked(&reader.screen()).into_iter().collect();
+    for _ in 1..45 {
+        seen.extend(marked(&reader.press("Down").screen()));
+    }
+    let last = seen.last().cloned();
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 45, "each once");
+    assert_eq!(marked(&reader.press("PageDown").screen()), last);
+    assert_eq!(marked(&reader.press("Enter Esc").screen()), last, "the place is kept");
 }
 
 #[test]
