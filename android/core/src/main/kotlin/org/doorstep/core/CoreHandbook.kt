@@ -35,7 +35,8 @@ class CoreHandbook(private val core: Doorstep) : Handbook {
         return Failure(Keys.REMOVED, mapOf(Keys.REMOVED_TITLE to title))
     }
 
-    override fun search(text: String, limit: Int): Found = asking { core.search(text.whole(), null, limit).toModel() }
+    override fun search(text: String, from: Int, count: Int): Found =
+        asking { core.search(text.whole(), null, from, count).toModel() }
 
     override fun interrupt() = asking { core.interrupt() }
 

@@ -8,6 +8,7 @@ import org.doorstep.model.Article
 import org.doorstep.model.Block
 import org.doorstep.model.Bookmark
 import org.doorstep.model.BoxKind
+import org.doorstep.model.Call
 import org.doorstep.model.Contents
 import org.doorstep.model.Definition
 import org.doorstep.model.Direction
@@ -33,6 +34,7 @@ import org.doorstep.core.uniffi.Contents as CoreContents
 import org.doorstep.core.uniffi.Direction as CoreDirection
 import org.doorstep.core.uniffi.Found as CoreFound
 import org.doorstep.core.uniffi.Freshness as CoreFreshness
+import org.doorstep.core.uniffi.Hit as CoreHit
 import org.doorstep.core.uniffi.Home as CoreHome
 import org.doorstep.core.uniffi.InterfaceLanguage as CoreTongue
 import org.doorstep.core.uniffi.Language as CoreLanguage
@@ -124,10 +126,10 @@ private fun Mark.span(words: String): Span = when (val kind = kind) {
     is MarkKind.Term -> Span.Term(words, kind.concept)
 }
 
-internal fun CoreFound.toModel() = Found(
-    hits = hits.map { Hit(it.section, it.title.pieces(), it.topicTitle, it.snippet.pieces(), it.shown.toModel()) },
-    correction = correction,
-)
+internal fun CoreFound.toModel() = Found(hits.map { it.toModel() }, total, nearest, correction)
+
+private fun CoreHit.toModel() =
+    Hit(section, title.pieces(), topicTitle, snippet.pieces(), shown.toModel(), call?.let { Call(it.name, it.phone) })
 
 internal fun Snippet.pieces(): List<Piece> =
     text.cut(highlights, { it.start }, { it.end }) { words, found -> Piece(words, matched = found != null) }

@@ -15,8 +15,8 @@ interface Handbook {
     /** A passage in a language, or in the one that stands in for it; without a language, in the reader's. */
     fun article(section: String, language: String? = null): Article
 
-    /** What matches, best first. Throws [Interrupted] after [interrupt]. */
-    fun search(text: String, limit: Int): Found
+    /** Of what matches, best first, [count] passages from the place [from] on. Throws [Interrupted] after [interrupt]. */
+    fun search(text: String, from: Int, count: Int): Found
 
     /** Makes a running [search] stop: the person typed on. */
     fun interrupt()
@@ -168,7 +168,26 @@ data class Definition(
     val direction: Direction,
 )
 
-data class Found(val hits: List<Hit>, val correction: String?)
+/** The passages that are listed so far, of those that were found. */
+data class Found(
+    val hits: List<Hit>,
+    /** How many there are in all. */
+    val total: Int,
+    /** Whether no passage answers the words: these are only the nearest. */
+    val nearest: Boolean,
+    val correction: String?,
+) {
+    /** With the passages that follow. A longer list may be in a slightly other order: what is listed stays, and nothing comes twice. */
+    fun followedBy(next: Found): Found {
+        val listed = hits.mapTo(mutableSetOf()) { it.section }
+        val new = next.hits.filter { listed.add(it.section) }
+        return copy(hits = hits + new, total = if (new.isEmpty()) hits.size else next.total)
+    }
+
+    companion object {
+        val Nothing = Found(emptyList(), 0, nearest = false, correction = null)
+    }
+}
 
 data class Hit(
     val section: String,
@@ -176,7 +195,12 @@ data class Hit(
     val topicTitle: String,
     val snippet: List<Piece>,
     val shown: Shown,
+    /** Whom to call, where the words are those of an emergency and this passage therefore stands first. */
+    val call: Call? = null,
 )
+
+/** A number to call at once. */
+data class Call(val name: String, val phone: String)
 
 /** A piece of a line, and whether it is what was searched for. */
 data class Piece(val text: String, val matched: Boolean)

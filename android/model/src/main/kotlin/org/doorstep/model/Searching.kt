@@ -15,13 +15,16 @@ class Searching(private val handbook: Handbook, private val scope: CoroutineScop
     data class State(
         val text: String = "",
         /** What was found for [answered]; kept on the screen until newer results are there, so that nothing jumps. */
-        val found: Found = Found(emptyList(), null),
+        val found: Found = Found.Nothing,
         val answered: String = "",
         val actNow: Topic? = null,
         val failure: Failure? = null,
     ) {
         val nothing: Boolean get() = answered.isNotBlank() && found.hits.isEmpty() && failure == null
         val blank: Boolean get() = text.isBlank()
+
+        /** Whether there are passages below those that are listed. */
+        val more: Boolean get() = found.hits.size < found.total
     }
 
     private val now = MutableStateFlow(State())
@@ -36,14 +39,27 @@ class Searching(private val handbook: Handbook, private val scope: CoroutineScop
 
     /** Searches again, as after a change of language. */
     fun search() {
-        val text = now.value.text
+        val state = now.value
+        // The same words again: the list stays as long as it has become.
+        val count = if (state.text == state.answered) maxOf(SCREEN, state.found.hits.size) else SCREEN
         running?.cancel()
         handbook.interrupt()
+        ask(state.text, 0, count) { it.copy(found = this, answered = state.text, failure = null) }
+    }
+
+    /** The list is near its end: asks for the passages that follow, unless newer words have their answer still to come. */
+    fun more() {
+        val state = now.value
+        if (running?.isActive == true || state.text != state.answered || !state.more) return
+        ask(state.text, state.found.hits.size, SCREEN) { it.copy(found = it.found.followedBy(this), failure = null) }
+    }
+
+    private fun ask(text: String, from: Int, count: Int, answer: Found.(State) -> State) {
         running = scope.launch {
-            val answer = runCatching { withContext(io) { handbook.search(text, LIMIT) } }
-            val failure = answer.exceptionOrNull()
+            val found = runCatching { withContext(io) { handbook.search(text, from, count) } }
+            val failure = found.exceptionOrNull()
             when {
-                answer.isSuccess -> now.update { it.copy(found = answer.getOrThrow(), answered = text, failure = null) }
+                found.isSuccess -> now.update { found.getOrThrow().answer(it) }
                 failure is Failure -> now.update { it.copy(failure = failure) }
                 failure is Interrupted -> Unit
                 else -> throw checkNotNull(failure)
@@ -60,7 +76,7 @@ class Searching(private val handbook: Handbook, private val scope: CoroutineScop
     }
 
     private companion object {
-        /** More than anybody scrolls through; each hit's snippet has its price. */
-        const val LIMIT = 50
+        /** How many passages are asked for at a time: as many as the tallest screen shows. */
+        const val SCREEN = 20
     }
 }

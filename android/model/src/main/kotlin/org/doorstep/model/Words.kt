@@ -61,6 +61,8 @@ class Words(private val handbook: Handbook) {
 
     fun results(count: Int) = say("search-results", "count" to count)
 
+    fun nearest(words: String) = say("search-nearest", "words" to words.trim())
+
     fun correction(words: String) = say("search-correction", "words" to words)
 
     fun damaged(count: Int) = say("saved-damaged", "count" to count)

@@ -58,15 +58,26 @@ class FakeHandbook : Handbook {
         )
     }
 
-    override fun search(text: String, limit: Int): Found {
-        searches += text
+    override fun search(text: String, from: Int, count: Int): Found {
+        searches += if (from == 0) text else "$text+$from"
         if (text == "interrupted") throw Interrupted()
         if (text == "broken") throw Failure("error-pack-damaged")
         val correction = if (text.endsWith('?')) text.dropLast(1) else null
-        val wanted = correction ?: text
-        val hits = sections.filter { wanted.isNotBlank() && wanted in it.first }
-        return Found(hits.map { Hit(it.first, listOf(Piece(it.first, true)), it.second, emptyList(), article(it.first).shown) }, correction)
+        val all = matches(correction ?: text)
+        // What follows in `45~` begins with what was there before.
+        val start = if (from > 0 && text.endsWith('~')) from - 1 else from
+        return Found(all.drop(start).take(count), all.size, nearest = text.startsWith("near "), correction)
     }
+
+    private fun matches(text: String): List<Hit> {
+        text.removeSuffix("~").toIntOrNull()?.let { many -> return (1..many).map { hit("p$it") } }
+        val wanted = text.removePrefix("near ").removePrefix("gun ")
+        val found = sections.map { it.first }.filter { wanted.isNotBlank() && wanted in it && it !in gone }.map(::hit)
+        return if (text.startsWith("gun ")) listOf(hit("d1").copy(call = Call("Help", "911"))) + found else found
+    }
+
+    private fun hit(section: String) =
+        Hit(section, listOf(Piece(section, true)), "Topic", emptyList(), Shown(reading, reading.uppercase(), direction(reading), false, Freshness.Current, Review.Draft))
 
     override fun interrupt() {
         interrupts++

@@ -63,6 +63,7 @@ class Stage(private val scope: TestScope) {
             "dismiss" -> shell.notice.value?.let(shell::dismiss)
             "tick" -> shell.session.toggle(Tick(words[1], words[2].toInt(), words[3].toInt()))
             "type" -> shell.searching.type(first)
+            "more" -> shell.searching.more()
             "clear" -> shell.searching.clear()
             "keep" -> {
                 val labels = if (words[2] == "-") emptyList() else words[2].split(",")
@@ -124,6 +125,10 @@ class Stage(private val scope: TestScope) {
             "typed" -> search.text.ifEmpty { null }
             "hits" -> list(search.found.hits.map { it.section })
             "hit-languages" -> list(search.found.hits.map { it.shown.tag }.distinct().sorted())
+            "rows" -> search.found.hits.size.toString()
+            "total" -> search.found.total.toString()
+            "nearest" -> yes(search.found.nearest)
+            "call" -> search.found.hits.firstOrNull()?.call?.phone
             "correction" -> search.found.correction
             "blank" -> yes(search.blank)
             "nothing" -> yes(search.nothing)

@@ -66,12 +66,18 @@ class PseudoHandbook(private val real: Handbook, private val pseudo: Pseudo) : H
         )
     }
 
-    override fun search(text: String, limit: Int): Found = real.search(text, limit).let { found ->
-        Found(
-            found.hits.filterNot { it.shown.fallback }.map {
-                it.copy(title = it.title.said(), topicTitle = pseudo.say(it.topicTitle), snippet = it.snippet.said(), shown = it.shown.said())
+    override fun search(text: String, from: Int, count: Int): Found = real.search(text, from, count).let { found ->
+        found.copy(
+            hits = found.hits.filterNot { it.shown.fallback }.map {
+                it.copy(
+                    title = it.title.said(),
+                    topicTitle = pseudo.say(it.topicTitle),
+                    snippet = it.snippet.said(),
+                    shown = it.shown.said(),
+                    call = it.call?.let { call -> call.copy(name = pseudo.say(call.name)) },
+                )
             },
-            found.correction?.let(pseudo::say),
+            correction = found.correction?.let(pseudo::say),
         )
     }
 

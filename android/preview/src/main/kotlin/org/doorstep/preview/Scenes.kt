@@ -37,6 +37,14 @@ enum class Scenes(private val locked: Boolean = false, private val reach: Shell.
         select(Tab.Search)
         searching.type("forcd to run")
     }),
+    SearchEmergency(reach = {
+        select(Tab.Search)
+        searching.type("gun")
+    }),
+    SearchNearest(reach = {
+        select(Tab.Search)
+        searching.type("the xylophone")
+    }),
     SearchNothing(reach = {
         select(Tab.Search)
         searching.type("xqzw")

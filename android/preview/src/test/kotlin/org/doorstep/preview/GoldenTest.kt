@@ -45,6 +45,24 @@ class GoldenTest {
     }
 
     @Test
+    fun emergency_first_with_whom_to_call() = golden("search-emergency-light", light) {
+        select(Tab.Search)
+        searching.type("flood")
+    }
+
+    @Test
+    fun emergency_at_double_size_in_dark() = golden("search-emergency-dark-200", Look(Device.SmallPhone, dark = true, scale = 2f)) {
+        select(Tab.Search)
+        searching.type("flood")
+    }
+
+    @Test
+    fun only_the_nearest() = golden("search-nearest-light", light) {
+        select(Tab.Search)
+        searching.type("sail")
+    }
+
+    @Test
     fun nothing_saved_on_a_tablet() = golden("saved-tablet", Look(Device.Tablet, dark = false, scale = 1f)) { select(Tab.Saved) }
 
     @Test

@@ -8,6 +8,7 @@ import androidx.compose.ui.test.assertIsOff
 import androidx.compose.ui.test.assertIsOn
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isHeading
@@ -20,6 +21,7 @@ import androidx.compose.ui.test.onRoot
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performKeyInput
 import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToIndex
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.test.performTouchInput
@@ -43,6 +45,49 @@ class JourneyTest {
         onNode(hasSetTextAction()).performTextInput("promise secrets")
         onAllNodesWithText("keep private", substring = true).onFirst().performClick()
         onNode(isHeading() and hasText("Say early what you cannot keep private")).assertIsDisplayed()
+    }
+
+    @Test
+    fun passages_come_as_one_scrolls_and_the_place_is_kept() {
+        val desk = opened()
+        play(desk) {
+            desk.shell.select(Tab.Search)
+            waitForIdle()
+            onNode(hasSetTextAction()).performTextInput("young person")
+            waitForIdle()
+            fun found() = desk.shell.searching.state.value.found
+            val list = onNode(hasScrollToIndexAction())
+            assertEquals(20, found().hits.size, "what is beyond the screen is not asked for")
+            assertTrue(found().total > 20)
+            onNode(hasText("${found().total}", substring = true) and hasText("passages", substring = true)).assertIsDisplayed()
+            while (found().hits.size < found().total) {
+                val before = found().hits.size
+                list.performScrollToIndex(before - 1)
+                waitForIdle()
+                assertTrue(found().hits.size > before, "no more than $before")
+            }
+            val last = found().hits.last().title.joinToString("") { it.text }
+            list.performScrollToIndex(found().hits.lastIndex)
+            onNode(hasText(last)).performClick()
+            onNode(isHeading() and hasText(last)).assertIsDisplayed()
+            desk.shell.back()
+            waitForIdle()
+            onNode(hasText(last)).assertIsDisplayed()
+        }
+    }
+
+    @Test
+    fun an_emergency_is_called_from_the_search() {
+        val desk = Desk { SampleHandbook(it) }
+        desk.shell.start()
+        play(desk) {
+            onNode(hasText("Search")).performClick()
+            onNode(hasSetTextAction()).performTextInput("flood")
+            onNode(hasText("555-0100", substring = true) and hasClickAction()).performClick()
+            assertEquals(listOf("dial 555-0100"), desk.platform.asked)
+            onNode(hasText("The river rises", substring = true) and hasClickAction()).performClick()
+            assertEquals(Place.Article("d1"), desk.shell.frame.value?.at?.place)
+        }
     }
 
     @Test

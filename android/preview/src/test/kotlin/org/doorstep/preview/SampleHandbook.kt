@@ -3,6 +3,7 @@ package org.doorstep.preview
 import org.doorstep.model.Article
 import org.doorstep.model.Block
 import org.doorstep.model.BoxKind
+import org.doorstep.model.Call
 import org.doorstep.model.Definition
 import org.doorstep.model.Direction
 import org.doorstep.model.Found
@@ -55,13 +56,21 @@ class SampleHandbook(private val real: Handbook) : Handbook by real {
         of = 4,
     )
 
-    override fun search(text: String, limit: Int): Found = Found(
-        listOf(
-            Hit("s1", listOf(Piece("Look at the ", false), Piece("water", true), Piece(" first", false)), "Before you cast off",
-                listOf(Piece("…the ", false), Piece("water", true), Piece(" tells you more than the map…", false)), shown),
-            Hit("s3", listOf(Piece("El río", false)), "La orilla", listOf(Piece("…el ", false), Piece("agua", true), Piece(" sube…", false)),
-                shown.copy(tag = "es", endonym = "Español", fallback = true)),
-        ),
-        correction = "water",
+    override fun search(text: String, from: Int, count: Int): Found = when (text) {
+        "flood" -> Found(listOf(rising) + hits, total = 3, nearest = false, correction = null)
+        "sail" -> Found(hits, total = 2, nearest = true, correction = null)
+        else -> Found(hits, total = 2, nearest = false, correction = "water")
+    }
+
+    private val rising = Hit(
+        "d1", listOf(Piece("The river rises", false)), "If the river rises", listOf(Piece("Leave the boat.", false)), shown,
+        call = Call("River watch", "555-0100"),
+    )
+
+    private val hits = listOf(
+        Hit("s1", listOf(Piece("Look at the ", false), Piece("water", true), Piece(" first", false)), "Before you cast off",
+            listOf(Piece("…the ", false), Piece("water", true), Piece(" tells you more than the map…", false)), shown),
+        Hit("s3", listOf(Piece("El río", false)), "La orilla", listOf(Piece("…el ", false), Piece("agua", true), Piece(" sube…", false)),
+            shown.copy(tag = "es", endonym = "Español", fallback = true)),
     )
 }

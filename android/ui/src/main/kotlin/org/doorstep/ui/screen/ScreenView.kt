@@ -29,6 +29,7 @@ import org.doorstep.ui.theme.measure
 fun ScreenView(frame: Shell.Frame, shell: Shell, platform: Platform) {
     // In memory alone: where a page was scrolled to says that it was read.
     val scrolls = remember { mutableMapOf<Place, ScrollState>() }
+    val hits = remember { HitList() }
     val name = frame.screen.name(frame.words)
     Box(Modifier.fillMaxSize().semantics { paneTitle = name }) {
         key(frame.at.place) {
@@ -37,7 +38,7 @@ fun ScreenView(frame: Shell.Frame, shell: Shell, platform: Platform) {
                 is Screen.HomeScreen -> HomeView(screen, frame, shell, scroll)
                 is Screen.TopicScreen -> TopicView(screen.contents, frame, shell, scroll)
                 is Screen.ArticleScreen -> ArticleView(screen, frame, shell, platform, scroll)
-                Screen.SearchScreen -> SearchView(frame.words, shell)
+                Screen.SearchScreen -> SearchView(frame.words, shell, platform, hits)
                 Screen.SavedScreen -> SavedView(frame, shell, platform, scroll)
                 is Screen.EditScreen -> EditView(screen, frame.words, shell, scroll)
                 is Screen.LanguagesScreen -> LanguagesView(screen, frame.words, shell, scroll)

@@ -1,17 +1,19 @@
 package org.doorstep.ui.screen
 
+import androidx.compose.foundation.background
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.LazyListState
 import androidx.compose.foundation.lazy.itemsIndexed
-import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
@@ -20,8 +22,10 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.snapshotFlow
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
 import androidx.compose.ui.focus.FocusRequester
 import androidx.compose.ui.focus.focusRequester
 import androidx.compose.ui.platform.LocalFocusManager
@@ -34,7 +38,10 @@ import androidx.compose.ui.text.SpanStyle
 import androidx.compose.ui.text.buildAnnotatedString
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.input.ImeAction
+import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.text.withStyle
+import kotlinx.coroutines.flow.first
+import org.doorstep.model.Call
 import org.doorstep.model.Hit
 import org.doorstep.model.Piece
 import org.doorstep.model.Place
@@ -42,10 +49,14 @@ import org.doorstep.model.Searching
 import org.doorstep.model.Shell
 import org.doorstep.model.Word
 import org.doorstep.model.Words
+import org.doorstep.ui.Platform
 import org.doorstep.ui.parts.Between
+import org.doorstep.ui.parts.CallNowButton
+import org.doorstep.ui.parts.Corner
 import org.doorstep.ui.parts.Field
 import org.doorstep.ui.parts.IconTap
 import org.doorstep.ui.parts.Quiet
+import org.doorstep.ui.parts.SignBeside
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.InLanguage
 import org.doorstep.ui.theme.Space
@@ -53,7 +64,7 @@ import org.doorstep.ui.theme.measure
 
 /** Results change under the finger; those that are there stay until newer ones are. */
 @Composable
-internal fun SearchView(words: Words, shell: Shell) {
+internal fun SearchView(words: Words, shell: Shell, platform: Platform, list: HitList) {
     val state by shell.searching.state.collectAsState()
     val focus = remember { FocusRequester() }
     LaunchedEffect(Unit) { if (state.blank) focus.requestFocus() }
@@ -64,7 +75,7 @@ internal fun SearchView(words: Words, shell: Shell) {
             when {
                 state.blank -> Start(words)
                 state.nothing -> Nothing(state, words, shell)
-                else -> Hits(state, words) { shell.open(Place.Article(it.section)) }
+                else -> Hits(state, words, list, shell, platform)
             }
         }
     }
@@ -93,15 +104,24 @@ private fun Heard(state: Searching.State, words: Words) {
         state.failure != null -> words.failure(checkNotNull(state.failure))
         state.blank || state.answered.isBlank() -> String()
         state.nothing -> words[Word.SearchNothing]
-        else -> listOfNotNull(words.results(state.found.hits.size), state.found.correction?.let(words::correction)).joinToString(APART)
+        else -> listOfNotNull(
+            if (state.found.nearest) words.nearest(state.answered) else words.results(state.found.total),
+            state.found.correction?.let(words::correction),
+        ).joinToString(APART)
     }
+    val unanswered = state.nothing || state.found.nearest
     Text(
         line,
-        style = if (state.nothing) MaterialTheme.typography.titleMedium else MaterialTheme.typography.bodyMedium,
-        color = if (state.nothing) MaterialTheme.colorScheme.onSurface else MaterialTheme.colorScheme.onSurfaceVariant,
+        style = if (unanswered) MaterialTheme.typography.titleMedium else MaterialTheme.typography.bodyMedium,
+        color = if (unanswered) MaterialTheme.colorScheme.onSurface else MaterialTheme.colorScheme.onSurfaceVariant,
+        maxLines = HEARD_LINES,
+        overflow = TextOverflow.Ellipsis,
         modifier = Modifier.padding(horizontal = Space.edge, vertical = Space.small).semantics { liveRegion = LiveRegionMode.Polite },
     )
 }
+
+/** Words that are said again may be long; the passages stay in sight. */
+private const val HEARD_LINES = 4
 
 @Composable
 private fun Start(words: Words) = Page(rememberScrollState()) {
@@ -121,15 +141,71 @@ private fun Nothing(state: Searching.State, words: Words, shell: Shell) = Page(r
     }
 }
 
+/** Where the list of hits is scrolled to, and for which words. In memory alone. */
+internal class HitList {
+    val state = LazyListState()
+    var words = ""
+}
+
 @Composable
-private fun Hits(state: Searching.State, words: Words, onOpen: (Hit) -> Unit) {
-    val list = rememberLazyListState()
-    LaunchedEffect(state.answered) { list.scrollToItem(0) }
-    LazyColumn(state = list, modifier = Modifier.fillMaxSize()) {
-        itemsIndexed(state.found.hits, key = { _, hit -> hit.section }) { number, hit ->
-            if (number > 0) Between()
-            HitRow(hit, words) { onOpen(hit) }
+private fun Hits(state: Searching.State, words: Words, list: HitList, shell: Shell, platform: Platform) {
+    val hits = state.found.hits
+    LaunchedEffect(state.answered, hits) {
+        // Newer words begin at the top; who comes back finds the place kept.
+        if (list.words != state.answered) list.state.scrollToItem(0)
+        list.words = state.answered
+        snapshotFlow { list.state.layoutInfo.visibleItemsInfo.lastOrNull() }.first { last ->
+            // What is drawn may still be what was found before.
+            last != null && last.index >= hits.size - AHEAD && hits.getOrNull(last.index)?.section == last.key
         }
+        shell.searching.more()
+    }
+    LazyColumn(state = list.state, modifier = Modifier.fillMaxSize()) {
+        itemsIndexed(hits, key = { _, hit -> hit.section }) { number, hit ->
+            val open = { shell.open(Place.Article(hit.section)) }
+            val call = hit.call
+            if (call != null) {
+                CallFirst(hit, call, words, open) { platform.dial(call.phone) }
+            } else {
+                if (number > 0 && hits[number - 1].call == null) Between()
+                HitRow(hit, words, open)
+            }
+        }
+    }
+}
+
+/** So many rows before the end of the list, those that follow are asked for. */
+private const val AHEAD = 6
+
+/** What must happen at once: the passage to read, and one button to call. */
+@Composable
+private fun CallFirst(hit: Hit, call: Call, words: Words, onTap: () -> Unit, onCall: () -> Unit) {
+    val colors = MaterialTheme.colorScheme
+    Column(
+        Modifier
+            .padding(horizontal = Space.edge, vertical = Space.small)
+            .fillMaxWidth()
+            .clip(Corner)
+            .background(colors.tertiaryContainer),
+    ) {
+        InLanguage(hit.shown.tag, hit.shown.direction) {
+            Row(
+                horizontalArrangement = Arrangement.spacedBy(Space.medium),
+                modifier = Modifier.fillMaxWidth().clickable(role = Role.Button, onClick = onTap).padding(Space.edge),
+            ) {
+                SignBeside(MaterialTheme.typography.titleMedium, Icons.Warning, colors.tertiary)
+                Column(Modifier.weight(1f)) {
+                    Text(hit.title.marked(), style = MaterialTheme.typography.titleMedium, color = colors.onTertiaryContainer)
+                    Text(call.name, style = MaterialTheme.typography.bodyMedium, color = colors.onTertiaryContainer)
+                }
+            }
+        }
+        CallNowButton(
+            words.call(call.phone),
+            onCall,
+            Modifier.fillMaxWidth().padding(horizontal = Space.edge).padding(bottom = Space.edge),
+            Icons.Phone,
+        )
     }
 }
 
