@@ -36,7 +36,8 @@ class HostileTest {
         for (number in listOf(Long.MIN_VALUE, -1, 0, 1, Int.MAX_VALUE.toLong(), Long.MAX_VALUE)) {
             val calls = listOf<() -> Any?>(
                 { doorstep.home(number) },
-                { doorstep.search("plan", null, number.toInt()) },
+                { doorstep.search("plan", null, 0, number.toInt()) },
+                { doorstep.search("plan", null, number.toInt(), 5) },
                 { doorstep.format("search-results", listOf(Argument("count", Value.Count(number)))) },
                 { doorstep.save(store, "p1", number) },
                 { store.setNote(number, "note", number) },
@@ -69,7 +70,7 @@ private fun Doorstep.calls(store: Bookmarks, id: Long, text: String): List<() ->
     { contents(text, text) },
     { lastTitle(text, text) },
     { search(text) },
-    { search(text, text, 5) },
+    { search(text, text, 0, 5) },
     { useLanguage(text) },
     { useInterfaceLanguage(text) },
     { strings(listOf(text, text)) },

@@ -12,8 +12,8 @@ fun main() {
     val screens = mapOf<String, Doorstep.() -> Any>(
         "home" to { home(NOW) },
         "article, the longest" to { article(longest) },
-        "search, a word" to { search("safety", null, 30) },
-        "search, three words" to { search("safety plan child", null, 30) },
+        "search, a word" to { search("safety") },
+        "search, three words" to { search("safety plan child") },
         "strings, 40" to { strings(List(40) { "tab-search" }) },
     )
     for ((name, screen) in screens) println("%-28s %9.1f µs".format("Kotlin: $name", median { doorstep.screen() }))

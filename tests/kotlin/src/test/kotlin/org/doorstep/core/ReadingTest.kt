@@ -9,6 +9,7 @@ import kotlin.test.assertNull
 import kotlin.test.assertTrue
 import org.doorstep.core.uniffi.Argument
 import org.doorstep.core.uniffi.Block
+import org.doorstep.core.uniffi.Call
 import org.doorstep.core.uniffi.Direction
 import org.doorstep.core.uniffi.Doorstep
 import org.doorstep.core.uniffi.Freshness
@@ -95,12 +96,12 @@ class ReadingTest {
         assertEquals("ar" to "en", here.locale to missing.locale)
         assertEquals(Direction.RIGHT_TO_LEFT, doorstep.article("p1").shown.direction)
         assertTrue(doorstep.article("p2").shown.let { it.fallback && it.direction == Direction.LEFT_TO_RIGHT })
-        assertEquals(50, doorstep.languages().single { it.tag == "ar" }.percent)
+        assertEquals(66, doorstep.languages().single { it.tag == "ar" }.percent)
     }
 
     @Test
     fun `a search finds passages, highlights words and corrects`(): Unit = open(handbook, "en").use { doorstep ->
-        val found = doorstep.search("safety plan", limit = 5)
+        val found = doorstep.search("safety plan", count = 5)
         assertTrue(found.hits.size in 1..5)
         assertNull(found.correction)
         for (hit in found.hits) {
@@ -115,7 +116,35 @@ class ReadingTest {
         assertTrue("safety" in words, "$words")
         assertNotNull(doorstep.search("saftey").correction)
         assertEquals(emptyList(), doorstep.search("").hits)
-        assertEquals(emptyList(), doorstep.search("safety", limit = -1).hits)
+        assertEquals(emptyList(), doorstep.search("safety", count = -1).hits)
+    }
+
+    @Test
+    fun `a search gives a screen of passages at a time, and counts all`(): Unit = open(handbook, "en").use { doorstep ->
+        val first = doorstep.search("young person", count = 30)
+        assertEquals(30, first.hits.size)
+        assertTrue(first.total > 30 && !first.nearest, "${first.total}")
+        val screens = listOf(0, 10, 20).map { doorstep.search("young person", from = it, count = 10) }
+        assertEquals(first.hits.map { it.section }, screens.flatMap { it.hits }.map { it.section })
+        assertTrue(screens.all { it.total == first.total })
+        assertEquals(20, doorstep.search("young person").hits.size, "a screen, unless another count is asked for")
+        assertEquals(emptyList(), doorstep.search("young person", from = first.total, count = 10).hits)
+        assertEquals(0, doorstep.search("xqzw").total)
+    }
+
+    @Test
+    fun `what is only near is told so`(): Unit = open(handbook, "en").use { doorstep ->
+        val found = doorstep.search("the xylophone")
+        assertTrue(found.nearest && found.hits.isNotEmpty())
+    }
+
+    @Test
+    fun `an emergency comes first with whom to call`(): Unit = open(sample, "en").use { doorstep ->
+        val hit = doorstep.search("gun").hits.first()
+        assertEquals("d1", hit.section)
+        assertEquals(Call("Emergency services", "911"), hit.call)
+        assertNull(doorstep.search("plan").hits.first().call)
+        assertEquals("خدمات الطوارئ", doorstep.search("سلاح", "ar").hits.first().call?.name)
     }
 
     @Test
