@@ -20,7 +20,7 @@ final class HostileTests: XCTestCase {
                 { try handbook.contents(topic: text) },
                 { try handbook.article(section: text, language: nil) },
                 { try handbook.article(section: "p1", language: text) },
-                { try handbook.search(text: text, limit: 50) },
+                { try handbook.search(text: text, from: 0, count: 50) },
                 { try handbook.read(tag: text) },
                 { try handbook.speak(tag: text) },
                 { try handbook.strings(keys: [text]) },
@@ -42,7 +42,8 @@ final class HostileTests: XCTestCase {
         for number in [Int64.min, -1, 0, 1, Int64(Int32.max) + 1, .max] {
             let calls: [() throws -> Any?] = [
                 { try core.handbook.home(now: number) },
-                { try core.handbook.search(text: "plan", limit: Int(number)) },
+                { try core.handbook.search(text: "plan", from: 0, count: Int(number)) },
+                { try core.handbook.search(text: "plan", from: Int(number), count: 5) },
                 { try core.handbook.format(key: "search-results", values: ["count": .count(Int(number))]) },
                 { try core.passages.save(section: "p1", now: number) },
                 { try core.passages.remove(id: number) },
@@ -78,7 +79,7 @@ final class HostileTests: XCTestCase {
     private func readAll(of file: URL, _ folder: URL) throws {
         let handbook = try Core.open(pack: file, folder: folder, preferred: [], vault: FakeVault()).handbook
         for section in try handbook.sections() { _ = try handbook.article(section: section, language: nil) }
-        _ = try handbook.search(text: "plan", limit: 5)
+        _ = try handbook.search(text: "plan", from: 0, count: 5)
     }
 
     private func refusedAtMost(_ call: () throws -> Any?) {

@@ -67,16 +67,28 @@ final class ReadingTests: XCTestCase {
 
     func test_a_search_finds_passages_marks_words_and_corrects() throws {
         let handbook = try handbook()
-        let found = try handbook.search(text: "safety plan", limit: 5)
+        let found = try handbook.search(text: "safety plan", from: 0, count: 5)
         XCTAssertTrue((1...5).contains(found.hits.count))
         XCTAssertNil(found.correction)
         let pieces = found.hits.flatMap { $0.title + $0.snippet }
         XCTAssertTrue(pieces.contains { $0.matched && $0.text.lowercased() == "safety" })
         XCTAssertFalse(pieces.contains { $0.text.isEmpty })
-        XCTAssertNotNil(try handbook.search(text: "saftey", limit: 5).correction)
-        XCTAssertEqual(try handbook.search(text: "", limit: 5), Found())
-        XCTAssertEqual(try handbook.search(text: "safety", limit: -1).hits, [])
-        XCTAssertLessThanOrEqual(try handbook.search(text: "safety", limit: .max).hits.count, try handbook.sections().count)
+        let next = try handbook.search(text: "safety plan", from: 5, count: 5)
+        XCTAssertEqual(next.total, found.total)
+        XCTAssertTrue(Set(next.hits.map(\.section)).isDisjoint(with: found.hits.map(\.section)))
+        XCTAssertFalse(found.nearest)
+        XCTAssertNotNil(try handbook.search(text: "saftey", from: 0, count: 5).correction)
+        XCTAssertEqual(try handbook.search(text: "", from: 0, count: 5), Found())
+        XCTAssertEqual(try handbook.search(text: "safety", from: 0, count: -1).hits, [])
+        XCTAssertLessThanOrEqual(try handbook.search(text: "safety", from: 0, count: .max).hits.count, try handbook.sections().count)
+    }
+
+    func test_an_emergency_comes_first_with_whom_to_call() throws {
+        let handbook = try open("sample", preferred: ["en"], in: folder(self)).handbook
+        let found = try handbook.search(text: "gun", from: 0, count: 20)
+        XCTAssertEqual(found.hits.first?.section, "d1")
+        XCTAssertEqual(found.hits.first?.call, Call(name: "Emergency services", phone: "911"))
+        XCTAssertNil(try handbook.search(text: "plan", from: 0, count: 20).hits.first?.call)
     }
 
     func test_every_word_of_the_interface_is_there_in_every_language() throws {

@@ -17,7 +17,7 @@ final class TogetherTests: XCTestCase {
                         let id = try core.passages.save(section: section, now: day)
                         XCTAssertTrue(try core.passages.list().contains { $0.id == id })
                         do {
-                            let found = try core.handbook.search(text: words[worker], limit: 10)
+                            let found = try core.handbook.search(text: words[worker], from: 0, count: 10)
                             XCTAssertFalse(found.hits.isEmpty)
                         } catch is Interrupted {
                             // Another task typed on.

@@ -65,16 +65,31 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
         Shown(tag: tag, endonym: tag.uppercased(), direction: direction(tag), fallback: false, freshness: .current, review: .draft)
     }
 
-    func search(text: String, limit: Int) throws -> Found {
-        world { $0.searches.append(text) }
+    func search(text: String, from: Int, count: Int) throws -> Found {
+        world { $0.searches.append(from == 0 ? text : "\(text)+\(from)") }
         if text == "interrupted" { throw Interrupted() }
         if text == "broken" { throw Failure("error-pack-damaged") }
         let correction = text.hasSuffix("?") ? String(text.dropLast()) : nil
-        let wanted = correction ?? text
-        let hits = sections.filter { !wanted.isBlank && $0.0.contains(wanted) }.map { section, topic in
-            Hit(section: section, title: [Piece(text: section, matched: true)], topicTitle: topic, snippet: [], shown: shown(reading))
-        }
-        return Found(hits: hits, correction: correction)
+        let all = matches(correction ?? text)
+        // What follows in `45~` begins with what was there before.
+        let start = from > 0 && text.hasSuffix("~") ? from - 1 : from
+        return Found(
+            hits: Array(all.dropFirst(start).prefix(count)), total: all.count, nearest: text.hasPrefix("near "), correction: correction)
+    }
+
+    private func matches(_ text: String) -> [Hit] {
+        if let many = Int(text.hasSuffix("~") ? String(text.dropLast()) : text) { return (1...many).map { hit("p\($0)") } }
+        let urgent = text.hasPrefix("gun ")
+        let wanted = urgent || text.hasPrefix("near ") ? String(text.drop { $0 != " " }.dropFirst()) : text
+        let gone = world { $0.gone }
+        let found = sections.map(\.0).filter { !wanted.isBlank && $0.contains(wanted) && !gone.contains($0) }.map { hit($0) }
+        return urgent ? [hit("d1", call: Call(name: "Help", phone: "911"))] + found : found
+    }
+
+    private func hit(_ section: String, call: Call? = nil) -> Hit {
+        Hit(
+            section: section, title: [Piece(text: section, matched: true)], topicTitle: "Topic", snippet: [], shown: shown(reading),
+            call: call)
     }
 
     func interrupt() {}

@@ -70,6 +70,7 @@ final class Stage {
         case "dismiss": if let notice = shell.notice.value { shell.dismiss(notice) }
         case "tick": shell.session.toggle(Tick(section: line.words[1], block: Int(line.words[2])!, item: Int(line.words[3])!))
         case "type": shell.searching.type(first)
+        case "more": shell.searching.more()
         case "clear": shell.searching.clear()
         case "keep":
             let labels = line.words[2] == "-" ? [] : line.words[2].components(separatedBy: ",")
@@ -131,6 +132,10 @@ final class Stage {
         case "typed": return search.text.isEmpty ? nil : search.text
         case "hits": return list(search.found.hits.map(\.section))
         case "hit-languages": return list(Set(search.found.hits.map(\.shown.tag)).sorted())
+        case "rows": return String(search.found.hits.count)
+        case "total": return String(search.found.total)
+        case "nearest": return yes(search.found.nearest)
+        case "call": return search.found.hits.first?.call?.phone
         case "correction": return search.found.correction
         case "blank": return yes(search.blank)
         case "nothing": return yes(search.nothing)

@@ -577,6 +577,7 @@ extension View {
         onPressingChanged: ((Bool) -> Void)? = nil
     ) -> some View { Nothing() }
 
+    public func onAppear(perform action: (() -> Void)? = nil) -> some View { Nothing() }
     public func task(priority: TaskPriority = .userInitiated, @_inheritActorContext _ action: @escaping @Sendable () async -> Void) -> some View {
         Nothing()
     }

@@ -45,8 +45,9 @@ struct SearchView: View {
     /// How many were found, and for which words.
     private func heard(_ search: Searching.State) -> some View {
         Text(line(search) ?? "")
-            .letters(search.nothing ? .strong : .small)
-            .foregroundColor(search.nothing ? Shade.ink : Shade.quietInk)
+            .letters(search.nothing || search.found.nearest ? .strong : .small)
+            .foregroundColor(search.nothing || search.found.nearest ? Shade.ink : Shade.quietInk)
+            .lineLimit(4)
             .wide()
             .padding(.horizontal, Space.edge).padding(.vertical, Space.small)
     }
@@ -55,7 +56,8 @@ struct SearchView: View {
         if let failure = search.failure { return words.failure(failure) }
         if search.blank || search.answered.isEmpty { return nil }
         if search.nothing { return words[.searchNothing] }
-        return [words.results(search.found.hits.count), search.found.correction.map(words.correction)]
+        let found = search.found
+        return [found.nearest ? words.nearest(search.answered) : words.results(found.total), found.correction.map(words.correction)]
             .compactMap { $0 }.joined(separator: apart)
     }
 
@@ -83,12 +85,12 @@ struct SearchView: View {
     }
 
     private func hits(_ search: Searching.State) -> some View {
-        ScrollViewReader { scroll in
+        let last = Set(search.found.hits.suffix(Self.ahead).map(\.section))
+        return ScrollViewReader { scroll in
             ScrollView {
                 LazyVStack(spacing: 0) {
                     ForEach(search.found.hits, id: \.section) { hit in
-                        HitRow(hit: hit)
-                        Between()
+                        row(hit).onAppear { if last.contains(hit.section) { state.shell.searching.more() } }
                     }
                 }
             }
@@ -97,6 +99,50 @@ struct SearchView: View {
                 if let first = search.found.hits.first { scroll.scrollTo(first.section, anchor: .top) }
             }
         }
+    }
+
+    /// Where one of so many last ones comes into sight, the passages that follow are asked for.
+    private static let ahead = 6
+
+    @ViewBuilder private func row(_ hit: Hit) -> some View {
+        if let call = hit.call {
+            CallFirst(hit: hit, call: call, label: words.call(call.phone)) { state.device.call(call.phone) }
+        } else {
+            HitRow(hit: hit)
+            Between()
+        }
+    }
+}
+
+/// What must happen at once: the passage to read, and one button to call.
+private struct CallFirst: View {
+    let hit: Hit
+    let call: Call
+    let label: String
+    let onCall: @MainActor () -> Void
+    @Environment(\.lead) private var lead
+
+    var body: some View {
+        VStack(spacing: Space.edge) {
+            Button { lead(.article(hit.section)) } label: {
+                Signed(sign: .warning, tint: Shade.caution, letters: .strong) {
+                    VStack(alignment: .leading, spacing: 0) {
+                        Text(marked(hit.title)).letters(.strong).wide()
+                        Text(call.name).letters(.small).wide()
+                    }
+                    .foregroundColor(Shade.onCaution)
+                }
+                .multilineTextAlignment(.leading)
+                .frame(minHeight: Space.target)
+                .contentShape(Rectangle())
+            }
+            .buttonStyle(.plain)
+            .inLanguage(hit.shown.tag, hit.shown.direction)
+            WordButton(text: label, look: .callNow, sign: .phone, wide: true, action: onCall)
+        }
+        .padding(Space.edge)
+        .background(RoundedRectangle(cornerRadius: Space.corner).fill(Shade.cautionPaper))
+        .padding(.horizontal, Space.edge).padding(.vertical, Space.small)
     }
 }
 

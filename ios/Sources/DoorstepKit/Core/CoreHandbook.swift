@@ -34,8 +34,8 @@ struct CoreHandbook: Handbook {
         return Failure(Keys.removed, values: [Keys.removedTitle: .words(title)])
     }
 
-    func search(text: String, limit: Int) throws -> Found {
-        try asking { Found(try core.search(text: text, language: nil, limit: Int32(clamping: limit))) }
+    func search(text: String, from: Int, count: Int) throws -> Found {
+        try asking { Found(try core.search(text: text, language: nil, from: Int32(clamping: from), count: Int32(clamping: count))) }
     }
 
     func interrupt() {

@@ -148,7 +148,7 @@ extension Snippet {
 
 extension Found {
     init(_ found: DoorstepCore.Found) {
-        self.init(hits: found.hits.map(Hit.init), correction: found.correction)
+        self.init(hits: found.hits.map(Hit.init), total: Int(found.total), nearest: found.nearest, correction: found.correction)
     }
 }
 
@@ -156,7 +156,7 @@ extension Hit {
     init(_ hit: DoorstepCore.Hit) {
         self.init(
             section: hit.section, title: hit.title.pieces, topicTitle: hit.topicTitle, snippet: hit.snippet.pieces,
-            shown: Shown(hit.shown))
+            shown: Shown(hit.shown), call: hit.call.map { Call(name: $0.name, phone: $0.phone) })
     }
 }
 

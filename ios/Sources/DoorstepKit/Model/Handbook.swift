@@ -11,8 +11,8 @@ public protocol Handbook: Sendable {
     /// A passage in a language, or in the one that stands in for it; without a language, in the reader's.
     func article(section: String, language: String?) throws -> Article
 
-    /// What matches, best first. Throws ``Interrupted`` after ``interrupt()``.
-    func search(text: String, limit: Int) throws -> Found
+    /// Of what matches, best first, `count` passages from the place `from` on. Throws ``Interrupted`` after ``interrupt()``.
+    func search(text: String, from: Int, count: Int) throws -> Found
 
     /// Makes a running search stop: the person typed on. Does not block.
     func interrupt()
@@ -288,14 +288,28 @@ public struct Definition: Equatable, Sendable {
     }
 }
 
+/// The passages that are listed so far, of those that were found.
 public struct Found: Equatable, Sendable {
     public let hits: [Hit]
+    /// How many there are in all.
+    public let total: Int
+    /// Whether no passage answers the words: these are only the nearest.
+    public let nearest: Bool
     /// The words that were searched for instead, where those typed look misspelled.
     public let correction: String?
 
-    public init(hits: [Hit] = [], correction: String? = nil) {
+    public init(hits: [Hit] = [], total: Int = 0, nearest: Bool = false, correction: String? = nil) {
         self.hits = hits
+        self.total = total
+        self.nearest = nearest
         self.correction = correction
+    }
+
+    /// With the passages that follow. A longer list may be in a slightly other order: what is listed stays, and nothing comes twice.
+    func followed(by next: Found) -> Found {
+        var listed = Set(hits.map(\.section))
+        let new = next.hits.filter { listed.insert($0.section).inserted }
+        return Found(hits: hits + new, total: new.isEmpty ? hits.count : next.total, nearest: nearest, correction: correction)
     }
 }
 
@@ -305,13 +319,27 @@ public struct Hit: Equatable, Sendable {
     public let topicTitle: String
     public let snippet: [Piece]
     public let shown: Shown
+    /// Whom to call, where the words are those of an emergency and this passage therefore stands first.
+    public let call: Call?
 
-    public init(section: String, title: [Piece], topicTitle: String, snippet: [Piece], shown: Shown) {
+    public init(section: String, title: [Piece], topicTitle: String, snippet: [Piece], shown: Shown, call: Call? = nil) {
         self.section = section
         self.title = title
         self.topicTitle = topicTitle
         self.snippet = snippet
         self.shown = shown
+        self.call = call
+    }
+}
+
+/// A number to call at once.
+public struct Call: Equatable, Sendable {
+    public let name: String
+    public let phone: String
+
+    public init(name: String, phone: String) {
+        self.name = name
+        self.phone = phone
     }
 }
 

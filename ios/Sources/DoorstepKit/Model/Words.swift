@@ -86,6 +86,10 @@ public final class Words: Sendable {
         say("search-results", ["count": .count(count)])
     }
 
+    public func nearest(_ words: String) -> String {
+        say("search-nearest", ["words": .words(words.trimmingCharacters(in: .whitespacesAndNewlines))])
+    }
+
     public func correction(_ words: String) -> String {
         say("search-correction", ["words": .words(words)])
     }
