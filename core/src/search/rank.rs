@@ -201,8 +201,8 @@ pub(super) fn answers(
     Ok(Answers { best, total, nearest })
 }
 
-/// Scores sections again by how near the words stand. Where phrases have to be in them, drops the others, and ends
-/// once there are enough.
+/// Scores the best sections again by how near the words stand. Where phrases have to be in them, drops the others, and
+/// ends once there are enough.
 fn look_closer(
     index: &Index,
     best: &[Ranked],
@@ -219,12 +219,14 @@ fn look_closer(
             break;
         }
         let Ranked { mut score, document, words } = *section;
-        if words.count_ones() > 1 {
+        // As many for one screen as for several, so that no section moves from one to another.
+        let closer = hits.len() < LOOKED_AT;
+        if words.count_ones() > 1 && (closer || enough_with_phrases.is_some()) {
             let trace = index.trace(document)?;
             if enough_with_phrases.is_some() && !proximity.has_phrases(&trace) {
                 continue;
             }
-            score += NEARNESS * proximity.bonus(&trace, words);
+            score += if closer { NEARNESS * proximity.bonus(&trace, words) } else { 0.0 };
         }
         hits.push(Ranking { document, score });
     }

@@ -7,12 +7,12 @@ use std::sync::OnceLock;
 use super::analysis::Kind;
 use super::correction::Correction;
 use super::expand::{Expanded, Expander};
-use super::index::{Index, IndexError, PhraseSearch, Said, spelled};
+use super::index::{Index, IndexError, PhraseSearch, Said, said, spelled};
 use super::interrupt::Watch;
 use super::joined::{joined_numbers, joined_words, split_words};
 use super::query::{MAX_WORDS, Query, QueryWord};
 use super::snippet::Matcher;
-use super::weights::{EMERGENCY_GAP, LEAD_GAP, SHORTEST_EMERGENCY, SHORTEST_LEAD};
+use super::weights::{EMERGENCY_FUNCTION_GAP, EMERGENCY_GAP, LEAD_GAP, SHORTEST_EMERGENCY, SHORTEST_LEAD};
 
 /// Which words of a query a search looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,8 +167,8 @@ impl Reading {
         let leads = PhraseSearch {
             dictionary: index.leads()?,
             mark: &[],
-            gap: LEAD_GAP,
-            over_function_words: true,
+            gap: 0,
+            function_gap: LEAD_GAP,
             shortest: Some(SHORTEST_LEAD),
         };
         let mut start = 0;
@@ -182,19 +182,7 @@ impl Reading {
             }
             start += 1;
         }
-        let emergencies = PhraseSearch {
-            dictionary: index.emergencies()?,
-            mark: &[],
-            gap: EMERGENCY_GAP,
-            over_function_words: false,
-            shortest: Some(SHORTEST_EMERGENCY),
-        };
-        for start in 0..said.len() {
-            if let Some(phrase) = emergencies.at(&said, start)?.first() {
-                self.emergency = phrase.meanings.0.first().copied().filter(|document| *document < index.len());
-                break;
-            }
-        }
+        self.emergency = emergency(index, &said)?;
         Ok(())
     }
 
@@ -217,6 +205,28 @@ impl Reading {
         }
         Ok((said, places))
     }
+}
+
+/// The section that answers first, where words are those of an emergency.
+fn emergency(index: &Index, said: &[Said]) -> Result<Option<u32>, IndexError> {
+    let emergencies = PhraseSearch {
+        dictionary: index.emergencies()?,
+        mark: &[],
+        gap: EMERGENCY_GAP,
+        function_gap: EMERGENCY_FUNCTION_GAP,
+        shortest: Some(SHORTEST_EMERGENCY),
+    };
+    for start in 0..said.len() {
+        if let Some(phrase) = emergencies.at(said, start)?.first() {
+            return Ok(phrase.meanings.0.first().copied().filter(|document| *document < index.len()));
+        }
+    }
+    Ok(None)
+}
+
+/// The section that answers first, where a query's words are those of an emergency, as they stand.
+pub(super) fn emergency_as_typed(index: &Index, query: &Query) -> Result<Option<u32>, IndexError> {
+    emergency(index, &said(index.analyzer(), index.lexicon()?, query.text()))
 }
 
 /// The words of a query that an index has no term for; a word that may go on is known where it begins one.

@@ -11,7 +11,7 @@ use super::index::{Index, IndexError, Named};
 use super::interrupt::{Interrupt, Watch};
 use super::query::{Query, QueryWord};
 use super::rank::{Answers, Ranking, Scores, answers};
-use super::reading::{Reading, Scope, strange_to, unknown_to};
+use super::reading::{Reading, Scope, emergency_as_typed, strange_to, unknown_to};
 use super::weights::MAX_FOREIGN;
 
 /// What one thread keeps from one keystroke for the next: working memory, and what the last query's words stand for.
@@ -172,7 +172,7 @@ impl Search<'_> {
     }
 
     fn rank(self, typed: usize, readings: Vec<Option<Arc<Reading>>>) -> Result<Found, IndexError> {
-        let Self { states, limit, watch, .. } = self;
+        let Self { states, query, limit, watch } = self;
         let mut found = Found { limit, ..Found::default() };
         let (mut hits, mut nearest): (Vec<Match>, Vec<Match>) = (Vec::new(), Vec::new());
         for (number, reading) in readings.iter().enumerate() {
@@ -207,7 +207,9 @@ impl Search<'_> {
             hits = nearest;
         }
         found.hits = hits;
-        if let (Some((state, document)), Some(own)) = (emergency(states, &readings), states.first()) {
+        if let (Some((state, document)), Some(own)) =
+            (emergency(states, &readings, (typed != 0).then_some(query))?, states.first())
+        {
             found.pin(
                 state,
                 document,
@@ -287,9 +289,23 @@ fn correction(state: &State, reading: &Reading, best: Option<&Match>) -> Result<
 }
 
 /// The first index whose words of an emergency the query has, and the section that answers them there.
-fn emergency(states: &[State], readings: &[Option<Arc<Reading>>]) -> Option<(usize, u32)> {
-    let emergencies = readings.iter().map(|reading| reading.as_ref().and_then(|reading| reading.emergency));
-    emergencies.take(states.len()).enumerate().find_map(|(number, document)| Some((number, document?)))
+fn emergency(
+    states: &[State],
+    readings: &[Option<Arc<Reading>>],
+    put_right: Option<&Query>,
+) -> Result<Option<(usize, u32)>, IndexError> {
+    for (number, (state, reading)) in states.iter().zip(readings).enumerate() {
+        let read = reading.as_ref().and_then(|reading| reading.emergency);
+        // The reader's own words count as they were typed, too, where the query was put right as one of another language.
+        let document = match put_right.filter(|_| read.is_none() && number == 0) {
+            Some(typed) => emergency_as_typed(&state.index, typed)?,
+            None => read,
+        };
+        if let Some(document) = document {
+            return Ok(Some((number, document)));
+        }
+    }
+    Ok(None)
 }
 
 /// Sections of one index as hits.

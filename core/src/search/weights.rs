@@ -70,8 +70,10 @@ pub(super) const LEAD_GAP: usize = 2;
 pub(super) const SHORTEST_LEAD: usize = 4;
 /// The same for a word of an emergency.
 pub(super) const SHORTEST_EMERGENCY: usize = 4;
-/// How many other words may stand between two of an emergency.
+/// How many other words may stand between two of an emergency, beside function words.
 pub(super) const EMERGENCY_GAP: usize = 2;
+/// How many function words may stand there.
+pub(super) const EMERGENCY_FUNCTION_GAP: usize = 3;
 
 // Look-alikes
 

@@ -39,7 +39,7 @@ pub fn check(handbook: &Handbook, tree: &Tree, problems: &mut Vec<Problem>) {
             }
         }
         check_search_words(handbook, tree, &doorstep, locale, problems);
-        check_emergency_words(handbook, &doorstep, locale, problems);
+        check_emergency_words(handbook, tree, &doorstep, locale, problems);
     }
 }
 
@@ -68,18 +68,25 @@ fn check_search_words(
     }
 }
 
-fn check_emergency_words(handbook: &Handbook, doorstep: &Doorstep, locale: &Locale, problems: &mut Vec<Problem>) {
+fn check_emergency_words(
+    handbook: &Handbook,
+    tree: &Tree,
+    doorstep: &Doorstep,
+    locale: &Locale,
+    problems: &mut Vec<Problem>,
+) {
     let Some(emergency) = &handbook.settings.emergency else { return };
     if handbook.section(locale, &emergency.section).is_none() {
         return;
     }
-    for word in emergency.words.get(locale).into_iter().flatten() {
+    for word in handbook.emergency_words(locale, &emergency.section) {
         let hits = doorstep.search(word, Some(locale), 0..1).map(|found| found.hits).unwrap_or_default();
         let first = hits.first();
         if first.is_none_or(|hit| hit.section != emergency.section || hit.call.is_none()) {
             let what = format!("a search for “{word}” in {locale} does not begin with the section to call from");
             let cure = "give that section a contact with a phone number, and write the words as people type them";
-            problems.push(Problem::error(Location::file("handbook.toml"), "emergency", what, cure));
+            let location = search_words::emergency_location(tree, locale, word);
+            problems.push(Problem::error(location, "emergency", what, cure));
         }
     }
 }

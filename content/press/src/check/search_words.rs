@@ -56,10 +56,15 @@ pub fn check(handbook: &Handbook, tree: &Tree, problems: &mut Vec<Problem>) {
     check_emergency(handbook, problems);
 }
 
+/// In danger nobody finds the right word: every language needs those that lead to whom to call.
 fn check_emergency(handbook: &Handbook, problems: &mut Vec<Problem>) {
-    let Some(emergency) = &handbook.settings.emergency else { return };
-    let mut wrong = |what: String, cure: &str| {
-        problems.push(Problem::error(Location::file("handbook.toml"), "emergency", what, cure));
+    let Some(emergency) = &handbook.settings.emergency else {
+        for (locale, _) in handbook.search_words.iter().filter(|(_, words)| !words.emergency.is_empty()) {
+            let what = format!("there are emergency words in {locale}, and no section answers them");
+            let cure = "name the section that says whom to call, under [emergency] in handbook.toml";
+            problems.push(Problem::error(Location::file(&search_words::file_of(locale)), "emergency", what, cure));
+        }
+        return;
     };
     let mut topics = handbook.topics_in(&handbook.settings.source_locale);
     let answers = topics.any(|topic| {
@@ -67,17 +72,12 @@ fn check_emergency(handbook: &Handbook, problems: &mut Vec<Problem>) {
     });
     if !answers {
         let what = format!("`{}` is to answer an emergency, and is no section of an act-now topic", emergency.section);
-        wrong(what, "give the section that says whom to call");
+        let cure = "give the section that says whom to call";
+        problems.push(Problem::error(Location::file("handbook.toml"), "emergency", what, cure));
     }
-    for locale in &handbook.settings.locales {
-        if emergency.words.get(locale).is_none_or(Vec::is_empty) {
-            wrong(format!("there are no emergency words in {locale}"), "add them under [emergency.words]");
-        }
-    }
-    for locale in emergency.words.keys().filter(|locale| !handbook.settings.locales.contains(locale)) {
-        wrong(
-            format!("there are emergency words in `{locale}`, which is no language of the handbook"),
-            "add the language to `locales`, or mend its tag",
-        );
+    for (locale, _) in handbook.search_words.iter().filter(|(_, words)| words.emergency.is_empty()) {
+        let what = format!("there are no emergency words in {locale}");
+        let cure = "add them as `emergency = [\"…\"]`, before [words]";
+        problems.push(Problem::error(Location::file(&search_words::file_of(locale)), "emergency", what, cure));
     }
 }

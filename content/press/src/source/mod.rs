@@ -86,8 +86,8 @@ impl Handbook {
 
     /// What people type in an emergency that a section answers first.
     pub fn emergency_words(&self, locale: &Locale, section: &SectionId) -> &[String] {
-        let emergency = self.settings.emergency.as_ref().filter(|emergency| emergency.section == *section);
-        emergency.and_then(|emergency| emergency.words.get(locale)).map_or(&[], Vec::as_slice)
+        let answers = self.settings.emergency.as_ref().is_some_and(|emergency| emergency.section == *section);
+        self.search_words.get(locale).filter(|_| answers).map_or(&[], |words| &words.emergency)
     }
 
     /// The languages that are translations.

@@ -14,6 +14,9 @@ use crate::problem::{Location, Problem};
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SearchWords {
+    /// Words and phrases of an emergency.
+    #[serde(default)]
+    pub emergency: Vec<String>,
     /// Words and phrases, by section.
     #[serde(default)]
     pub words: BTreeMap<SectionId, Vec<String>>,
@@ -34,6 +37,14 @@ impl SearchWords {
 /// The path of a language's file.
 pub fn file_of(locale: &Locale) -> String {
     format!("{locale}/search.toml")
+}
+
+/// Where a word of an emergency stands in a language's file.
+pub fn emergency_location(tree: &Tree, locale: &Locale, word: &str) -> Location {
+    let file = file_of(locale);
+    let quoted = format!("\"{word}\"");
+    let start = tree.text(&file).and_then(|text| text.find(&quoted)).unwrap_or(0);
+    Location { file, span: start..start + quoted.len() }
 }
 
 /// Where a word stands under a section in a language's file.

@@ -38,14 +38,12 @@ pub struct Settings {
     pub emergency: Option<Emergency>,
 }
 
-/// What people type in an emergency, and the section that then stands above all others.
+/// What answers an emergency. What people type in one is with each language's search words.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Emergency {
-    /// A section of the act-now topic: it says whom to call.
+    /// The section that then stands above all others, of the act-now topic: it says whom to call.
     pub section: SectionId,
-    /// Words and phrases, by language.
-    pub words: BTreeMap<Locale, Vec<String>>,
 }
 
 /// `glossary.toml`.

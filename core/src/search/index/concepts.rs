@@ -161,7 +161,7 @@ impl<'a> ConceptTable<'a> {
             }
             let wanted = |name: &[Said]| is_own || name.iter().any(is_unknown);
             let (dictionary, shortest) = (self.dictionary, is_own.then_some(SHORTEST_NAME));
-            let search = PhraseSearch { dictionary, mark: &[mark], gap: 0, over_function_words: false, shortest };
+            let search = PhraseSearch { dictionary, mark: &[mark], gap: 0, function_gap: 0, shortest };
             let lexicon = if is_own { lexicon } else { Lexicon::default() };
             named.find(&search, &said(analyzer, lexicon, query), wanted)
         };

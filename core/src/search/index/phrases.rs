@@ -157,10 +157,10 @@ pub(crate) struct Phrase {
 pub(crate) struct PhraseSearch<'a> {
     pub(crate) dictionary: Dictionary<'a, Meanings>,
     pub(crate) mark: &'a [u8],
-    /// How many other words may stand between two of a phrase.
+    /// How many other words may stand between two of a phrase, beside function words.
     pub(crate) gap: usize,
-    /// Whether these must be function words.
-    pub(crate) over_function_words: bool,
+    /// How many function words may stand there.
+    pub(crate) function_gap: usize,
     /// Fewest letters by which a phrase of one word is known before it is typed to its end; nothing where only whole
     /// phrases count.
     pub(crate) shortest: Option<usize>,
@@ -194,9 +194,12 @@ impl PhraseSearch<'_> {
             if let Some((_, meanings)) = self.dictionary.get(&key)? {
                 found.push(Phrase { words: start..at + 1, len: number + 1, begun: false, meanings });
             }
-            for next in at + 1..=at + 1 + self.gap {
+            let (mut others, mut functions) = (0, 0);
+            for next in at + 1..words.len() {
                 self.walk(words, start, next, number + 1, &key, found)?;
-                if self.over_function_words && !words.get(next).is_some_and(|word| word.spelled.function) {
+                let function = words.get(next).is_some_and(|word| word.spelled.function);
+                *(if function { &mut functions } else { &mut others }) += 1;
+                if others > self.gap || functions > self.function_gap {
                     break;
                 }
             }
