@@ -34,6 +34,9 @@ pub enum ReadError {
     /// The handbook was made for a newer Doorstep: update Doorstep.
     #[error("handbook newer")]
     Newer,
+    /// The handbook was made for an older Doorstep: get a newer release of it.
+    #[error("handbook older")]
+    Older,
     /// The handbook was made for another version of search: update the handbook or Doorstep.
     #[error("handbook for another search")]
     OtherSearch,
@@ -147,6 +150,7 @@ impl From<PackError> for ReadError {
             PackError::NotAPack => Self::NotAHandbook,
             PackError::Damaged(_) => Self::Damaged,
             PackError::Newer => Self::Newer,
+            PackError::Older => Self::Older,
             PackError::OtherAnalyzer => Self::OtherSearch,
             PackError::Interrupted => Self::Interrupted,
             _ => unmapped(Self::Fault),

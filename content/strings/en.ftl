@@ -112,6 +112,7 @@ error-pack-unreadable = The handbook file can't be read. Check that it is there 
 error-pack-not = This file is not a handbook. Ask whoever sent it for the handbook file.
 error-pack-damaged = The handbook file is damaged. Nothing of yours was changed. Get the file again.
 error-pack-newer = The handbook was made for a newer Doorstep. Update Doorstep, then open it again.
+error-pack-older = The handbook was made for an older Doorstep. Get a newer release of the handbook.
 error-pack-analyzer = The handbook was made for another version of search. Update the handbook or Doorstep.
 error-store-wrong-key = Your saved passages are locked: the key does not fit. They are kept as they were, and reading works.
 error-store-newer = Your saved passages were written by a newer Doorstep. They are kept as they were. Update Doorstep to use them.

@@ -112,6 +112,7 @@ error-pack-unreadable = No se puede leer el archivo del manual. Revise que esté
 error-pack-not = Este archivo no es un manual. Pida el archivo del manual a quien se lo envió.
 error-pack-damaged = El archivo del manual está dañado. No cambió nada de lo que usted guardó. Consiga el archivo de nuevo.
 error-pack-newer = Este manual se hizo para una versión más nueva de Doorstep. Actualice Doorstep y ábralo otra vez.
+error-pack-older = Este manual se hizo para una versión anterior de Doorstep. Consiga una edición más nueva del manual.
 error-pack-analyzer = Este manual se hizo para otra versión de la búsqueda. Actualice el manual o Doorstep.
 error-store-wrong-key = Sus pasajes guardados están bloqueados: la clave no corresponde. Siguen como estaban, y puede seguir leyendo.
 error-store-newer = Sus pasajes guardados se escribieron con una versión más nueva de Doorstep. Siguen como estaban. Actualice Doorstep para usarlos.

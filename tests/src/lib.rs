@@ -5,7 +5,7 @@ use std::io::Write;
 
 pub mod collections;
 mod derive;
-mod dice;
+pub mod dice;
 pub mod figures;
 pub mod generate;
 pub mod originals;

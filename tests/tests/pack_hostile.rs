@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use doorstep_core::Doorstep;
-use doorstep_core::pack::{Manifest, PackError};
+use doorstep_core::pack::{FORMAT, Manifest, PackError};
 use doorstep_tests::sample::{Release, Section, bundled_pack, id, locale, open, open_file, pack_of};
 use proptest::prelude::*;
 use rusqlite::{Connection, MAIN_DB};
@@ -51,7 +51,7 @@ fn assemble(parts: &[&[u8]], manifest: &Manifest) -> Vec<u8> {
     let json = serde_json::to_vec(manifest).unwrap();
     let mut bytes = parts.concat();
     bytes.extend(&json);
-    for number in [json.len() as u64, 0, 1, 0] {
+    for number in [json.len() as u64, 0, u64::from(FORMAT), 0] {
         bytes.extend(number.to_le_bytes());
     }
     bytes.extend(b"DOORSTEP");
@@ -77,10 +77,15 @@ fn what_is_no_pack_is_told_apart_from_what_is_damaged_or_newer() {
     let folder = tempfile::tempdir().unwrap();
     assert!(matches!(open_file(folder.path(), &[]), Err(PackError::Unreadable(_))));
     assert!(matches!(open_file(&folder.path().join("none"), &[]), Err(PackError::Unreadable(_))));
-    let mut newer = small_pack();
-    let format = newer.len() - 24;
-    newer[format] = 2;
-    assert!(matches!(open(&newer, &[]), Err(PackError::Newer)));
+    let of_format = |format: u8| {
+        let mut pack = small_pack();
+        let at = pack.len() - 24;
+        pack[at] = format;
+        open(&pack, &[]).map(|_| ())
+    };
+    assert!(matches!(of_format(3), Err(PackError::Newer)));
+    assert!(matches!(of_format(1), Err(PackError::Older)));
+    assert!(matches!(of_format(0), Err(PackError::Damaged(_))));
     let (end, mut manifest) = manifest_at(&small_pack());
     manifest.analyzer += 1;
     assert!(matches!(open(&assemble(&[&small_pack()[..end]], &manifest), &[]), Err(PackError::OtherAnalyzer)));
@@ -106,7 +111,7 @@ fn p2_parts_must_fill_the_file_exactly() {
     }));
     assert!(refused(&|m| m.locales.push(locale("es"))));
     assert!(refused(&|m| m.source_locale = locale("es")));
-    assert!(refused(&|m| m.format = 2));
+    assert!(refused(&|m| m.format = 1));
 }
 
 #[test]
@@ -135,10 +140,26 @@ fn rows_that_make_no_sense_are_errors_not_panics() {
         "UPDATE topic SET kind = 'x'",
         "UPDATE section SET id = '../x' WHERE position = 1",
         "UPDATE section SET topic = 99 WHERE position = 1",
-        "UPDATE section SET number = -1 WHERE position = 1",
-        "UPDATE passage SET body = '[]'",
+        "UPDATE topic SET first = 99",
+        "UPDATE topic SET first = -9223372036854775808, sections = 9223372036854775807",
+        "UPDATE topic SET sections = 4294967295",
+        "UPDATE passage SET shape = x''",
+        "UPDATE passage SET shape = x'ffffffff0f'",
+        "UPDATE passage SET shape = 'text', text = 7",
+        "UPDATE passage SET text = x'ff'",
+        "UPDATE passage SET text = zeroblob(16000000)",
+        "UPDATE passage SET shape = zeroblob(16000000)",
         "UPDATE passage SET status = x'00ff'",
-        "UPDATE passage SET document = 77 WHERE section = 1",
+        "UPDATE passage SET document = 77 WHERE place = 1",
+        "UPDATE passage SET place = -place",
+        "UPDATE passage SET place = place + 9223372036854770000",
+        "UPDATE language SET symbols = x'09'",
+        "UPDATE language SET symbols = zeroblob(16000000)",
+        "UPDATE language SET symbols = ''",
+        "UPDATE language SET number = 99",
+        "UPDATE language SET number = -1",
+        "UPDATE language SET tag = 'es'",
+        "DELETE FROM language",
         "DELETE FROM passage",
         "INSERT INTO retired VALUES ('a', 'b', '{}'), ('b', 'a', '{}')",
     ] {

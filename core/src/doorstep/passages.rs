@@ -23,7 +23,7 @@ pub(super) struct ShownPassage {
     pub(super) status: ReviewStatus,
 }
 
-/// A language and a section's number in its index.
+/// A language and a section's number.
 type Key = (Locale, u32);
 
 /// The passages last shown. They are two generations: what is asked for again moves to the young one, and once that is full the
@@ -48,24 +48,26 @@ impl ShownPassages {
         indexes: &[Arc<Index>],
         hits: &[Match],
     ) -> Result<Vec<Arc<ShownPassage>>, PackError> {
-        let key = |hit: &Match| locales.get(hit.index).map(|locale| (locale.clone(), hit.document));
+        let key = |hit: &Match| locales.get(hit.index).map(|locale| (locale.clone(), hit.section));
         let mut found: Vec<Option<Arc<ShownPassage>>> = {
             let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             hits.iter().map(|hit| key(hit).and_then(|key| kept.get(&key))).collect()
         };
         for (number, (locale, index)) in locales.iter().zip(indexes).enumerate() {
             let missing = |(place, hit): (usize, &Match)| {
-                (hit.index == number && found.get(place).is_some_and(Option::is_none)).then_some((place, hit.document))
+                (hit.index == number && found.get(place).is_some_and(Option::is_none)).then_some((place, hit.section))
             };
-            let (places, documents): (Vec<_>, Vec<_>) = hits.iter().enumerate().filter_map(missing).unzip();
-            if documents.is_empty() {
+            let (places, sections): (Vec<_>, Vec<_>) = hits.iter().enumerate().filter_map(missing).unzip();
+            if sections.is_empty() {
                 continue;
             }
-            let read = pack.content().found_all(locale, &documents, &pack.manifest().source_locale)?;
-            for ((place, document), passage) in places.into_iter().zip(documents).zip(read) {
-                let passage = Arc::new(ShownPassage::new(index, locale, passage));
-                self.0.lock().unwrap_or_else(PoisonError::into_inner).put((locale.clone(), document), &passage);
-                if let Some(slot) = found.get_mut(place) {
+            let read = pack.content().found_all(locale, &sections, &pack.manifest().source_locale)?;
+            for passage in read {
+                let section = passage.number;
+                let passage = Arc::new(ShownPassage::new(index, locale, &passage));
+                self.0.lock().unwrap_or_else(PoisonError::into_inner).put((locale.clone(), section), &passage);
+                let place = sections.iter().position(|wanted| *wanted == section).and_then(|at| places.get(at));
+                if let Some(slot) = place.and_then(|place| found.get_mut(*place)) {
                     *slot = Some(passage);
                 }
             }
@@ -75,10 +77,16 @@ impl ShownPassages {
 }
 
 impl ShownPassage {
-    fn new(index: &Index, locale: &Locale, found: FoundPassage) -> Self {
-        let FoundPassage { section, topic_title, title, text, freshness, status } = found;
-        let (title, text) = (AnalyzedText::new(index, &title), AnalyzedText::new(index, &text));
-        Self { section, topic_title, title, text, locale: locale.clone(), freshness, status }
+    fn new(index: &Index, locale: &Locale, found: &FoundPassage) -> Self {
+        Self {
+            section: found.section.clone(),
+            topic_title: found.topic_title.clone(),
+            title: AnalyzedText::new(index, &found.title),
+            text: AnalyzedText::new(index, found.text()),
+            locale: locale.clone(),
+            freshness: found.freshness,
+            status: found.status,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::SectionId;
 use crate::words::words;
 
 /// One block of a section, drawn from top to bottom.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Block {
     /// Running text.
@@ -45,14 +45,14 @@ pub enum Block {
 }
 
 /// One item of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Item {
     /// The text.
     pub spans: Vec<Span>,
 }
 
 /// One row of two columns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Pair {
     /// The left column.
     pub left: Vec<Span>,
@@ -61,7 +61,7 @@ pub struct Pair {
 }
 
 /// Text set apart, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Boxed {
     /// Why it is set apart.
     pub role: BoxKind,
@@ -120,7 +120,7 @@ pub struct Contact {
 }
 
 /// A piece of text inside a line. Spans do not nest.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Span {
     /// Plain text.
@@ -176,7 +176,7 @@ impl Span {
 }
 
 /// Where a section's statements come from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SourceRef {
     /// The source's id in the handbook's list.
     pub source: String,

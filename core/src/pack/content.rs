@@ -1,59 +1,23 @@
-//! The database of content: its schema, and reading from it.
+//! Reading the database of content.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::str::FromStr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use once_cell::sync::OnceCell;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::body::{Body, MAX_CODES};
 use super::error::PackError;
+use super::schema::{self, within};
+use super::symbols::Symbols;
 use crate::handbook::{Block, SectionId, SourceRef};
 use crate::locale::Locale;
 use crate::words::words;
-
-/// The tables of a pack, and nothing else may be in it (P9). Text that is listed or looked up has columns; the rest is JSON.
-pub(super) const SCHEMA: [(&str, &str); 9] = [
-    ("handbook", "CREATE TABLE handbook(info TEXT NOT NULL)"),
-    (
-        "coverage",
-        "CREATE TABLE coverage(locale TEXT NOT NULL, freshness TEXT NOT NULL, status TEXT NOT NULL, \
-         passages INTEGER NOT NULL, PRIMARY KEY(locale, freshness, status)) WITHOUT ROWID",
-    ),
-    (
-        "topic",
-        "CREATE TABLE topic(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, \
-         sections INTEGER NOT NULL)",
-    ),
-    (
-        "topic_text",
-        "CREATE TABLE topic_text(topic INTEGER NOT NULL, locale TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, \
-         PRIMARY KEY(topic, locale)) WITHOUT ROWID",
-    ),
-    (
-        "section",
-        "CREATE TABLE section(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, topic INTEGER NOT NULL, \
-         number INTEGER NOT NULL, change TEXT NOT NULL, revision TEXT NOT NULL, UNIQUE(topic, number))",
-    ),
-    (
-        "passage",
-        "CREATE TABLE passage(section INTEGER NOT NULL, locale TEXT NOT NULL, document INTEGER NOT NULL, title TEXT NOT NULL, \
-         freshness TEXT NOT NULL, status TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY(section, locale), \
-         UNIQUE(locale, document))",
-    ),
-    ("retired", "CREATE TABLE retired(id TEXT PRIMARY KEY, moved_to TEXT, titles TEXT NOT NULL) WITHOUT ROWID"),
-    ("concept", "CREATE TABLE concept(id TEXT PRIMARY KEY, section TEXT) WITHOUT ROWID"),
-    (
-        "concept_text",
-        "CREATE TABLE concept_text(concept TEXT NOT NULL, locale TEXT NOT NULL, term TEXT NOT NULL, forms TEXT NOT NULL, \
-         definition TEXT NOT NULL, PRIMARY KEY(concept, locale)) WITHOUT ROWID",
-    ),
-];
-
-/// `PRAGMA application_id` of a pack's database: "DSpk".
-pub(super) const APPLICATION_ID: i32 = 0x4453_706b;
 
 /// What kind of topic it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,20 +126,28 @@ pub(crate) struct SectionRow {
 }
 
 /// A passage that a search found.
-pub(crate) struct FoundPassage {
+#[derive(Debug)]
+pub struct FoundPassage {
+    /// Its section's number, from 0.
+    pub number: u32,
+    /// The section.
     pub section: SectionId,
+    /// The topic's title in the passage's language, or that of the source.
     pub topic_title: String,
+    /// Its title.
     pub title: String,
-    pub text: String,
+    /// How it stands to its source.
     pub freshness: Freshness,
+    /// Who has read it.
     pub status: ReviewStatus,
+    body: Body,
 }
 
-/// The part of a passage that is kept as JSON.
-#[derive(Serialize, Deserialize)]
-pub(super) struct PassageBody {
-    pub blocks: Vec<Block>,
-    pub sources: Vec<SourceRef>,
+impl FoundPassage {
+    /// Its plain text, as [`crate::handbook::plain_text`] makes it of the blocks.
+    pub fn text(&self) -> &str {
+        self.body.plain_text()
+    }
 }
 
 /// A glossary term in one language.
@@ -233,6 +205,26 @@ pub enum Resolution {
 /// A pack's database, open for reading.
 pub struct Content {
     db: Mutex<Connection>,
+    languages: Vec<Language>,
+}
+
+/// A language's passages.
+struct Language {
+    number: u16,
+    locale: Locale,
+    symbols: OnceCell<Symbols>,
+}
+
+impl Language {
+    /// What its texts are written in, read when it is needed first.
+    fn symbols(&self, db: &Connection) -> Result<&Symbols, PackError> {
+        self.symbols.get_or_try_init(|| {
+            let mut query = db.prepare_cached("SELECT symbols FROM language WHERE number = ?1")?;
+            query
+                .query_row([self.number], |row| Ok(Symbols::read(row.get_ref(0)?.as_blob()?)))?
+                .ok_or_else(PackError::damaged)
+        })
+    }
 }
 
 impl Content {
@@ -244,11 +236,14 @@ impl Content {
         db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
         db.pragma_update(None, "query_only", true)?;
         db.pragma_update(None, "cell_size_check", true)?;
-        let id: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
-        if id != APPLICATION_ID || schema_of(&db)? != expected_schema() {
-            return Err(PackError::damaged());
-        }
-        Ok(Self { db: Mutex::new(db) })
+        schema::check(&db)?;
+        let languages = languages(&db)?;
+        Ok(Self { db: Mutex::new(db), languages })
+    }
+
+    /// The languages that passages are in.
+    pub(super) fn locales(&self) -> impl Iterator<Item = &Locale> {
+        self.languages.iter().map(|language| &language.locale)
     }
 
     /// The handbook's facts as JSON.
@@ -274,62 +269,66 @@ impl Content {
 
     /// The sections of a topic in order, each with its title in the first language of the chain that has it.
     pub fn sections(&self, topic: &str, chain: &[Locale]) -> Result<Vec<SectionEntry>, PackError> {
-        self.entries(
-            "SELECT s.position, s.id, p.title, p.locale FROM section s JOIN passage p ON p.section = s.position \
-             WHERE s.topic = (SELECT position FROM topic WHERE id = ?1) ORDER BY s.position",
-            params![topic],
-            chain,
-        )
+        let db = self.db();
+        let mut query = db.prepare_cached("SELECT first, sections FROM topic WHERE id = ?1")?;
+        let row = query.query_row([topic], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some((first, sections)) = row else { return Ok(Vec::new()) };
+        self.entries(&db, first, sections, chain)
     }
 
     /// The section at a position, for previous and next.
     pub(crate) fn entry_at(&self, position: i64, chain: &[Locale]) -> Result<Option<SectionEntry>, PackError> {
-        let entries = self.entries(
-            "SELECT s.position, s.id, p.title, p.locale FROM section s JOIN passage p ON p.section = s.position \
-             WHERE s.position = ?1",
-            params![position],
-            chain,
-        )?;
-        Ok(entries.into_iter().next())
+        let Ok(position) = u32::try_from(position) else { return Ok(None) };
+        Ok(self.entries(&self.db(), position, 1, chain)?.pop())
     }
 
-    pub(crate) fn found_all(
+    /// The passages of some sections, numbered from 0 as search numbers them, in the order asked; one that is not there is left out.
+    ///
+    /// One statement reads a whole screen, and no blocks. Ask for a screen at a time: the texts are all in memory.
+    ///
+    /// # Errors
+    /// [`PackError::Damaged`] where a passage cannot be read.
+    pub fn found_all(
         &self,
         locale: &Locale,
-        documents: &[u32],
+        sections: &[u32],
         source: &Locale,
     ) -> Result<Vec<FoundPassage>, PackError> {
+        let Some(language) = self.language(locale) else { return Ok(Vec::new()) };
         let db = self.db();
-        let mut all = Vec::new();
-        for document in documents {
-            let mut query = db.prepare_cached(
-                "SELECT s.id, coalesce(x.title, y.title, ''), p.title, p.freshness, p.status, p.body \
-             FROM passage p JOIN section s ON s.position = p.section \
-             LEFT JOIN topic_text x ON x.topic = s.topic AND x.locale = p.locale \
-             LEFT JOIN topic_text y ON y.topic = s.topic AND y.locale = ?3 \
-             WHERE p.locale = ?1 AND p.document = ?2",
-            )?;
-            let row = query.query_row(params![locale.to_string(), document, source.to_string()], |row| {
-                Ok(FoundPassage {
-                    section: SectionId::parse(&row.get::<_, String>(0)?).map_err(|_| invalid(0))?,
-                    topic_title: row.get(1)?,
-                    title: row.get(2)?,
-                    freshness: word(row, 3)?,
-                    status: word(row, 4)?,
-                    text: crate::handbook::plain_text(
-                        &serde_json::from_str::<PassageBody>(&row.get::<_, String>(5)?).map_err(|_| invalid(5))?.blocks,
-                    ),
-                })
-            })?;
-            all.push(row);
+        let symbols = language.symbols(&db)?;
+        // A cross join keeps SQLite to the order of the list.
+        let mut query = db.prepare_cached(
+            "SELECT wanted.value, s.id, coalesce((SELECT title FROM topic_text WHERE topic = s.topic AND locale = ?3), \
+             (SELECT title FROM topic_text WHERE topic = s.topic AND locale = ?4), ''), \
+             p.title, p.freshness, p.status, p.shape, p.text \
+             FROM json_each(?1) wanted CROSS JOIN passage p ON p.place = (?2 | (wanted.value + 1)) \
+             CROSS JOIN section s ON s.position = wanted.value + 1",
+        )?;
+        let of_language = within(language.number, 0);
+        let mut rows = query.query(params![list(sections), of_language, locale.to_string(), source.to_string()])?;
+        let mut found = Vec::with_capacity(sections.len());
+        while let Some(row) = rows.next()? {
+            found.push(FoundPassage {
+                number: row.get(0)?,
+                section: section_id(row, 1)?,
+                topic_title: row.get(2)?,
+                title: row.get(3)?,
+                freshness: word(row, 4)?,
+                status: word(row, 5)?,
+                body: body(row, 6, symbols)?,
+            });
         }
-        Ok(all)
+        Ok(found)
     }
 
     /// A section's fixed facts.
     pub(crate) fn section(&self, id: &SectionId) -> Result<Option<SectionRow>, PackError> {
         let db = self.db();
-        let mut query = db.prepare_cached("SELECT position, topic, number, revision FROM section WHERE id = ?1")?;
+        let mut query = db.prepare_cached(
+            "SELECT s.position, s.topic, 1 + s.position - t.first, s.revision \
+             FROM section s JOIN topic t ON t.position = s.topic WHERE s.id = ?1",
+        )?;
         let row = query.query_row([id.as_str()], |row| {
             Ok(SectionRow { position: row.get(0)?, topic: row.get(1)?, number: row.get(2)?, revision: row.get(3)? })
         });
@@ -338,16 +337,24 @@ impl Content {
 
     /// The passage of a section in the first language of the chain that has it.
     pub(crate) fn passage(&self, position: i64, chain: &[Locale]) -> Result<Option<Passage>, PackError> {
+        let Ok(position) = u32::try_from(position) else { return Ok(None) };
         let db = self.db();
         let mut query =
-            db.prepare_cached("SELECT title, freshness, status, body FROM passage WHERE section = ?1 AND locale = ?2")?;
-        for locale in chain {
-            let row = query.query_row(params![position, locale.to_string()], |row| {
-                Ok((row.get(0)?, word(row, 1)?, word(row, 2)?, row.get::<_, String>(3)?))
-            });
-            if let Some((title, freshness, status, body)) = row.optional()? {
-                let PassageBody { blocks, sources } = serde_json::from_str(&body)?;
-                return Ok(Some(Passage { locale: locale.clone(), title, blocks, sources, freshness, status }));
+            db.prepare_cached("SELECT title, freshness, status, shape, text FROM passage WHERE place = ?1")?;
+        for language in chain.iter().filter_map(|locale| self.language(locale)) {
+            let mut rows = query.query([within(language.number, position)])?;
+            if let Some(row) = rows.next()? {
+                let (blocks, sources) =
+                    body(row, 3, language.symbols(&db)?)?.decode().ok_or_else(PackError::damaged)?;
+                let (title, freshness, status) = (row.get(0)?, word(row, 1)?, word(row, 2)?);
+                return Ok(Some(Passage {
+                    locale: language.locale.clone(),
+                    title,
+                    blocks,
+                    sources,
+                    freshness,
+                    status,
+                }));
             }
         }
         Ok(None)
@@ -458,19 +465,36 @@ impl Content {
         best_by_chain(rows, chain, |topic| &topic.locale)
     }
 
+    /// The titles of sections that follow each other, each in the first language of the chain that has it.
     fn entries(
         &self,
-        sql: &str,
-        params: &[&dyn rusqlite::ToSql],
+        db: &Connection,
+        first: u32,
+        sections: u32,
         chain: &[Locale],
     ) -> Result<Vec<SectionEntry>, PackError> {
-        let db = self.db();
-        let mut query = db.prepare_cached(sql)?;
-        let rows = query.query_map(params, |row| {
-            let id = SectionId::parse(&row.get::<_, String>(1)?).map_err(|_| invalid(1))?;
-            Ok((row.get(0)?, SectionEntry { id, title: row.get(2)?, locale: locale_at(row, 3)? }))
-        })?;
-        best_by_chain(rows, chain, |entry| &entry.locale)
+        let mut query = db.prepare_cached(
+            "SELECT p.place & 0xffffffff, s.id, p.title FROM passage p JOIN section s ON s.position = (p.place & 0xffffffff) \
+             WHERE p.place >= ?1 AND p.place < ?2",
+        )?;
+        let mut entries = BTreeMap::new();
+        for language in chain.iter().filter_map(|locale| self.language(locale)) {
+            let start = within(language.number, first);
+            let mut rows = query.query([start, start.saturating_add(i64::from(sections))])?;
+            while let Some(row) = rows.next()? {
+                let entry =
+                    SectionEntry { id: section_id(row, 1)?, title: row.get(2)?, locale: language.locale.clone() };
+                entries.entry(row.get::<_, u32>(0)?).or_insert(entry);
+            }
+            if u32::try_from(entries.len()).is_ok_and(|there| there >= sections) {
+                break;
+            }
+        }
+        Ok(entries.into_values().collect())
+    }
+
+    fn language(&self, locale: &Locale) -> Option<&Language> {
+        self.languages.iter().find(|language| language.locale == *locale)
     }
 
     fn db(&self) -> MutexGuard<'_, Connection> {
@@ -507,17 +531,38 @@ fn locale_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Locale> {
     Locale::parse(row.get_ref(column)?.as_str()?).map_err(|_| invalid(column))
 }
 
-fn invalid(column: usize) -> rusqlite::Error {
-    rusqlite::Error::InvalidColumnType(column, String::new(), rusqlite::types::Type::Text)
+/// A column that holds a section's id.
+fn section_id(row: &Row<'_>, column: usize) -> rusqlite::Result<SectionId> {
+    SectionId::parse(row.get_ref(column)?.as_str()?).map_err(|_| invalid(column))
 }
 
-fn schema_of(db: &Connection) -> rusqlite::Result<BTreeMap<String, String>> {
-    // Automatic indexes have no SQL; anything else must be one of our tables.
-    let mut query = db.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
-    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+/// Two columns that hold a passage's body: what is what, and the text.
+fn body(row: &Row<'_>, column: usize, symbols: &Symbols) -> Result<Body, PackError> {
+    let (shape, codes) = (row.get_ref(column)?.as_blob(), row.get_ref(column + 1)?.as_blob());
+    let (shape, codes) = (shape.map_err(|_| invalid(column))?, codes.map_err(|_| invalid(column + 1))?);
+    // Before anything is made of it: a code may stand for eight bytes (P7).
+    let text = if codes.len() <= MAX_CODES { symbols.text(codes) } else { None };
+    text.and_then(|text| Body::read(shape, text)).ok_or_else(PackError::damaged)
+}
+
+/// Numbers as JSON, which SQLite reads as a table.
+fn list(numbers: &[u32]) -> String {
+    let mut json = String::from("[");
+    for (at, number) in numbers.iter().enumerate() {
+        // Writing to a string never fails.
+        let _ = write!(json, "{}{number}", if at == 0 { "" } else { "," });
+    }
+    json + "]"
+}
+
+fn languages(db: &Connection) -> rusqlite::Result<Vec<Language>> {
+    let mut query = db.prepare("SELECT number, tag FROM language ORDER BY number")?;
+    let rows = query.query_map([], |row| {
+        Ok(Language { number: row.get(0)?, locale: locale_at(row, 1)?, symbols: OnceCell::new() })
+    })?;
     rows.collect()
 }
 
-fn expected_schema() -> BTreeMap<String, String> {
-    SCHEMA.iter().map(|(name, sql)| ((*name).to_owned(), (*sql).to_owned())).collect()
+fn invalid(column: usize) -> rusqlite::Error {
+    rusqlite::Error::InvalidColumnType(column, String::new(), rusqlite::types::Type::Text)
 }

@@ -19,6 +19,9 @@ pub enum PackError {
     /// The pack's format is newer than this Doorstep.
     #[error("the handbook was made for a newer Doorstep; update Doorstep, then open it again")]
     Newer,
+    /// The pack's format is older than this Doorstep.
+    #[error("the handbook was made for an older Doorstep; get a newer release of the handbook")]
+    Older,
     /// The pack's indexes were built by another analysis.
     #[error("the handbook was made for another version of search; update the handbook or Doorstep")]
     OtherAnalyzer,
@@ -50,6 +53,7 @@ impl From<Unreadable> for PackError {
         match why {
             Unreadable::NotAPack => Self::NotAPack,
             Unreadable::Newer => Self::Newer,
+            Unreadable::Older => Self::Older,
             Unreadable::Damaged => Self::damaged(),
         }
     }

@@ -10,7 +10,7 @@ use crate::bytes::ByteSource;
 use crate::locale::Locale;
 
 /// The pack format that this Doorstep reads and writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The database's name among the parts. It is always the first.
 pub const CONTENT: &str = "content.db";
@@ -74,6 +74,8 @@ pub enum Unreadable {
     NotAPack,
     /// The footer is ours but newer.
     Newer,
+    /// The footer is ours but older.
+    Older,
     /// The footer is ours and what it leads to is not whole.
     Damaged,
 }
@@ -138,8 +140,9 @@ impl Footer {
         let footer = Self { manifest: number(0)?, signature: number(8)? };
         match number(16)? {
             format if format == u64::from(FORMAT) => {}
+            0 => return Err(Unreadable::Damaged),
             format if format > u64::from(FORMAT) => return Err(Unreadable::Newer),
-            _ => return Err(Unreadable::Damaged),
+            _ => return Err(Unreadable::Older),
         }
         let fits = footer.manifest <= MAX_MANIFEST && footer.signature <= MAX_SIGNATURE;
         if !fits || footer.manifest + footer.signature > start || number(24)? != 0 {

@@ -10,15 +10,19 @@
 //!
 //! Opening reads the footer and the manifest only. [`Pack::verify`] reads everything.
 
+mod body;
 mod content;
 mod date;
 mod error;
 mod manifest;
 mod reader;
+mod schema;
+mod symbols;
+#[cfg(test)]
+mod tests;
 mod writer;
 
-pub(crate) use content::FoundPassage;
-pub use content::{Change, Content, Freshness, Passage, ReviewStatus, SectionEntry, Topic, TopicKind};
+pub use content::{Change, Content, FoundPassage, Freshness, Passage, ReviewStatus, SectionEntry, Topic, TopicKind};
 pub use content::{GlossaryTerm, HandbookInfo, Resolution, SourceInfo};
 pub use date::{Date, InvalidDate};
 pub use error::PackError;

@@ -46,6 +46,9 @@ impl Pack {
             return Err(PackError::OtherAnalyzer);
         }
         let content = Content::new(connect(location, &bytes, &manifest)?)?;
+        if !content.locales().eq(&manifest.locales) {
+            return Err(PackError::damaged());
+        }
         let indexes = manifest.locales.iter().map(|locale| LanguageIndex::new(&bytes, &manifest, locale));
         let indexes = indexes.collect::<Result<_, _>>()?;
         let info = content.info()?;

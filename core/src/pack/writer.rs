@@ -6,17 +6,20 @@ use std::io::{self, Write};
 use rusqlite::{Connection, MAIN_DB, params};
 use sha2::{Digest, Sha256};
 
-use super::content::{APPLICATION_ID, HandbookInfo, PassageBody, SCHEMA};
+use super::body::Body;
+use super::content::HandbookInfo;
 use super::manifest::{self, CONTENT, FORMAT, Manifest, Part, hex};
+use super::schema::{APPLICATION_ID, SCHEMA, within};
+use super::symbols::compress;
 use super::{Change, Date, Freshness, GlossaryTerm, ReviewStatus, TopicKind};
-use crate::handbook::{Block, SectionId, SourceRef, headings_text, plain_text};
+use crate::handbook::{Block, SectionId, SourceRef, headings_text};
 use crate::locale::Locale;
 use crate::search::{ANALYZER_VERSION, ConceptNames, Document, IndexBuilder, WordList};
 
 /// What the first screen counts is counted once, here.
 const COUNTS: &str = "
-    UPDATE topic SET sections = (SELECT count(*) FROM section s WHERE s.topic = topic.position);
-    INSERT INTO coverage SELECT locale, freshness, status, count(*) FROM passage GROUP BY locale, freshness, status;
+    INSERT INTO coverage SELECT l.tag, p.freshness, p.status, count(*) FROM passage p JOIN language l ON l.number = p.place >> 32
+    GROUP BY l.tag, p.freshness, p.status;
 ";
 
 /// What can go wrong while a pack is written.
@@ -32,6 +35,17 @@ pub enum WriteError {
     /// The text could not be encoded.
     #[error("the text can't be encoded: {0}")]
     Encoding(#[from] serde_json::Error),
+    /// A passage is longer than a reader takes.
+    #[error("the passage {section} in {locale} is too long; split it into several")]
+    TooLong {
+        /// The section's id.
+        section: String,
+        /// The language.
+        locale: Locale,
+    },
+    /// More languages or sections than the format can number.
+    #[error("the handbook has too many languages or sections")]
+    TooMany,
     /// A language that the handbook does not list.
     #[error("the language {0} is not among the handbook's; add it to `locales`")]
     UnknownLocale(Locale),
@@ -115,15 +129,29 @@ pub struct RetiredDraft {
 pub struct PackBuilder {
     release: Release,
     db: Connection,
-    indexes: Vec<(Locale, IndexBuilder)>,
+    languages: Vec<LanguageDraft>,
     /// The words that each section defines, by section and language.
     defined: BTreeMap<(String, Locale), String>,
     topic: i64,
-    number: i64,
-    section: i64,
+    section: u32,
     change: Change,
     revision: String,
     section_id: String,
+}
+
+/// A language while the pack is built. Its passages wait until all are there, since their symbols are made from all.
+struct LanguageDraft {
+    locale: Locale,
+    index: IndexBuilder,
+    passages: Vec<Waiting>,
+}
+
+struct Waiting {
+    section: u32,
+    title: String,
+    freshness: Freshness,
+    status: ReviewStatus,
+    body: Body,
 }
 
 impl PackBuilder {
@@ -132,15 +160,18 @@ impl PackBuilder {
         let db = new_database()?;
         db.execute("INSERT INTO handbook VALUES (?1)", [serde_json::to_string(info)?])?;
         let searchable = searchable_concepts(concepts);
-        let indexes = release.locales.iter().map(|locale| (locale.clone(), IndexBuilder::new(locale, &searchable)));
-        let indexes = indexes.collect();
+        let languages = release.locales.iter().map(|locale| LanguageDraft {
+            locale: locale.clone(),
+            index: IndexBuilder::new(locale, &searchable),
+            passages: Vec::new(),
+        });
+        let languages = languages.collect();
         let mut builder = Self {
             release,
             db,
-            indexes,
+            languages,
             defined: BTreeMap::new(),
             topic: 0,
-            number: 0,
             section: 0,
             change: Change::Editorial,
             revision: String::new(),
@@ -157,16 +188,16 @@ impl PackBuilder {
     /// # Errors
     /// [`WriteError::UnknownLocale`] where it is not among the handbook's.
     pub fn words(&mut self, locale: &Locale, words: &WordList<'_>) -> Result<(), WriteError> {
-        self.index_of(locale)?.words(words);
+        let language = self.languages.iter_mut().find(|language| language.locale == *locale);
+        language.ok_or_else(|| WriteError::UnknownLocale(locale.clone()))?.index.words(words);
         Ok(())
     }
 
     /// Starts a topic, with its title and summary by language.
     pub fn topic(&mut self, id: &str, kind: TopicKind, texts: &[(Locale, String, String)]) -> Result<(), WriteError> {
         self.topic += 1;
-        self.number = 0;
-        let mut insert = self.db.prepare_cached("INSERT INTO topic VALUES (?1, ?2, ?3, 0)")?;
-        insert.execute(params![self.topic, id, kind.as_str()])?;
+        let mut insert = self.db.prepare_cached("INSERT INTO topic VALUES (?1, ?2, ?3, ?4, 0)")?;
+        insert.execute(params![self.topic, id, kind.as_str(), self.section + 1])?;
         let mut insert = self.db.prepare_cached("INSERT INTO topic_text VALUES (?1, ?2, ?3, ?4)")?;
         for (locale, title, summary) in texts {
             insert.execute(params![self.topic, locale.to_string(), title, summary])?;
@@ -176,20 +207,14 @@ impl PackBuilder {
 
     /// Starts a section of the current topic.
     pub fn section(&mut self, draft: &SectionDraft<'_>) -> Result<(), WriteError> {
-        self.section += 1;
-        self.number += 1;
+        self.section = self.section.checked_add(1).ok_or(WriteError::TooMany)?;
         self.change = draft.change;
         draft.revision.clone_into(&mut self.revision);
         draft.id.as_str().clone_into(&mut self.section_id);
-        let mut insert = self.db.prepare_cached("INSERT INTO section VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-        insert.execute(params![
-            self.section,
-            draft.id.as_str(),
-            self.topic,
-            self.number,
-            draft.change.as_str(),
-            draft.revision
-        ])?;
+        let mut insert = self.db.prepare_cached("INSERT INTO section VALUES (?1, ?2, ?3, ?4)")?;
+        insert.execute(params![self.section, draft.id.as_str(), self.topic, draft.revision])?;
+        let mut count = self.db.prepare_cached("UPDATE topic SET sections = sections + 1 WHERE position = ?1")?;
+        count.execute([self.topic])?;
         Ok(())
     }
 
@@ -203,18 +228,23 @@ impl PackBuilder {
         if freshness == Freshness::Outdated && self.change == Change::Critical {
             return Ok(false);
         }
-        let document = self.index_passage(draft)?;
-        let body = PassageBody { blocks: draft.blocks.to_vec(), sources: draft.sources.to_vec() };
-        let mut insert = self.db.prepare_cached("INSERT INTO passage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
-        insert.execute(params![
-            self.section,
-            draft.locale.to_string(),
-            document,
-            draft.title,
-            freshness.as_str(),
-            draft.status.as_str(),
-            serde_json::to_string(&body)?
-        ])?;
+        let terms = self.defined.get(&(self.section_id.clone(), draft.locale.clone()));
+        let language = self.languages.iter_mut().find(|language| language.locale == *draft.locale);
+        let language = language.ok_or_else(|| WriteError::UnknownLocale(draft.locale.clone()))?;
+        let too_long = || WriteError::TooLong { section: self.section_id.clone(), locale: draft.locale.clone() };
+        let body = Body::encode(draft.blocks, draft.sources).ok_or_else(too_long)?;
+        let (section, title, status) = (self.section, draft.title.to_owned(), draft.status);
+        language.index.add(&Document {
+            title: draft.title,
+            terms: terms.map_or("", String::as_str),
+            headings: &headings_text(draft.blocks),
+            body: body.plain_text(),
+            search_words: draft.search_words,
+            emergency_words: draft.emergency_words,
+            // The index numbers sections from 0.
+            section: section.checked_sub(1),
+        });
+        language.passages.push(Waiting { section, title, freshness, status, body });
         Ok(true)
     }
 
@@ -233,6 +263,11 @@ impl PackBuilder {
 
     /// Writes the pack.
     pub fn finish(mut self, out: &mut dyn Write) -> Result<(), WriteError> {
+        for (number, language) in self.languages.iter_mut().enumerate() {
+            let number = u16::try_from(number).map_err(|_| WriteError::TooMany)?;
+            let passages = std::mem::take(&mut language.passages);
+            write_passages(&self.db, number, &language.locale, &passages)?;
+        }
         self.db.execute_batch(COUNTS)?;
         self.db.execute_batch("COMMIT")?;
         let mut parts = Vec::new();
@@ -240,9 +275,9 @@ impl PackBuilder {
         let content = self.db.serialize(MAIN_DB)?;
         parts.push(write_part(out, CONTENT.to_owned(), &content, &mut at)?);
         drop(content);
-        for (locale, index) in self.indexes {
-            let name = manifest::index_name(&locale);
-            parts.push(write_part(out, name, &index.finish()?, &mut at)?);
+        for language in self.languages {
+            let name = manifest::index_name(&language.locale);
+            parts.push(write_part(out, name, &language.index.finish()?, &mut at)?);
         }
         out.write_all(&manifest::tail(&manifest_of(&self.release, parts))?)?;
         Ok(out.flush()?)
@@ -265,27 +300,24 @@ impl PackBuilder {
         }
         Ok(())
     }
+}
 
-    fn index_passage(&mut self, draft: &PassageDraft<'_>) -> Result<u32, WriteError> {
-        let terms = self.defined.get(&(self.section_id.clone(), draft.locale.clone()));
-        let terms = terms.cloned().unwrap_or_default();
-        let section = u32::try_from(self.section - 1).ok();
-        let index = self.index_of(draft.locale)?;
-        Ok(index.add(&Document {
-            title: draft.title,
-            terms: &terms,
-            headings: &headings_text(draft.blocks),
-            body: &plain_text(draft.blocks),
-            search_words: draft.search_words,
-            emergency_words: draft.emergency_words,
-            section,
-        }))
+fn write_passages(db: &Connection, number: u16, locale: &Locale, passages: &[Waiting]) -> Result<(), WriteError> {
+    let texts: Vec<_> = passages.iter().map(|passage| passage.body.text.as_str()).collect();
+    let (symbols, codes) = compress(&texts);
+    db.execute("INSERT INTO language VALUES (?1, ?2, ?3)", params![number, locale.to_string(), symbols])?;
+    let mut insert = db.prepare("INSERT INTO passage VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    for (passage, codes) in passages.iter().zip(codes) {
+        insert.execute(params![
+            within(number, passage.section),
+            passage.title,
+            passage.freshness.as_str(),
+            passage.status.as_str(),
+            passage.body.shape,
+            codes
+        ])?;
     }
-
-    fn index_of(&mut self, locale: &Locale) -> Result<&mut IndexBuilder, WriteError> {
-        let index = self.indexes.iter_mut().find(|(known, _)| known == locale);
-        index.map(|(_, index)| index).ok_or_else(|| WriteError::UnknownLocale(locale.clone()))
-    }
+    Ok(())
 }
 
 fn new_database() -> Result<Connection, WriteError> {

@@ -13,6 +13,7 @@ use doorstep_core::handbook::plain_text;
 use doorstep_core::locale::Locale;
 use doorstep_press::bundled;
 use doorstep_press::source::{Handbook, Tree};
+use doorstep_tests::dice::Dice;
 use doorstep_tests::generate;
 use doorstep_tests::sample::{open_file, pack_of};
 use rusqlite::Connection;
@@ -82,6 +83,9 @@ fn measure(name: &str, tree: &Tree, typed: &[String], folder: &Path) -> Outcome<
     row("open to first screen", &millis(start.elapsed()));
     let ours = keystrokes(typed, |query| Ok(doorstep.search(query, None, 0..20)?.hits.len()))?;
     row("keystroke, whole screen", &percentiles(&ours));
+    let (article, screen) = reading(&doorstep)?;
+    row("article", &percentiles(&article));
+    row("20 passages' text", &percentiles(&screen));
     row("resident memory for it", &resident_while_searching(&path, typed)?);
     let fts = fts5(&doorstep)?;
     let theirs = keystrokes(typed, |query| fts5_search(&fts, query))?;
@@ -109,6 +113,30 @@ fn sizes(path: &Path, tree: &Tree) -> Outcome<()> {
     let pack = usize::try_from(std::fs::metadata(path)?.len())?;
     row("pack over text", &format!("{:.2} MB / {:.2} MB = {:.2}", mb(pack), mb(all), mb(pack) / mb(all)));
     Ok(())
+}
+
+/// An article, and the text of a screen of hits, at places all over the handbook.
+fn reading(doorstep: &Doorstep) -> Outcome<(Vec<Duration>, Vec<Duration>)> {
+    const TIMES: usize = 2000;
+    let (content, english) = (doorstep.pack().content(), Locale::english());
+    let ids = content.section_ids()?;
+    let mut dice = Dice::new(1);
+    let (mut articles, mut screens) = (Vec::with_capacity(TIMES), Vec::with_capacity(TIMES));
+    for _ in 0..TIMES {
+        let id = ids.get(dice.below(ids.len())).ok_or("no sections")?;
+        let start = Instant::now();
+        std::hint::black_box(doorstep.article(id, None)?);
+        articles.push(start.elapsed());
+        let documents = (0..20).map(|_| u32::try_from(dice.below(ids.len()))).collect::<Result<Vec<_>, _>>()?;
+        let start = Instant::now();
+        let found = content.found_all(&english, &documents, &english)?;
+        let bytes: usize = found.iter().map(|hit| hit.text().len()).sum();
+        screens.push(start.elapsed());
+        std::hint::black_box(bytes);
+    }
+    articles.sort();
+    screens.sort();
+    Ok((articles, screens))
 }
 
 fn keystrokes(typed: &[String], mut search: impl FnMut(&str) -> Outcome<usize>) -> Outcome<Vec<Duration>> {

@@ -91,6 +91,7 @@ fn pack_message(error: &PackError) -> &'static str {
         PackError::Unreadable(_) => "error-pack-unreadable",
         PackError::NotAPack => "error-pack-not",
         PackError::Newer => "error-pack-newer",
+        PackError::Older => "error-pack-older",
         PackError::OtherAnalyzer => "error-pack-analyzer",
         // A case that is not known here is one of the handbook as a whole.
         _ => "error-pack-damaged",

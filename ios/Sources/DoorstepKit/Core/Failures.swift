@@ -22,7 +22,7 @@ private func told(_ error: ReadError) -> any Error {
     case .Unknown, .Removed: Failure(Keys.unknown)
     case .UnknownLanguage: Failure("error-no-language")
     // The only handbook there is came inside the app, so that no other file would help.
-    case .Unreadable, .NotAHandbook, .Damaged, .Newer, .OtherSearch, .Fault: Failure("error-pack-inside")
+    case .Unreadable, .NotAHandbook, .Damaged, .Newer, .Older, .OtherSearch, .Fault: Failure("error-pack-inside")
     }
 }
 

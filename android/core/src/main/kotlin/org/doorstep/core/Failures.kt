@@ -27,7 +27,7 @@ internal fun ReadException.toFailure(): Exception = when (this) {
     is ReadException.UnknownLanguage -> Failure("error-no-language")
     // The only handbook there is came inside the app, so that no other file would help.
     is ReadException.Unreadable, is ReadException.NotAHandbook, is ReadException.Damaged, is ReadException.Newer,
-    is ReadException.OtherSearch, is ReadException.Fault,
+    is ReadException.Older, is ReadException.OtherSearch, is ReadException.Fault,
     -> Failure("error-pack-inside")
 }
 

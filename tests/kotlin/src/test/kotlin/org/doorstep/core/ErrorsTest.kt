@@ -28,6 +28,7 @@ class ErrorsTest {
         assertFailsWith<ReadException.Damaged> { opening(pack.drop(pack.size / 2).toByteArray()) }
         // The footer's format, eight bytes little-endian, 24 before the end.
         assertFailsWith<ReadException.Newer> { opening(pack.clone().also { it[pack.size - 24] = 99 }) }
+        assertFailsWith<ReadException.Older> { opening(pack.clone().also { it[pack.size - 24] = 1 }) }
         assertFailsWith<ReadException.OtherSearch> { opening(pack.otherAnalyzer()) }
         opening(pack)
     }

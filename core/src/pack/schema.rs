@@ -1,0 +1,74 @@
+//! The tables of a pack's database.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+use super::error::PackError;
+
+/// The tables of a pack, and nothing else may be in it (P9).
+///
+/// A passage's `place` is its language's number and its section's position, made one by [`within`]; so a language's passages stand
+/// together, in order, and need no keys of text.
+/// `shape` and `text` are a passage's `Body`, the text in its language's `Symbols`.
+pub(super) const SCHEMA: [(&str, &str); 10] = [
+    ("handbook", "CREATE TABLE handbook(info TEXT NOT NULL)"),
+    ("language", "CREATE TABLE language(number INTEGER PRIMARY KEY, tag TEXT NOT NULL, symbols BLOB NOT NULL)"),
+    (
+        "coverage",
+        "CREATE TABLE coverage(locale TEXT NOT NULL, freshness TEXT NOT NULL, status TEXT NOT NULL, \
+         passages INTEGER NOT NULL, PRIMARY KEY(locale, freshness, status)) WITHOUT ROWID",
+    ),
+    (
+        "topic",
+        "CREATE TABLE topic(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, \
+         first INTEGER NOT NULL, sections INTEGER NOT NULL)",
+    ),
+    (
+        "topic_text",
+        "CREATE TABLE topic_text(topic INTEGER NOT NULL, locale TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, \
+         PRIMARY KEY(topic, locale)) WITHOUT ROWID",
+    ),
+    (
+        "section",
+        "CREATE TABLE section(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, topic INTEGER NOT NULL, \
+         revision TEXT NOT NULL)",
+    ),
+    (
+        "passage",
+        "CREATE TABLE passage(place INTEGER PRIMARY KEY, title TEXT NOT NULL, freshness TEXT NOT NULL, \
+         status TEXT NOT NULL, shape BLOB NOT NULL, text BLOB NOT NULL)",
+    ),
+    ("retired", "CREATE TABLE retired(id TEXT PRIMARY KEY, moved_to TEXT, titles TEXT NOT NULL) WITHOUT ROWID"),
+    ("concept", "CREATE TABLE concept(id TEXT PRIMARY KEY, section TEXT) WITHOUT ROWID"),
+    (
+        "concept_text",
+        "CREATE TABLE concept_text(concept TEXT NOT NULL, locale TEXT NOT NULL, term TEXT NOT NULL, forms TEXT NOT NULL, \
+         definition TEXT NOT NULL, PRIMARY KEY(concept, locale)) WITHOUT ROWID",
+    ),
+];
+
+/// `PRAGMA application_id` of a pack's database: "DSpk".
+pub(super) const APPLICATION_ID: i32 = 0x4453_706b;
+
+/// The number of a passage within its language, made one with the language's number.
+pub(super) fn within(language: u16, number: u32) -> i64 {
+    i64::from(language) << 32 | i64::from(number)
+}
+
+/// Refuses a database that is not exactly a pack's.
+pub(super) fn check(db: &Connection) -> Result<(), PackError> {
+    let id: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let expected = SCHEMA.iter().map(|(name, sql)| ((*name).to_owned(), (*sql).to_owned()));
+    if id != APPLICATION_ID || tables(db)? != expected.collect() {
+        return Err(PackError::damaged());
+    }
+    Ok(())
+}
+
+fn tables(db: &Connection) -> rusqlite::Result<BTreeMap<String, String>> {
+    // Automatic indexes have no SQL; anything else must be one of our tables.
+    let mut query = db.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
+}
