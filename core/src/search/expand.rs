@@ -176,18 +176,14 @@ impl<'a> Expander<'a> {
         }
         if word.kind == Kind::Word && word.phrase.is_none() && class.is_none_or(|_| !is_nowhere) {
             for alike in self.alike(&word.term, finished > 0, found.alternatives.is_empty())? {
-                let weight = ALIKE * alike.likeness;
                 // What begins like a word of the handbook is a form that the stemmer leaves apart.
-                if finished > 0 {
-                    found.push(alike.term, alike.entry, weight)
-                } else {
-                    found.push_near(alike.term, alike.entry, weight)
-                }
+                let certainty = if finished > 0 { Certainty::Sure } else { Certainty::Near };
+                found.push_term(alike.term, alike.entry, ALIKE * alike.likeness, certainty);
             }
         }
         found.weigh(finished, |df| self.telling(df, None));
         found.scale(word.weight);
-        let expanded = Expanded { correction, finished, ..Expanded::new(word, found, class) };
+        let expanded = Expanded { finished, correction, ..Expanded::new(word, found, class) };
         let mut expanded = expanded.saying_nothing_alone();
         if expanded.word.weight < 1.0 {
             expanded.alternatives.iter_mut().for_each(|found| found.certainty = found.certainty.min(Certainty::Near));

@@ -178,7 +178,7 @@ pub(super) fn answers(
     let some = |least: Certainty| scores.touched_sections().any(|section| section.certainty >= least);
     let nearest = !some(Certainty::Sure);
     // What only has function words is found where there is nothing else.
-    let least = if !some(Certainty::Near) { Certainty::None } else { Certainty::Near };
+    let least = if some(Certainty::Near) { Certainty::Near } else { Certainty::None };
     let most = scores.most();
     let answers = |section: &Score| section.certainty >= least && section.total >= most * WEAKEST;
     let total = scores.touched_sections().filter(|section| answers(section)).count();
