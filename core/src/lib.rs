@@ -47,7 +47,7 @@
 //! let pack = PackLocation::Memory(pack.into());
 //! let doorstep = Doorstep::open(&Config { pack, preferred: vec!["es-MX".into()], strings: Vec::new() })?;
 //! assert_eq!(doorstep.home(1_800_000_000)?.topics[0].title, "Before you go");
-//! let found = doorstep.search("interpretter visit", None, 10)?;
+//! let found = doorstep.search("interpretter visit", None, 0..10)?;
 //! assert_eq!(found.hits[0].section, section);
 //! assert_eq!(doorstep.article(&section, None)?.title, "An interpreter");
 //!

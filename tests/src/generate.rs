@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use doorstep_press::source::Tree;
 
+use crate::keystrokes;
+
 /// How many sections a generated topic has.
 const SECTIONS: usize = 50;
 const VOCABULARY: u64 = 30_000;
@@ -32,8 +34,7 @@ pub fn keystrokes(count: usize) -> Vec<String> {
     let mut typed = Vec::new();
     while typed.len() < count {
         let query = format!("{} {}", words.word(), words.word());
-        let ends: Vec<_> = query.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|end| *end >= 2).collect();
-        typed.extend(ends.into_iter().filter_map(|end| query.get(..end).map(str::to_owned)));
+        typed.extend(keystrokes::typed(&query));
     }
     typed.truncate(count);
     typed

@@ -8,6 +8,7 @@ mod derive;
 pub mod dice;
 pub mod figures;
 pub mod generate;
+pub mod keystrokes;
 pub mod originals;
 pub mod repository;
 pub mod sample;

@@ -1,10 +1,10 @@
 //! How fast each engine answers keystrokes, and how large its index is.
 
-use std::hint::black_box;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use doorstep_tests::collections::Material;
+use doorstep_tests::keystrokes::Times;
 
 use crate::Outcome;
 use crate::engines::{Build, ENGINES};
@@ -36,32 +36,14 @@ fn measure(name: &str, build: Build, texts: &[String], language: &str, typed: &[
     let start = Instant::now();
     let mut engine = build(texts, language, folder.path())?;
     let built = start.elapsed();
-    // Once to warm what a person's first keystrokes would have warmed.
-    for query in typed.iter().take(50) {
-        engine.search(query, LIMIT)?;
-    }
-    let mut times = Vec::with_capacity(typed.len());
-    for query in typed {
-        let start = Instant::now();
-        black_box(engine.search(query, LIMIT)?);
-        times.push(start.elapsed());
-    }
-    times.sort();
+    let times = Times::of(typed, |query| engine.search(query, LIMIT))?;
     let text: usize = texts.iter().map(String::len).sum();
     println!(
-        "{name:26} p50 {:.2} p95 {:.2} p99 {:.2} ms, index {:.2} of the text, built in {:.0} s",
-        millis(&times, 50),
-        millis(&times, 95),
-        millis(&times, 99),
+        "{name:26} {times}, index {:.2} of the text, built in {:.0} s",
         size(folder.path())? as f64 / text as f64,
         built.as_secs_f64()
     );
     Ok(())
-}
-
-fn millis(sorted: &[Duration], percent: usize) -> f64 {
-    let at = sorted.len().saturating_sub(1) * percent / 100;
-    sorted.get(at).map_or(0.0, |time| time.as_secs_f64() * 1e3)
 }
 
 fn size(folder: &Path) -> Outcome<u64> {

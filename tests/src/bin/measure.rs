@@ -1,4 +1,5 @@
 //! The figures of docs/performance.md that are not means of one call: percentiles of keystrokes, sizes, memory, throughput.
+//! The same keystrokes beside other engines: `tests/peers`, `screens`.
 //!
 //! `cargo run --release -p doorstep-tests --bin measure [SECTIONS]`
 
@@ -6,17 +7,13 @@ use std::error::Error;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use doorstep_core::Doorstep;
 use doorstep_core::handbook::plain_text;
-use doorstep_core::locale::Locale;
-use doorstep_press::bundled;
 use doorstep_press::source::{Handbook, Tree};
 use doorstep_tests::dice::Dice;
-use doorstep_tests::generate;
+use doorstep_tests::keystrokes::{self, Times, Typing};
 use doorstep_tests::sample::{open_file, pack_of};
-use rusqlite::Connection;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -32,40 +29,13 @@ fn main() -> Outcome<()> {
     }
     let sections = arguments.first().map_or(Ok(50_000), |count| count.parse())?;
     let folder = tempfile::tempdir()?;
-    measure("bundled", &bundled::sources(), &typed_by_a_person(), folder.path())?;
-    measure(
-        &format!("generated, {sections} sections"),
-        &generate::handbook(sections),
-        &generate::keystrokes(5000),
-        folder.path(),
-    )
+    for typing in keystrokes::in_bundled_and_generated(sections) {
+        measure(&typing, folder.path())?;
+    }
+    Ok(())
 }
 
-/// Keystrokes of questions that a worker might type.
-fn typed_by_a_person() -> Vec<String> {
-    let questions = [
-        "what do i say first",
-        "safety plan",
-        "ran away from care",
-        "is it trafficking without force",
-        "hotline number",
-        "mandated reporter",
-        "chosen name",
-        "she does not want to talk",
-        "who is vulnerable",
-        "drugs",
-        "trata",
-        "plan de seguridad",
-    ];
-    let ends =
-        |text: &str| text.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|end| *end >= 2).collect::<Vec<_>>();
-    questions
-        .iter()
-        .flat_map(|text| ends(text).into_iter().filter_map(|end| text.get(..end).map(str::to_owned)))
-        .collect()
-}
-
-fn measure(name: &str, tree: &Tree, typed: &[String], folder: &Path) -> Outcome<()> {
+fn measure(Typing { name, handbook: tree, keystrokes: typed }: &Typing, folder: &Path) -> Outcome<()> {
     println!("\n{name}");
     let text: usize = tree.files().filter_map(|file| tree.text(file)).map(str::len).sum();
     let start = Instant::now();
@@ -80,17 +50,13 @@ fn measure(name: &str, tree: &Tree, typed: &[String], folder: &Path) -> Outcome<
     let start = Instant::now();
     let doorstep = open_file(&path, &["en"])?;
     doorstep.home(0)?;
-    row("open to first screen", &millis(start.elapsed()));
-    let ours = keystrokes(typed, |query| Ok(doorstep.search(query, None, 0..20)?.hits.len()))?;
-    row("keystroke, whole screen", &percentiles(&ours));
+    row("open to first screen", &format!("{:.3} ms", start.elapsed().as_secs_f64() * 1e3));
+    let times = Times::of(typed, |query| doorstep.search(query, None, 0..20))?;
+    row("keystroke, whole screen", &times.to_string());
     let (article, screen) = reading(&doorstep)?;
-    row("article", &percentiles(&article));
-    row("20 passages' text", &percentiles(&screen));
+    row("article", &article.to_string());
+    row("20 passages' text", &screen.to_string());
     row("resident memory for it", &resident_while_searching(&path, typed)?);
-    let fts = fts5(&doorstep)?;
-    let theirs = keystrokes(typed, |query| fts5_search(&fts, query))?;
-    row("FTS5 unicode61, ids only", &percentiles(&theirs));
-    row("ours / FTS5 at p50, p95, p99", &ratios(&ours, &theirs));
     Ok(())
 }
 
@@ -116,7 +82,7 @@ fn sizes(path: &Path, tree: &Tree) -> Outcome<()> {
 }
 
 /// An article, and the text of a screen of hits, at places all over the handbook.
-fn reading(doorstep: &Doorstep) -> Outcome<(Vec<Duration>, Vec<Duration>)> {
+fn reading(doorstep: &Doorstep) -> Outcome<(Times, Times)> {
     const TIMES: usize = 2000;
     let (content, english) = (doorstep.pack().content(), Locale::english());
     let ids = content.section_ids()?;
@@ -127,72 +93,14 @@ fn reading(doorstep: &Doorstep) -> Outcome<(Vec<Duration>, Vec<Duration>)> {
         let start = Instant::now();
         std::hint::black_box(doorstep.article(id, None)?);
         articles.push(start.elapsed());
-        let documents = (0..20).map(|_| u32::try_from(dice.below(ids.len()))).collect::<Result<Vec<_>, _>>()?;
+        let sections = (0..20).map(|_| u32::try_from(dice.below(ids.len()))).collect::<Result<Vec<_>, _>>()?;
         let start = Instant::now();
-        let found = content.found_all(&english, &documents, &english)?;
+        let found = content.found_all(&english, &sections, &english)?;
         let bytes: usize = found.iter().map(|hit| hit.text().len()).sum();
         screens.push(start.elapsed());
         std::hint::black_box(bytes);
     }
-    articles.sort();
-    screens.sort();
-    Ok((articles, screens))
-}
-
-fn keystrokes(typed: &[String], mut search: impl FnMut(&str) -> Outcome<usize>) -> Outcome<Vec<Duration>> {
-    // Once to warm what a person's first keystrokes would have warmed.
-    for query in typed.iter().take(20) {
-        search(query)?;
-    }
-    let mut times = Vec::with_capacity(typed.len());
-    for query in typed {
-        let start = Instant::now();
-        std::hint::black_box(search(query)?);
-        times.push(start.elapsed());
-    }
-    times.sort();
-    Ok(times)
-}
-
-/// The same English passages in SQLite's own search, for comparison.
-fn fts5(doorstep: &Doorstep) -> Outcome<Connection> {
-    let db = Connection::open_in_memory()?;
-    db.execute_batch("CREATE VIRTUAL TABLE fts USING fts5(title, body, prefix='2 3'); BEGIN")?;
-    let mut insert = db.prepare("INSERT INTO fts VALUES (?1, ?2)")?;
-    for id in doorstep.pack().content().section_ids()? {
-        let article = doorstep.article(&id, Some(&Locale::english()))?;
-        insert.execute([article.title, plain_text(&article.blocks)])?;
-    }
-    drop(insert);
-    db.execute_batch("COMMIT")?;
-    Ok(db)
-}
-
-fn fts5_search(db: &Connection, query: &str) -> Outcome<usize> {
-    let words: Vec<_> = query.split_whitespace().map(|word| format!("\"{}\"", word.replace('"', ""))).collect();
-    let mut select =
-        db.prepare_cached("SELECT rowid FROM fts WHERE fts MATCH ?1 ORDER BY bm25(fts, 5.0, 1.0) LIMIT 20")?;
-    let rows = select.query_map([format!("{}*", words.join(" OR "))], |row| row.get::<_, i64>(0))?;
-    Ok(rows.collect::<Result<Vec<_>, _>>()?.len())
-}
-
-fn at(times: &[Duration], percent: usize) -> Duration {
-    times.get((times.len().saturating_sub(1)) * percent / 100).copied().unwrap_or_default()
-}
-
-fn percentiles(times: &[Duration]) -> String {
-    let shown: Vec<_> =
-        [50, 95, 99].iter().map(|percent| format!("p{percent} {}", millis(at(times, *percent)))).collect();
-    format!("{}, n = {}", shown.join(", "), times.len())
-}
-
-fn ratios(ours: &[Duration], theirs: &[Duration]) -> String {
-    let ratio = |percent| at(ours, percent).as_secs_f64() / at(theirs, percent).as_secs_f64();
-    format!("{:.2}, {:.2}, {:.2}", ratio(50), ratio(95), ratio(99))
-}
-
-fn millis(time: Duration) -> String {
-    format!("{:.3} ms", time.as_secs_f64() * 1000.0)
+    Ok((articles.into_iter().collect(), screens.into_iter().collect()))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shown with two digits")]

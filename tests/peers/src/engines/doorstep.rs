@@ -1,8 +1,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use doorstep_core::locale::Locale;
 use doorstep_core::bytes::ByteSource;
+use doorstep_core::locale::Locale;
 use doorstep_core::search::{Document, Index, IndexBuilder, Interrupt, Query, Session};
 
 use super::Engine;
