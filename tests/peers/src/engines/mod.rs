@@ -1,8 +1,8 @@
 //! The engines, each behind the same two questions.
 
 mod doorstep;
-mod fts5;
-mod tantivy;
+pub mod fts5;
+pub mod tantivy;
 
 use std::path::Path;
 

@@ -17,6 +17,9 @@ use crate::Outcome;
 /// Memory for building, in bytes.
 const BUDGET: usize = 200_000_000;
 
+/// What the analyzer is registered as.
+pub const ANALYZER: &str = "own";
+
 struct Tantivy {
     searcher: Searcher,
     analyzer: TextAnalyzer,
@@ -25,17 +28,31 @@ struct Tantivy {
 
 pub fn build(passages: &[String], language: &str, folder: &Path) -> Outcome<Box<dyn Engine>> {
     let mut schema = Schema::builder();
-    let indexing =
-        TextFieldIndexing::default().set_tokenizer("own").set_index_option(IndexRecordOption::WithFreqsAndPositions);
-    let body = schema.add_text_field("body", TextOptions::default().set_indexing_options(indexing));
+    let body = schema.add_text_field("body", searched());
     let number = schema.add_u64_field("number", FAST);
     let index = Index::create_in_dir(folder, schema.build())?;
-    index.tokenizers().register("own", analyzer(language));
-    let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, BUDGET)?;
-    for (at, text) in passages.iter().enumerate() {
+    let documents = passages.iter().enumerate().map(|(at, text)| {
         let mut document = TantivyDocument::default();
         document.add_text(body, text);
         document.add_u64(number, at as u64);
+        document
+    });
+    write(&index, language, documents)?;
+    Ok(Box::new(Tantivy { searcher: index.reader()?.searcher(), analyzer: analyzer(language), body }))
+}
+
+/// A field whose words are searched.
+pub fn searched() -> TextOptions {
+    let indexing =
+        TextFieldIndexing::default().set_tokenizer(ANALYZER).set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// Writes all documents as one segment.
+pub fn write(index: &Index, language: &str, documents: impl Iterator<Item = TantivyDocument>) -> Outcome<()> {
+    index.tokenizers().register(ANALYZER, analyzer(language));
+    let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, BUDGET)?;
+    for document in documents {
         writer.add_document(document)?;
     }
     writer.commit()?;
@@ -43,11 +60,10 @@ pub fn build(passages: &[String], language: &str, folder: &Path) -> Outcome<Box<
     if segments.len() > 1 {
         writer.merge(&segments).wait()?;
     }
-    writer.wait_merging_threads()?;
-    Ok(Box::new(Tantivy { searcher: index.reader()?.searcher(), analyzer: analyzer(language), body }))
+    Ok(writer.wait_merging_threads()?)
 }
 
-fn analyzer(language: &str) -> TextAnalyzer {
+pub fn analyzer(language: &str) -> TextAnalyzer {
     let words = TextAnalyzer::builder(SimpleTokenizer::default())
         .filter(RemoveLongFilter::limit(80))
         .filter(LowerCaser)
@@ -67,34 +83,34 @@ fn analyzer(language: &str) -> TextAnalyzer {
     words.filter(Stemmer::new(language)).build()
 }
 
-impl Tantivy {
-    fn words(&mut self, query: &str) -> Vec<String> {
-        let mut words = Vec::new();
-        self.analyzer.token_stream(query).process(&mut |token| words.push(token.text.clone()));
-        words
-    }
+/// Any of a query's words; `of` makes the query of a word, of the last one as a beginning.
+pub fn any_of(query: &str, analyzer: &mut TextAnalyzer, of: impl Fn(&str, bool) -> Box<dyn Query>) -> BooleanQuery {
+    let mut words = Vec::new();
+    analyzer.token_stream(query).process(&mut |token| words.push(token.text.clone()));
+    let last = words.len().saturating_sub(1);
+    either(words.iter().enumerate().map(|(at, word)| of(word, at == last)))
+}
 
-    fn word(&self, word: &str, last: bool) -> Box<dyn Query> {
-        let term = Term::from_field_text(self.body, word);
-        let exact = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
-        if word.chars().count() < 4 {
-            return Box::new(exact);
-        }
-        let near = if last { FuzzyTermQuery::new_prefix(term, 1, true) } else { FuzzyTermQuery::new(term, 1, true) };
-        Box::new(BooleanQuery::new(vec![
-            (Occur::Should, Box::new(exact) as Box<dyn Query>),
-            (Occur::Should, Box::new(near)),
-        ]))
+/// What matches any of some queries.
+pub fn either(queries: impl IntoIterator<Item = Box<dyn Query>>) -> BooleanQuery {
+    BooleanQuery::new(queries.into_iter().map(|query| (Occur::Should, query)).collect())
+}
+
+/// A word in a field.
+pub fn word(field: Field, word: &str, last: bool) -> Box<dyn Query> {
+    let term = Term::from_field_text(field, word);
+    let exact = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
+    if word.chars().count() < 4 {
+        return Box::new(exact);
     }
+    let near = if last { FuzzyTermQuery::new_prefix(term, 1, true) } else { FuzzyTermQuery::new(term, 1, true) };
+    Box::new(either([Box::new(exact) as Box<dyn Query>, Box::new(near)]))
 }
 
 impl Engine for Tantivy {
     fn search(&mut self, query: &str, limit: usize) -> Outcome<Vec<usize>> {
-        let words = self.words(query);
-        let last = words.len().saturating_sub(1);
-        let query: Vec<_> =
-            words.iter().enumerate().map(|(at, word)| (Occur::Should, self.word(word, at == last))).collect();
-        let found = self.searcher.search(&BooleanQuery::new(query), &TopDocs::with_limit(limit).order_by_score())?;
+        let query = any_of(query, &mut self.analyzer, |text, last| word(self.body, text, last));
+        let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
         let mut numbers = Vec::with_capacity(found.len());
         for (_, address) in found {
             let column = self.searcher.segment_reader(address.segment_ord).fast_fields().u64("number")?;
