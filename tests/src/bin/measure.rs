@@ -9,7 +9,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use doorstep_core::Doorstep;
 use doorstep_core::handbook::plain_text;
+use doorstep_core::locale::Locale;
 use doorstep_press::source::{Handbook, Tree};
 use doorstep_tests::dice::Dice;
 use doorstep_tests::keystrokes::{self, Times, Typing};
