@@ -43,15 +43,20 @@ impl AnalyzedText {
         let text = part(text, &(0..text.floor_char_boundary(MAX_TEXT)));
         let analyzer = index.analyzer();
         let mut analyzed = Self { text: text.to_owned(), ..Self::default() };
-        analyzer.pieces(text, |piece| {
-            let term = analyzer.term(part(text, &piece.range));
-            analyzed.push(piece.range, &term);
-        });
+        let mut cuts = Vec::new();
+        analyzer.pieces_and_bounds(
+            text,
+            |at| cuts.push(at),
+            |piece| {
+                let term = analyzer.term(part(text, &piece.range));
+                analyzed.push(piece.range, &term);
+            },
+        );
+        analyzed.cuts = cuts;
         for number in numbers(text) {
             number.forms().iter().for_each(|form| analyzed.push(number.range.clone(), form));
         }
-        analyzed.sentences = text.split_sentence_bound_indices().map(|(at, _)| at).collect();
-        analyzed.cuts = text.split_word_bound_indices().map(|(at, _)| at).collect();
+        analyzed.sentences = sentences(text);
         analyzed
     }
 
@@ -90,4 +95,35 @@ impl AnalyzedText {
             TextWord { range: word.range.clone(), hash: word.hash, term }
         })
     }
+}
+
+/// Where sentences begin: each line, and in it what follows a full stop (UAX #29). In plain English text that is a capital or a
+/// digit after the stop and a space, and looking each character up would cost most of reading the text.
+fn sentences(text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.is_ascii() {
+            starts.push(start);
+            starts.extend(ascii_sentences(line).map(|at| start + at));
+        } else {
+            starts.extend(line.split_sentence_bound_indices().map(|(at, _)| start + at));
+        }
+        start += line.len();
+    }
+    starts
+}
+
+/// Where the sentences of an ASCII line but the first begin.
+fn ascii_sentences(line: &str) -> impl Iterator<Item = usize> {
+    let bytes = line.as_bytes();
+    let stops = bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?'));
+    stops.filter_map(|(at, _)| {
+        let rest = bytes.get(at + 1..)?;
+        let closing = rest.iter().take_while(|byte| matches!(byte, b'"' | b'\'' | b')' | b']')).count();
+        let spaces = rest.get(closing..)?.iter().take_while(|byte| **byte == b' ').count();
+        let next = rest.get(closing + spaces)?;
+        let begins = spaces > 0 && !next.is_ascii_lowercase() && !next.is_ascii_control();
+        begins.then_some(at + 1 + closing + spaces)
+    })
 }

@@ -17,6 +17,10 @@ use super::weights::{
 pub(super) struct Scores {
     sections: Vec<Score>,
     touched: Vec<u32>,
+    /// The highest score so far.
+    most: f32,
+    /// How well any section answers.
+    certainty: Certainty,
 }
 
 /// A section of one index that was found.
@@ -79,7 +83,7 @@ struct Score {
 
 impl Scores {
     pub(super) fn new(documents: usize) -> Self {
-        Self { sections: vec![Score::default(); documents], touched: Vec::new() }
+        Self { sections: vec![Score::default(); documents], ..Self::default() }
     }
 
     /// Adds what a word says about a section. Contributions come in descending order, so a word's first is its best.
@@ -92,6 +96,8 @@ impl Scores {
         section.total += if section.words & word == 0 { score } else { score * FURTHER_FORM };
         section.words |= word;
         section.certainty = section.certainty.max(certainty);
+        self.most = self.most.max(section.total);
+        self.certainty = self.certainty.max(certainty);
         Some(())
     }
 
@@ -105,16 +111,8 @@ impl Scores {
         section.total += score;
         section.words |= words;
         section.certainty = Certainty::Sure;
-    }
-
-    /// The sections that have scored.
-    fn touched_sections(&self) -> impl Iterator<Item = &Score> {
-        self.touched.iter().filter_map(|document| self.sections.get(*document as usize))
-    }
-
-    /// The highest score.
-    fn most(&self) -> f32 {
-        self.touched_sections().map(|section| section.total).fold(0.0, f32::max)
+        self.most = self.most.max(section.total);
+        self.certainty = Certainty::Sure;
     }
 
     fn certainty(&self, document: u32) -> Certainty {
@@ -126,18 +124,23 @@ impl Scores {
         self.certainty(document) == Certainty::Sure
     }
 
-    /// The best sections, best first.
-    fn best(&self, limit: usize, accept: impl Fn(&Score) -> bool) -> Vec<Ranked> {
+    /// The best sections, best first, and how many are accepted in all.
+    fn best(&self, limit: usize, accept: impl Fn(&Score) -> bool) -> (Vec<Ranked>, usize) {
         // The worst of the best on top: nearly all others are turned away by one comparison.
         let mut best: BinaryHeap<Ranked> = BinaryHeap::new();
+        let mut accepted = 0;
         for document in &self.touched {
             let Some(section) = self.sections.get(*document as usize) else {
                 debug_assert!(false, "section {document} scored and is not there");
                 continue;
             };
+            if !accept(section) {
+                continue;
+            }
+            accepted += 1;
             let ranked = Ranked { score: section.total, document: *document, words: section.words };
             let full = best.len() >= limit;
-            if !accept(section) || full && best.peek().is_none_or(|worst| ranked >= *worst) {
+            if full && best.peek().is_none_or(|worst| ranked >= *worst) {
                 continue;
             }
             if full {
@@ -145,10 +148,11 @@ impl Scores {
             }
             best.push(ranked);
         }
-        best.into_sorted_vec()
+        (best.into_sorted_vec(), accepted)
     }
 
     pub(super) fn clear(&mut self) {
+        (self.most, self.certainty) = (0.0, Certainty::None);
         for document in self.touched.drain(..) {
             match self.sections.get_mut(document as usize) {
                 Some(section) => *section = Score::default(),
@@ -175,26 +179,26 @@ pub(super) fn answers(
     watch: &Watch<'_>,
 ) -> Result<Answers, IndexError> {
     score(index, reading, scores, watch)?;
-    let some = |least: Certainty| scores.touched_sections().any(|section| section.certainty >= least);
-    let nearest = !some(Certainty::Sure);
+    let nearest = scores.certainty < Certainty::Sure;
     // What only has function words is found where there is nothing else.
-    let least = if some(Certainty::Near) { Certainty::Near } else { Certainty::None };
-    let most = scores.most();
-    let answers = |section: &Score| section.certainty >= least && section.total >= most * WEAKEST;
-    let total = scores.touched_sections().filter(|section| answers(section)).count();
+    let least = scores.certainty.min(Certainty::Near);
+    let weakest = scores.most * WEAKEST;
+    let answers = |section: &Score| section.certainty >= least && section.total >= weakest;
     let proximity = Proximity::new(&reading.words);
     let phrases = proximity.phrases();
     let enough = limit.max(LOOKED_AT);
-    let mut best = Vec::new();
+    let (mut best, mut total) = (Vec::new(), 0);
     if phrases != 0 {
         // A phrase of one word is wherever the word is.
         let most = if proximity.has_pairs() { limit.max(LOOKED_AT_FOR_PHRASE) } else { enough };
-        let with_phrases = scores.best(most, |found| answers(found) && found.words & phrases == phrases);
+        let (with_phrases, _) = scores.best(most, |found| answers(found) && found.words & phrases == phrases);
         best = look_closer(index, &with_phrases, &proximity, Some(enough), watch)?;
+        total = best.len();
     }
-    let total = if best.is_empty() { total } else { best.len() };
     if best.is_empty() {
-        best = look_closer(index, &scores.best(enough, answers), &proximity, None, watch)?;
+        let (ranked, all) = scores.best(enough, answers);
+        best = look_closer(index, &ranked, &proximity, None, watch)?;
+        total = all;
     }
     best.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
     best.truncate(limit);

@@ -47,8 +47,13 @@ impl Analyzer {
     }
 
     /// Calls `found` with every word of the text in order, and with the pairs of scripts written without spaces.
-    pub(super) fn pieces(&self, text: &str, mut found: impl FnMut(Piece)) {
-        segment::segment(text, |mut piece| {
+    pub(super) fn pieces(&self, text: &str, found: impl FnMut(Piece)) {
+        self.pieces_and_bounds(text, |_| (), found);
+    }
+
+    /// The same, and `bound` with every place where the text may be cut between words.
+    pub(super) fn pieces_and_bounds(&self, text: &str, bound: impl FnMut(usize), mut found: impl FnMut(Piece)) {
+        segment::segment(text, bound, |mut piece| {
             if piece.kind == Kind::Word
                 && let Some(word) = text.get(piece.range.clone())
             {
