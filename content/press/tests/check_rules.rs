@@ -234,3 +234,32 @@ fn l10_l11_l12_strings_are_whole_in_every_language() {
     );
     assert!(rules(&format!("a = A\nb = {{ $x\n{plural}"), "es.ftl").contains(&"fluent"));
 }
+
+#[test]
+fn search_words_belong_to_a_section_have_letters_and_are_short_enough() {
+    let search_words = |from: &str, to: &str, rule: &str, line: usize| {
+        let found = broken(&with("en/search.toml", from, to));
+        let told = found.iter().any(|(_, found, file, at)| (*found, &**file, *at) == (rule, "en/search.toml", line));
+        assert!(told, "{to}: {found:?}");
+    };
+    search_words("n1 =", "zz =", "broken-link", 4);
+    search_words("\"attorney\"", "\"?!\"", "search-words", 4);
+    search_words("\"attorney\"", "\"Attorney\", \"attorney\"", "search-words", 4);
+    search_words("\"attorney\"", "\"a b c d e f g h i\"", "search-words", 4);
+    search_words("emergency = [\"fire\", \"not breathing\"]", "", "emergency", 1);
+    search_words("[words]", "[wrods]", "toml", 3);
+}
+
+#[test]
+fn an_emergency_is_answered_by_a_section_of_the_act_now_topic_with_a_number() {
+    assert_eq!(one("handbook.toml", "section = \"n1\"", "section = \"p1\"").1, "emergency");
+    let found = broken(&with("handbook.toml", "[emergency]\nsection = \"n1\"", ""));
+    assert!(found.iter().all(|(_, rule, ..)| *rule == "emergency") && found.len() == 2, "{found:?}");
+    let found = broken(&with("en/now.md", "phone = \"1-888-373-7888\"\n", ""));
+    assert!(found.iter().any(|(_, rule, file, _)| *rule == "emergency" && file == "en/search.toml"), "{found:?}");
+}
+
+#[test]
+fn l20_a_word_to_avoid_is_right_among_search_words() {
+    assert_eq!(broken(&with("es/search.toml", "\"abogada\"", "\"abogada\", \"tráfico\"")), []);
+}

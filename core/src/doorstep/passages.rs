@@ -8,7 +8,7 @@ use crate::locale::Locale;
 use crate::pack::{FoundPassage, Freshness, Pack, PackError, ReviewStatus};
 use crate::search::{AnalyzedText, Index, Match};
 
-/// How many bytes of passages are kept at least, and half of what are kept at most.
+/// Bytes of the young passages at which the old ones go; about twice as much is kept at most.
 const KEPT: usize = 1 << 20;
 
 /// A passage as search screens show it.

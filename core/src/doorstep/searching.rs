@@ -143,8 +143,8 @@ impl Doorstep {
                     found.0.push(locale);
                     found.1.push(Arc::clone(index));
                 }
-                Err(error) if number == 0 => return Err(error),
-                Err(_) => {}
+                Err(PackError::Damaged(_)) if number > 0 => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(found)

@@ -127,6 +127,11 @@ impl Collected {
     }
 }
 
+/// How many sections the language's own frequencies count for, where its words are known.
+pub(super) fn background(lexicon: &Lexicon<'_>) -> f32 {
+    if lexicon.is_empty() { 0.0 } else { BACKGROUND }
+}
+
 /// How telling it is that a section has one of some terms (BM25's idf), among the sections and so many more that are as
 /// the language is.
 #[allow(clippy::cast_precision_loss)]
@@ -227,7 +232,7 @@ impl<'a> Expander<'a> {
     /// How telling it is that one of so many sections has a word: of the sections themselves, and of the language, which
     /// counts the more the fewer sections there are.
     pub(super) fn telling(&self, df: u64, class: Option<Class>) -> f32 {
-        let background = if self.lexicon.is_empty() { 0.0 } else { BACKGROUND };
+        let background = background(&self.lexicon);
         let share = |class: u8| {
             let frequency = SHARES.get(usize::from(class.min(RAREST))).copied().unwrap_or(0.0);
             1.0 - (-frequency * self.index.average_length()).exp()

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::analyzed::AnalyzedText;
 use super::correction::Correction;
-use super::index::Index;
 use super::reading::Reading;
 use super::snippet::Snippet;
 
@@ -65,9 +64,8 @@ impl Found {
         self.correction.as_ref().map(|correction| correction.spelled(texts))
     }
 
-    /// Puts a section of an index first, in the reader's language where it is there.
-    pub(super) fn pin(&mut self, index: usize, document: u32, section: u32, own: &Index) {
-        let (index, document) = own.document(section).map_or((index, document), |document| (0, document));
+    /// Puts a section of an index first; `counted` says whether the total has it.
+    pub(super) fn pin(&mut self, index: usize, document: u32, section: u32, counted: bool) {
         let place = self.hits.iter().position(|hit| hit.section == section);
         let score = place.map(|place| self.hits.remove(place).score);
         let best = self.hits.first().map_or(0.0, |hit| hit.score);
@@ -75,9 +73,9 @@ impl Found {
         if self.nearest {
             self.total = 0;
             self.hits.clear();
-            self.nearest = false;
         }
-        self.total += usize::from(place.is_none() || self.total == 0);
+        self.total += usize::from(self.nearest || !counted);
+        self.nearest = false;
         let score = score.unwrap_or(0.0).max(best);
         self.hits.insert(0, Match { index, document, section, score, pinned: true });
         self.hits.truncate(self.limit);

@@ -2,11 +2,11 @@
 
 use super::analysis::{Kind, numbers};
 use super::expand::{Expanded, Expander};
-use super::index::{Index, IndexError, trace_byte};
+use super::index::{Index, IndexError, cut, trace_byte};
 use super::interrupt::Watch;
-use super::query::{Query, QueryWord};
+use super::query::{MAX_WORDS, Query, QueryWord};
 use super::text::part;
-use super::weights::{MAX_FOLLOWED, MAX_FOLLOWING, SHORTEST_JOINED, SHORTEST_NEIGHBOUR, SHORTEST_PART};
+use super::weights::{LONGEST_JOINED, MAX_FOLLOWED, MAX_FOLLOWING, SHORTEST_JOINED, SHORTEST_NEIGHBOUR, SHORTEST_PART};
 
 /// Takes the groups of a number for one word, where the index has the number.
 pub(super) fn joined_numbers(index: &Index, query: &Query, words: &mut Vec<QueryWord>) -> Result<(), IndexError> {
@@ -42,11 +42,12 @@ pub(super) fn split_words(
     let expander = Expander::new(index, watch, words)?;
     let mut parted = Vec::with_capacity(words.len());
     for word in words.drain(..) {
-        match split(index, &expander, query, &word)? {
+        match split(index, &expander, query, &word, watch)? {
             Some(parts) => parted.extend(parts),
             None => parted.push(word),
         }
     }
+    parted.truncate(MAX_WORDS);
     *words = parted;
     Ok(())
 }
@@ -56,11 +57,13 @@ fn split(
     expander: &Expander<'_>,
     query: &Query,
     word: &QueryWord,
+    watch: &Watch<'_>,
 ) -> Result<Option<[QueryWord; 2]>, IndexError> {
     let terms = index.terms()?;
     let (typed, term) = (query.written(word), word.term.as_bytes());
     let is_known = terms.get(term)?.is_some() || word.unfinished && terms.has_beginning(term)?;
-    if word.kind != Kind::Word || is_known || index.lexicon()?.class(&word.term).is_some() {
+    let is_long = word.term.chars().count() > LONGEST_JOINED;
+    if word.kind != Kind::Word || is_known || is_long || index.lexicon()?.class(&word.term).is_some() {
         return Ok(None);
     }
     let mut best: Option<(usize, [QueryWord; 2])> = None;
@@ -78,11 +81,18 @@ fn split(
         let parts = [(first, word.range.start, false), (second, word.range.start + at, word.unfinished)];
         let parts = parts.map(|(text, start, unfinished)| QueryWord {
             range: start..start + text.len(),
-            term: index.analyzer().term(text).into_owned(),
+            term: cut(&index.analyzer().term(text)).to_owned(),
             unfinished,
             ..word.clone()
         });
         let [a, b] = &parts;
+        // A part of which nothing counts is none.
+        if a.term.is_empty() || b.term.is_empty() {
+            continue;
+        }
+        if watch.interrupted() {
+            return Err(IndexError::Interrupted);
+        }
         let joined = of_digits || follow(index, a, b)?;
         if joined && best.as_ref().is_none_or(|(longest, _)| first.len().min(second.len()) > *longest) {
             best = Some((first.len().min(second.len()), parts));

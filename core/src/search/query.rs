@@ -39,7 +39,8 @@ impl QueryWord {
     /// Whether two finished words are the same but for where they stand.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let same = self.kind == other.kind && self.term == other.term && self.weight.total_cmp(&other.weight).is_eq();
-        same && !self.unfinished && !other.unfinished
+        // A quoted word stands for no word that only looks like it.
+        same && self.phrase.is_some() == other.phrase.is_some() && !self.unfinished && !other.unfinished
     }
 }
 

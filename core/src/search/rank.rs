@@ -1,15 +1,16 @@
 //! Which sections answer best.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashMap};
 
-use super::expand::{Certainty, inverse_frequency};
+use super::expand::{Certainty, background, inverse_frequency};
 use super::index::{Index, IndexError, LEVELS, Weighted};
 use super::interrupt::Watch;
 use super::proximity::Proximity;
-use super::reading::Reading;
+use super::reading::{Lead, Reading};
 use super::weights::{
-    FURTHER_FORM, LEAD, LEAD_WORD, LOOKED_AT, LOOKED_AT_FOR_PHRASE, MAX_POSTINGS, NEARNESS, PREFIX, WEAKEST,
+    COUNTED_WITH_PHRASE, FURTHER_FORM, LEAD, LEAD_WORD, LOOKED_AT, LOOKED_AT_FOR_PHRASE, MAX_POSTINGS, NEARNESS,
+    PREFIX, WEAKEST,
 };
 
 /// Working memory of a search: what each section has scored so far.
@@ -115,13 +116,15 @@ impl Scores {
         self.certainty = Certainty::Sure;
     }
 
-    fn certainty(&self, document: u32) -> Certainty {
-        self.sections.get(document as usize).map_or(Certainty::None, |section| section.certainty)
+    /// The least score that is worth showing.
+    fn weakest(&self) -> f32 {
+        self.most * WEAKEST
     }
 
     /// Whether a section answers the query that was scored last.
     pub(super) fn answers(&self, document: u32) -> bool {
-        self.certainty(document) == Certainty::Sure
+        let section = self.sections.get(document as usize);
+        section.is_some_and(|found| found.certainty == Certainty::Sure && found.total >= self.weakest())
     }
 
     /// The best sections, best first, and how many are accepted in all.
@@ -180,9 +183,9 @@ pub(super) fn answers(
 ) -> Result<Answers, IndexError> {
     score(index, reading, scores, watch)?;
     let nearest = scores.certainty < Certainty::Sure;
-    // What only has function words is found where there is nothing else.
-    let least = scores.certainty.min(Certainty::Near);
-    let weakest = scores.most * WEAKEST;
+    // What only has function words, or words that look or mean alike, is found where there is nothing surer.
+    let least = scores.certainty;
+    let weakest = scores.weakest();
     let answers = |section: &Score| section.certainty >= least && section.total >= weakest;
     let proximity = Proximity::new(&reading.words);
     let phrases = proximity.phrases();
@@ -192,7 +195,7 @@ pub(super) fn answers(
         // A phrase of one word is wherever the word is.
         let most = if proximity.has_pairs() { limit.max(LOOKED_AT_FOR_PHRASE) } else { enough };
         let (with_phrases, _) = scores.best(most, |found| answers(found) && found.words & phrases == phrases);
-        best = look_closer(index, &with_phrases, &proximity, Some(enough), watch)?;
+        best = look_closer(index, &with_phrases, &proximity, Some(COUNTED_WITH_PHRASE), watch)?;
         total = best.len();
     }
     if best.is_empty() {
@@ -266,14 +269,29 @@ fn score(index: &Index, reading: &Reading, scores: &mut Scores, watch: &Watch<'_
             return Err(IndexError::Interrupted);
         }
     }
-    for lead in &reading.leads {
-        let telling = inverse_frequency(lead.documents.len() as u64, index.len(), 0.0, 0.0);
+    add_leads(index, &reading.leads, scores)
+}
+
+/// Adds what phrases say: of those that share words, the one that says most about a section.
+fn add_leads(index: &Index, leads: &[Lead], scores: &mut Scores) -> Result<(), IndexError> {
+    let background = background(&index.lexicon()?);
+    let score = |lead: &Lead| {
+        let telling = inverse_frequency(lead.documents.len() as u64, index.len(), background, 0.0);
         #[allow(clippy::cast_precision_loss)]
         let words = 1.0 + LEAD_WORD * (lead.len.saturating_sub(1) as f32);
-        let certainty = if lead.begun { PREFIX } else { 1.0 };
-        lead.documents
-            .iter()
-            .for_each(|document| scores.lead(*document, lead.words, LEAD * telling * words * certainty));
+        LEAD * telling * words * if lead.begun { PREFIX } else { 1.0 }
+    };
+    let mut scored: Vec<(f32, &Lead)> = leads.iter().map(|lead| (score(lead), lead)).collect();
+    scored.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let mut said: HashMap<u32, u64> = HashMap::new();
+    for (score, lead) in scored {
+        for document in &lead.documents {
+            let words = said.entry(*document).or_default();
+            if *words & lead.words == 0 {
+                *words |= lead.words;
+                scores.lead(*document, lead.words, score);
+            }
+        }
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::analysis::Kind;
 use super::correction::Correction;
 use super::expand::{Expanded, Expander};
-use super::index::{Index, IndexError, PhraseSearch, Said, said, spelled};
+use super::index::{Index, IndexError, PhraseSearch, Said, Steps, said, spelled};
 use super::interrupt::Watch;
 use super::joined::{joined_numbers, joined_words, split_words};
 use super::query::{MAX_WORDS, Query, QueryWord};
@@ -170,9 +170,9 @@ impl Reading {
             gap: 0,
             function_gap: LEAD_GAP,
             shortest: Some(SHORTEST_LEAD),
+            steps: Steps::default(),
         };
-        let mut start = 0;
-        while start < said.len() {
+        for start in 0..said.len() {
             let found = leads.at(&said, start)?;
             let longest = found.first().map_or(1, |phrase| phrase.len);
             for phrase in found.into_iter().filter(|phrase| phrase.len == longest) {
@@ -180,7 +180,6 @@ impl Reading {
                 let (len, begun, words) = (phrase.len, phrase.begun, bits.fold(0, |all, bit| all | bit));
                 self.leads.push(Lead { documents: phrase.meanings.0, len, words, begun });
             }
-            start += 1;
         }
         self.emergency = emergency(index, &said)?;
         Ok(())
@@ -215,10 +214,13 @@ fn emergency(index: &Index, said: &[Said]) -> Result<Option<u32>, IndexError> {
         gap: EMERGENCY_GAP,
         function_gap: EMERGENCY_FUNCTION_GAP,
         shortest: Some(SHORTEST_EMERGENCY),
+        steps: Steps::default(),
     };
     for start in 0..said.len() {
-        if let Some(phrase) = emergencies.at(said, start)?.first() {
-            return Ok(phrase.meanings.0.first().copied().filter(|document| *document < index.len()));
+        let phrases = emergencies.at(said, start)?;
+        let mut documents = phrases.iter().filter_map(|phrase| phrase.meanings.0.first().copied());
+        if let Some(document) = documents.find(|document| *document < index.len()) {
+            return Ok(Some(document));
         }
     }
     Ok(None)

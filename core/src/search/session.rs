@@ -58,8 +58,8 @@ impl State {
     }
 
     /// Whether a section, by its number among those of all languages, answers what was ranked last.
-    fn answers(&self, section: u32) -> bool {
-        self.index.document(section).is_some_and(|document| self.scores.answers(document))
+    fn answers(&self, section: u32) -> Result<bool, IndexError> {
+        Ok(self.index.document(section)?.is_some_and(|document| self.scores.answers(document)))
     }
 
     fn rank(&mut self, reading: &Reading, limit: usize, watch: &Watch<'_>) -> Result<Answers, IndexError> {
@@ -110,7 +110,11 @@ impl Session {
         let mut states = self.take(indexes);
         let found = Search { states: &mut states, query, limit, watch }.run();
         self.states.extend(states);
-        found
+        match (found, indexes) {
+            // Another language's damage keeps nobody from searching theirs.
+            (Err(IndexError::Damaged), [own, _, ..]) => self.search_all(std::slice::from_ref(own), query, limit, watch),
+            (found, _) => found,
+        }
     }
 
     /// The states of some indexes, in their order; those of others are forgotten.
@@ -175,47 +179,42 @@ impl Search<'_> {
         let Self { states, query, limit, watch } = self;
         let mut found = Found { limit, ..Found::default() };
         let (mut hits, mut nearest): (Vec<Match>, Vec<Match>) = (Vec::new(), Vec::new());
+        let mut nearest_own = 0;
         for (number, reading) in readings.iter().enumerate() {
             let (Some((state, before)), Some(reading)) = (split_at_state(states, number), reading) else { continue };
             let most = if number == 0 { limit } else { MAX_FOREIGN };
             let answers = state.rank(reading, most, watch)?;
-            let mut best = matches(number, &state.index, &answers.best)?;
+            let best = matches(number, &state.index, &answers.best)?;
             if number == typed {
                 found.correction = correction(state, reading, best.first())?;
             }
             if answers.nearest {
                 // What is near in a language that nobody typed is further away than nothing.
                 nearest.extend(best.into_iter().filter(|_| number == typed || number == 0));
+                nearest_own += if number == 0 { answers.total } else { 0 };
                 continue;
             }
-            if let Some(own) = before.first() {
-                best.retain(|hit| !own.answers(hit.section));
-            }
             found.total += if number == 0 { answers.total } else { 0 };
-            hits.extend(best);
+            for hit in best {
+                if !before.first().map_or(Ok(false), |own| own.answers(hit.section))? {
+                    hits.push(hit);
+                }
+            }
         }
-        let own = hits.iter().filter(|hit| hit.index == 0).count();
-        let foreign = hits.get_mut(own..).unwrap_or_default();
-        foreign
-            .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.index.cmp(&b.index)).then(a.document.cmp(&b.document)));
-        each_section_once(&mut hits);
-        each_section_once(&mut nearest);
-        found.total += hits.iter().filter(|hit| hit.index != 0).count();
         found.nearest = hits.is_empty() && !nearest.is_empty();
         if found.nearest {
-            found.total = nearest.len();
             hits = nearest;
+            found.total = nearest_own;
         }
+        found.total += put_in_order(&mut hits);
         found.hits = hits;
-        if let (Some((state, document)), Some(own)) =
-            (emergency(states, &readings, (typed != 0).then_some(query))?, states.first())
-        {
-            found.pin(
-                state,
-                document,
-                states.get(state).map_or(Ok(0), |state| state.index.section(document))?,
-                &own.index,
-            );
+        let emergency = emergency(states, &readings, (typed != 0).then_some(query))?;
+        if let (Some((number, document)), Some(own)) = (emergency, states.first()) {
+            let section = states.get(number).map_or(Ok(0), |state| state.index.section(document))?;
+            let counted = own.answers(section)? || found.hits.iter().any(|hit| hit.section == section);
+            // In the reader's language, where it is there.
+            let (number, document) = own.index.document(section)?.map_or((number, document), |document| (0, document));
+            found.pin(number, document, section, counted);
         }
         found.hits.truncate(limit);
         found.readings = readings;
@@ -274,10 +273,16 @@ fn split_at_state(states: &mut [State], number: usize) -> Option<(&mut State, &[
     rest.first_mut().map(|state| (state, &*before))
 }
 
-/// Keeps the first hit of each section.
-fn each_section_once(hits: &mut Vec<Match>) {
+/// Puts the hits of other languages in order behind those of the reader's, each section once, and gives how many they are.
+fn put_in_order(hits: &mut Vec<Match>) -> usize {
+    let own = hits.iter().filter(|hit| hit.index == 0).count();
+    let by_score = |a: &Match, b: &Match| {
+        b.score.total_cmp(&a.score).then(a.index.cmp(&b.index)).then(a.document.cmp(&b.document))
+    };
+    hits.get_mut(own..).unwrap_or_default().sort_by(by_score);
     let mut seen = BTreeSet::new();
     hits.retain(|hit| seen.insert(hit.section));
+    hits.len().saturating_sub(own)
 }
 
 /// What was probably meant, where the best section has it.

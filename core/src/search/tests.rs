@@ -214,6 +214,150 @@ fn a_name_in_another_language_is_none_where_its_words_are_the_readers_own() {
     assert_eq!(search(&spanish, "child "), [1]);
 }
 
+const WORDS: WordList<'static> = WordList {
+    frequent: "danger\nanger\nmother\nmeth\nhelp\nplan\nsafety\nhotline\n",
+    function: "who\ndo\ni\nthe\na\nto\nis\nnot\nin\n",
+    related: &[],
+};
+
+/// Sections with search words and emergency words, in an index that knows some words of the language.
+fn knowing(sections: &[(&str, &[&str], &[&str])]) -> Arc<Index> {
+    let owned = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let mut builder = IndexBuilder::new(&locale("en"), &[]);
+    builder.words(&WORDS);
+    for (body, search_words, emergency_words) in sections {
+        let (search_words, emergency_words) = (owned(search_words), owned(emergency_words));
+        builder.add(&Document {
+            body,
+            search_words: &search_words,
+            emergency_words: &emergency_words,
+            ..Document::default()
+        });
+    }
+    open(builder.finish().unwrap())
+}
+
+#[test]
+fn a_word_of_the_language_is_neither_corrected_nor_matched_by_its_look() {
+    let index = knowing(&[("Danger is near.", &[], &[]), ("His mother is here.", &[], &[])]);
+    assert_eq!(search(&index, "dangr "), [0], "no word: a misspelled one");
+    for word in ["anger ", "meth ", "anger", "meth"] {
+        let found = find(&index, word);
+        assert!(found.hits.is_empty() && found.correction(&[]).is_none(), "{word}: {found:?}");
+    }
+}
+
+#[test]
+fn function_words_answer_nothing_alone_and_weigh_little() {
+    let index = knowing(&[
+        ("Who is there? Who do they ask?", &[], &[]),
+        ("The hotline is open.", &[], &[]),
+        ("Some text.", &[], &[]),
+    ]);
+    assert_eq!(search(&index, "who do i hotline "), [1]);
+    let alone = find(&index, "who is ");
+    assert!(alone.nearest && alone.hits[0].document == 0, "{alone:?}");
+    assert!(highlighted(&index, "who is the hotline", "The hotline is open.").iter().all(|word| word == "hotline"));
+}
+
+#[test]
+fn a_phrase_leads_to_its_section_where_all_of_it_is_typed_in_order() {
+    let index =
+        knowing(&[("One text.", &["ran away", "who do i call"], &[]), ("Two: away, call.", &["attorney"], &[])]);
+    assert_eq!(search(&index, "she ran away last night "), [0, 1]);
+    assert_eq!(search(&index, "away ran "), [1], "not in that order");
+    assert!(search(&index, "ran ").is_empty(), "not the whole of it");
+    assert_eq!(search(&index, "who do i call").first(), Some(&0));
+    assert_eq!(search(&index, "attorneys "), [1]);
+    assert!(highlighted(&index, "ran away", "One text.").is_empty(), "search words are not shown");
+}
+
+#[test]
+fn an_emergency_stands_first_with_words_between_misspelled_and_half_typed() {
+    let sections: &[(&str, &[&str], &[&str])] =
+        &[("A plan for safety, not for help.", &[], &[]), ("Call.", &[], &["ambulance", "not breathing", "has knife"])];
+    let index = knowing(sections);
+    for query in ["he is not really breathing", "ambulence", "ambul", "dad has got a big knife", "not breath"] {
+        let found = find(&index, query);
+        assert_eq!(found.hits.first().map(|hit| (hit.document, hit.pinned)), Some((1, true)), "{query}");
+    }
+    for query in ["am", "breathing", "knife has", "plan", "not", "has"] {
+        assert!(find(&index, query).hits.iter().all(|hit| !hit.pinned), "{query}");
+    }
+}
+
+#[test]
+fn what_is_written_together_and_apart_is_one() {
+    let index = index("en", &["Talk about self-harm.", "The hotline is open.", "It is 10 km away.", "Some harm."]);
+    assert_eq!(search(&index, "selfharm"), [0, 3]);
+    assert_eq!(search(&index, "selfhar")[0], 0);
+    assert_eq!(search(&index, "hot line "), [1]);
+    assert_eq!(search(&index, "10km "), [2]);
+}
+
+#[test]
+fn a_number_is_found_joined_apart_and_with_its_country() {
+    let index = index("en", &["Call 1-888-373-7888.", "Text 741741.", "Room 373."]);
+    for query in ["18883737888", "8883737888", "1.888.373.7888", "+1 (888) 373 7888", "888 373", "888373"] {
+        assert_eq!(search(&index, query).first(), Some(&0), "{query}");
+    }
+    assert_eq!(search(&index, "741-741"), [1]);
+    assert_eq!(highlighted(&index, "8883737888", "Call 1-888-373-7888."), ["1-888-373-7888"]);
+}
+
+#[test]
+fn any_number_of_words_is_answered() {
+    let index = knowing(&[("10 km away, not breathing.", &["to do the plan"], &["not breathing", "the the the the"])]);
+    for words in ["10km ", "the to ", "not breathing ", "zq5\u{200d} ", "the bell "] {
+        for times in [1, 31, 32, 33, 64, 200] {
+            find(&index, &words.repeat(times));
+        }
+    }
+}
+
+#[test]
+fn a_phrase_counts_once_however_its_marks_are_written() {
+    let mut builder = IndexBuilder::new(&locale("es"), &[]);
+    builder.add(&Document { body: "Uno.", search_words: &["policía niño".to_owned()], ..Document::default() });
+    builder.add(&Document { body: "Dos.", ..Document::default() });
+    let index = open(builder.finish().unwrap());
+    let score = |query: &str| find(&index, query).hits[0].score;
+    assert!((score("policía niño ") - score("policia nino ")).abs() < 1e-6);
+}
+
+#[test]
+fn the_total_is_the_same_however_many_rows_are_asked_for() {
+    let bodies: Vec<String> = (0..90).map(|number| format!("The safety plan is number{number}.")).collect();
+    let sections: Vec<(&str, &[&str], &[&str])> = bodies
+        .iter()
+        .enumerate()
+        .map(|(n, body)| (&**body, &[] as &[&str], if n == 89 { &["fire"] as &[&str] } else { &[] }))
+        .collect();
+    let index = knowing(&sections);
+    for query in ["safety plan", "\"safety plan\"", "who is it ", "fire safety", "the plan "] {
+        let totals = [10, 20, 50, 90]
+            .map(|limit| Session::new().search(&index, &Query::parse(query), limit, &Interrupt::new()).unwrap().total);
+        assert_eq!(totals, [90; 4], "{query}");
+    }
+}
+
+#[test]
+fn a_session_keeps_each_indexs_last_query_apart() {
+    let [english, spanish] = [index("en", &ENGLISH), index("es", &["Un plan de seguridad.", "Otra cosa."])];
+    let mut session = Session::new();
+    let interrupt = Interrupt::new();
+    for query in ["safety plan", "seguridad", "plan", "hotlnie"] {
+        for index in [&english, &spanish] {
+            let found = session.search(index, &Query::parse(query), 10, &interrupt).unwrap();
+            assert_eq!(found.hits, find(index, query).hits, "{query}");
+        }
+        let both = [Arc::clone(&spanish), Arc::clone(&english)];
+        let found = session.search_all(&both, &Query::parse(query), 10, &interrupt.watch()).unwrap();
+        let alone = Session::new().search_all(&both, &Query::parse(query), 10, &interrupt.watch()).unwrap();
+        assert_eq!(found.hits, alone.hits, "{query}");
+    }
+}
+
 #[test]
 fn a_number_is_not_another_number_misspelled() {
     let index = index("en", &["Section 11165 of the code.", "A fine of $1,000."]);
@@ -252,6 +396,8 @@ fn an_interrupt_stops_searches_that_began_before_it() {
     let watch = interrupt.watch();
     interrupt.clone().interrupt();
     assert!(watch.interrupted());
+    let stopped = Session::new().search_all(&[index], &Query::parse("hotline"), 10, &watch);
+    assert!(matches!(stopped, Err(IndexError::Interrupted)));
 }
 
 #[test]
@@ -332,6 +478,20 @@ proptest! {
         for word in words {
             let typed = format!("{} ", &text[word.range]);
             prop_assert_eq!(search(&index, &typed), [0]);
+        }
+    }
+
+    #[test]
+    fn unrelated_queries_one_after_another_change_nothing(
+        queries in proptest::collection::vec("\"?[a-c]{3,9} ?[a-c]{0,6}\"? ?", 2..5), text in "[a-c ]{20,60}",
+    ) {
+        let [english, spanish] = ["en", "es"].map(|tag| index(tag, &[&text, "abcab cabbc", "bacca", "ccabab is"]));
+        let mut typing = Session::new();
+        for query in queries {
+            for index in [&english, &spanish] {
+                let found = typing.search(index, &Query::parse(&query), 10, &Interrupt::new()).unwrap();
+                prop_assert_eq!(&found.hits, &find(index, &query).hits);
+            }
         }
     }
 

@@ -48,6 +48,8 @@ pub(super) const FUNCTION: f32 = 0.15;
 pub(super) const SHORTEST_JOINED: usize = 4;
 /// Shortest word that may make one with its neighbour, in letters.
 pub(super) const SHORTEST_NEIGHBOUR: usize = 3;
+/// Longest word that is parted, in letters.
+pub(super) const LONGEST_JOINED: usize = 40;
 /// Shortest part of a word that two make together, in letters.
 pub(super) const SHORTEST_PART: usize = 2;
 
@@ -61,7 +63,7 @@ pub(super) const SHARES: [f32; 8] = [2e-3, 5e-4, 1e-4, 2.5e-5, 7e-6, 3e-6, 2e-6,
 // Phrases
 
 /// A phrase that leads to a section, times how few sections it leads to.
-pub(super) const LEAD: f32 = 0.9;
+pub(super) const LEAD: f32 = 0.72;
 /// What each further word of it adds, as a share.
 pub(super) const LEAD_WORD: f32 = 0.35;
 /// How many function words may stand between two of its words.
@@ -115,8 +117,9 @@ pub(super) const MAX_POSTINGS: u32 = 30_000;
 pub(super) const MAX_FOREIGN: usize = 100;
 /// How many of the best sections are looked at more closely.
 pub(super) const LOOKED_AT: usize = 40;
-/// How many, where a phrase has to be in them.
+/// How many are looked at where a quoted phrase has to be in them, and how many with it are counted.
 pub(super) const LOOKED_AT_FOR_PHRASE: usize = 10_000;
+pub(super) const COUNTED_WITH_PHRASE: usize = 1000;
 /// Most terms of a word that are looked for in a trace.
 pub(super) const MAX_TRACED: usize = 12;
 /// Most longer words that an unfinished one stands for: the most frequent ones.

@@ -11,11 +11,14 @@ use crate::source::{Handbook, Tree, search_words};
 /// A single word that leads to more sections tells nothing.
 const MOST_SECTIONS: usize = 6;
 
+/// A longer phrase is not compared.
+const MOST_WORDS: usize = 8;
+
 pub fn check(handbook: &Handbook, tree: &Tree, problems: &mut Vec<Problem>) {
     let sections = handbook.sections_in(&handbook.settings.source_locale);
     let sections: BTreeSet<&SectionId> = sections.map(|(_, section)| &section.id).collect();
     for (locale, words) in &handbook.search_words {
-        let mut leads: BTreeMap<String, Vec<&SectionId>> = BTreeMap::new();
+        let mut leads: BTreeMap<String, Vec<(&SectionId, &str)>> = BTreeMap::new();
         for (section, words) in &words.words {
             let mut seen = BTreeSet::new();
             for word in words {
@@ -33,7 +36,12 @@ pub fn check(handbook: &Handbook, tree: &Tree, problems: &mut Vec<Problem>) {
                         "write what people type, or take it away",
                     ));
                 }
-                leads.entry(word.to_lowercase()).or_default().push(section);
+                if word.split_whitespace().count() > MOST_WORDS {
+                    let what =
+                        format!("the search phrase “{word}” has more than {MOST_WORDS} words, and none is found");
+                    problems.push(Problem::error(at(), "search-words", what, "keep its core"));
+                }
+                leads.entry(word.to_lowercase()).or_default().push((section, word));
             }
             if !sections.contains(section) {
                 let what = format!("`{section}` has search words in {locale}, and is no section");
@@ -47,9 +55,9 @@ pub fn check(handbook: &Handbook, tree: &Tree, problems: &mut Vec<Problem>) {
             }
         }
         for (word, sections) in leads {
-            let (Some(first), true) = (sections.first(), sections.len() > MOST_SECTIONS) else { continue };
+            let (Some((first, written)), true) = (sections.first(), sections.len() > MOST_SECTIONS) else { continue };
             let what = format!("the search word “{word}” stands under {} sections: it tells nothing", sections.len());
-            let location = search_words::location(tree, locale, first, &word);
+            let location = search_words::location(tree, locale, first, written);
             problems.push(Problem::warning(location, "search-words", what, "keep it under the best three"));
         }
     }

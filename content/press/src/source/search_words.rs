@@ -39,21 +39,22 @@ pub fn file_of(locale: &Locale) -> String {
     format!("{locale}/search.toml")
 }
 
-/// Where a word of an emergency stands in a language's file.
+/// Where a word of an emergency stands in a language's file; the file as a whole where it is not to be seen.
 pub fn emergency_location(tree: &Tree, locale: &Locale, word: &str) -> Location {
-    let file = file_of(locale);
-    let quoted = format!("\"{word}\"");
-    let start = tree.text(&file).and_then(|text| text.find(&quoted)).unwrap_or(0);
-    Location { file, span: start..start + quoted.len() }
+    location_from(tree, locale, 0, word)
 }
 
-/// Where a word stands under a section in a language's file.
+/// Where a word stands under a section in a language's file; where the section's words begin, if it is not to be seen.
 pub fn location(tree: &Tree, locale: &Locale, section: &SectionId, word: &str) -> Location {
-    let file = file_of(locale);
-    let text = tree.text(&file).unwrap_or_default();
+    let text = tree.text(&file_of(locale)).unwrap_or_default();
     let list = text.find(&format!("\n{section} =")).map_or(0, |at| at + 1);
+    location_from(tree, locale, list, word)
+}
+
+fn location_from(tree: &Tree, locale: &Locale, from: usize, word: &str) -> Location {
+    let file = file_of(locale);
     let quoted = format!("\"{word}\"");
-    let start = text.get(list..).and_then(|rest| rest.find(&quoted)).map(|at| list + at);
-    let span = start.map_or(list..list, |start| start..start + quoted.len());
+    let after = tree.text(&file).and_then(|text| text.get(from..)).and_then(|rest| rest.find(&quoted));
+    let span = after.map_or(from..from, |at| from + at..from + at + quoted.len());
     Location { file, span }
 }

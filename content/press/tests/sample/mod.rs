@@ -20,6 +20,21 @@ es = "Muestra"
 [sources.sheet]
 label = "Sheet 2024"
 title = "A fact sheet"
+[emergency]
+section = "n1"
+"#;
+
+const SEARCH_EN: &str = r#"emergency = ["fire", "not breathing"]
+
+[words]
+n1 = ["attorney", "who do i call"]
+p1 = ["Trafficker", "bad word"]
+"#;
+
+const SEARCH_ES: &str = r#"emergency = ["fuego"]
+
+[words]
+n1 = ["abogada"]
 "#;
 
 const GLOSSARY: &str = r#"
@@ -132,6 +147,8 @@ pub fn files() -> Vec<(String, String)> {
     let files = [
         ("handbook.toml", SETTINGS),
         ("glossary.toml", GLOSSARY),
+        ("en/search.toml", SEARCH_EN),
+        ("es/search.toml", SEARCH_ES),
         ("en/now.md", NOW_EN),
         ("es/now.md", NOW_ES),
         ("en/plan.md", PLAN_EN),

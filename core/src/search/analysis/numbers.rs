@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 /// What people put between the groups of a number; at most two of them, as in `(888) 373`.
-const SEPARATORS: &str = " -.()/\u{a0}\u{2010}\u{2011}\u{2012}\u{2013}\u{202f}";
+const SEPARATORS: &str = " -.()\u{a0}\u{2010}\u{2011}\u{2012}\u{2013}\u{202f}";
 const MAX_SEPARATORS: usize = 2;
 /// Fewest and most digits of a number whose groups belong together: short codes, and E.164.
 const DIGITS: Range<usize> = 5..16;
+/// The groups of a number of the North American plan: what stands before them, but for its country, is another number.
+const GROUPS: [usize; 3] = [3, 3, 4];
 /// How a number of the North American plan begins where its country is named, and how many digits follow.
 const COUNTRY: char = '1';
 const NATIONAL: usize = 10;
@@ -62,6 +64,8 @@ fn digit(c: char) -> Option<char> {
 struct Run {
     range: Range<usize>,
     digits: String,
+    /// Where each group begins, in the text and in its digits.
+    groups: Vec<(usize, usize)>,
     separators: usize,
     after_letter: bool,
 }
@@ -71,12 +75,31 @@ impl Run {
         if self.digits.is_empty() {
             self.range.start = at.start;
         }
+        if self.digits.is_empty() || self.separators > 0 {
+            self.groups.push((at.start, self.digits.len()));
+        }
         self.range.end = at.end;
         self.digits.push(digit);
         self.separators = 0;
     }
 
-    fn number(self) -> Option<Number> {
+    /// Leaves out the groups before a national number.
+    fn begin_with_national(&mut self) -> Option<()> {
+        let [.., a, b, c] = *self.groups.as_slice() else { return None };
+        let lengths = [b.1 - a.1, c.1 - b.1, self.digits.len() - c.1];
+        let before = self.groups.len().checked_sub(GROUPS.len() + 1)?;
+        let country = self.groups.get(before).copied()?;
+        let names_country = self.digits.get(country.1..a.1)? == COUNTRY.encode_utf8(&mut [0; 4]);
+        if lengths == GROUPS {
+            let (start, digit) = if names_country { country } else { a };
+            self.range.start = start;
+            self.digits.drain(..digit);
+        }
+        Some(())
+    }
+
+    fn number(mut self) -> Option<Number> {
+        self.begin_with_national();
         let Self { range, digits, after_letter, .. } = self;
         (DIGITS.contains(&digits.len()) && !after_letter).then_some(Number { range, digits })
     }
@@ -99,6 +122,8 @@ mod tests {
             assert_eq!(digits(text), ["18883737888"], "{text}");
         }
         assert_eq!(digits("text 741-741, or 233733"), ["741741", "233733"]);
+        assert_eq!(digits("24/7 1-888-373-7888"), ["18883737888"]);
+        assert_eq!(digits("open 9-5 (888) 373-7888 now"), ["8883737888"]);
         assert_eq!(digits("under 18, 24/7; day 3 of 5"), Vec::<String>::new());
         assert_eq!(digits("h12345 12345km 1234 5678 9012 3456 7890"), Vec::<String>::new());
     }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::codec::{Reader, put_text, put_varint};
 use super::dictionary::{Dictionary, Malformed};
 use super::lexicon::Lexicon;
-use super::phrases::{self, Meanings, Phrase, PhraseSearch, Said, said};
+use super::phrases::{self, Meanings, Phrase, PhraseSearch, Said, Steps, said};
 use crate::locale::Locale;
 use crate::search::analysis::Analyzer;
 
@@ -161,7 +161,8 @@ impl<'a> ConceptTable<'a> {
             }
             let wanted = |name: &[Said]| is_own || name.iter().any(is_unknown);
             let (dictionary, shortest) = (self.dictionary, is_own.then_some(SHORTEST_NAME));
-            let search = PhraseSearch { dictionary, mark: &[mark], gap: 0, function_gap: 0, shortest };
+            let (mark, steps) = ([mark], Steps::default());
+            let search = PhraseSearch { dictionary, mark: &mark, gap: 0, function_gap: 0, shortest, steps };
             let lexicon = if is_own { lexicon } else { Lexicon::default() };
             named.find(&search, &said(analyzer, lexicon, query), wanted)
         };

@@ -28,7 +28,7 @@ pub(super) use self::grams::{Gram, gram_key, grams};
 pub(super) use self::letters::FIRST_UNSPACED;
 pub use self::lexicon::WordList;
 pub(super) use self::lexicon::{Class, Lexicon, RAREST, hash};
-pub(super) use self::phrases::{PhraseSearch, Said, said, spelled};
+pub(super) use self::phrases::{PhraseSearch, Said, Steps, said, spelled};
 pub(super) use self::postings::{LEVELS, TermEntry};
 pub use self::read::Index;
 pub(super) use self::read::Weighted;

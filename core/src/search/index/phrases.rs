@@ -2,6 +2,7 @@
 //!
 //! A phrase stands under what the forms of its words share, with a space between them.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -15,14 +16,20 @@ use crate::search::text::part;
 pub(super) const MAX_WORDS: usize = 8;
 /// Most letters of a short word.
 const SHORT: usize = 2;
-/// Most spellings of a word: as it is written, and without its marks.
-const MAX_SPELLINGS: usize = 2;
+/// Most spellings of a word: as it is written, without its marks, and in Arabic without article and clitics, twice.
+const MAX_SPELLINGS: usize = 4;
 /// Most things that one phrase leads to.
 const MAX_MEANINGS: usize = 64;
 /// Most phrases that an unfinished one is taken for.
 const MAX_COMPLETIONS: usize = 8;
 /// Most phrases that are looked through for them.
 const MAX_SEEN: usize = 64;
+/// Most beginnings of phrases that are looked up for one query: a dictionary that was made for it could have it walk for seconds.
+const MAX_STEPS: usize = 4096;
+/// Most phrases that are found at one word.
+const MAX_FOUND: usize = 64;
+/// Fewest letters of a phrase's last word by which it is known before it is typed to its end.
+const SHORTEST_END: usize = 2;
 
 /// What a phrase leads to, by number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,8 +122,8 @@ pub(crate) fn spelled(analyzer: &Analyzer, lexicon: Lexicon<'_>, kind: Kind, wor
     Spelled { spellings, function: false }
 }
 
-/// The keys of a phrase, after a mark that keeps kinds of phrases apart: as it is written, and without marks. None where it
-/// is too long.
+/// The keys of a phrase, after a mark that keeps kinds of phrases apart: as it is written, and without marks or article. None
+/// where it is too long.
 pub(super) fn keys(mark: &[u8], words: &[&Spelled]) -> BTreeSet<Vec<u8>> {
     let mut keys = BTreeSet::new();
     if words.is_empty() || words.len() > MAX_WORDS {
@@ -164,6 +171,25 @@ pub(crate) struct PhraseSearch<'a> {
     /// Fewest letters by which a phrase of one word is known before it is typed to its end; nothing where only whole
     /// phrases count.
     pub(crate) shortest: Option<usize>,
+    /// How many beginnings it may still look up.
+    pub(crate) steps: Steps,
+}
+
+/// A budget of steps.
+pub(crate) struct Steps(Cell<usize>);
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self(Cell::new(MAX_STEPS))
+    }
+}
+
+impl Steps {
+    /// Takes a step, if there is one left.
+    fn take(&self) -> Option<()> {
+        self.0.set(self.0.get().checked_sub(1)?);
+        Some(())
+    }
 }
 
 impl PhraseSearch<'_> {
@@ -171,7 +197,9 @@ impl PhraseSearch<'_> {
     pub(crate) fn at(&self, words: &[Said], start: usize) -> Result<Vec<Phrase>, Malformed> {
         let mut found = Vec::new();
         self.walk(words, start, start, 0, self.mark, &mut found)?;
-        found.sort_by(|a, b| b.len.cmp(&a.len).then(a.begun.cmp(&b.begun)));
+        found.sort_by(|a, b| b.len.cmp(&a.len).then(a.begun.cmp(&b.begun)).then(a.meanings.0.cmp(&b.meanings.0)));
+        // It may stand there twice, with its marks and without.
+        found.dedup_by(|a, b| a.len == b.len && a.meanings == b.meanings);
         Ok(found)
     }
 
@@ -188,6 +216,9 @@ impl PhraseSearch<'_> {
         for spelling in &word.spelled.spellings {
             let mut key = before.to_vec();
             push_word(&mut key, number, spelling);
+            if self.steps.take().is_none() || found.len() >= MAX_FOUND {
+                return Ok(());
+            }
             if key.len() > MAX_KEY || !self.dictionary.has_beginning(&key)? {
                 continue;
             }
@@ -205,7 +236,7 @@ impl PhraseSearch<'_> {
             }
         }
         let (Some(beginning), Some(shortest)) = (&word.beginning, self.shortest) else { return Ok(()) };
-        if number == 0 && beginning.chars().count() < shortest {
+        if beginning.chars().count() < if number == 0 { shortest } else { SHORTEST_END } {
             return Ok(());
         }
         self.complete(beginning, start..at + 1, number, before, found)

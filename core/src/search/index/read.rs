@@ -155,13 +155,13 @@ impl Index {
     }
 
     /// The number here of a section among those of all languages, if it is here. They are in ascending order.
-    pub(crate) fn document(&self, section: u32) -> Option<u32> {
+    pub(crate) fn document(&self, section: u32) -> Result<Option<u32>, IndexError> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.section(middle).ok()? < section { low = middle + 1 } else { high = middle }
+            if self.section(middle)? < section { low = middle + 1 } else { high = middle }
         }
-        (low < self.len() && self.section(low).ok()? == section).then_some(low)
+        Ok((low < self.len() && self.section(low)? == section).then_some(low))
     }
 
     /// How many words a section has on average.
