@@ -42,7 +42,7 @@
 //!    (`fuzzy`) or alike (`alike`).
 //! 5. `rank` reads the lists of these terms (`index::postings`), the weightiest sections first, and adds up scores until
 //!    its budget is spent. It looks at the best sections again: `proximity` sees in their traces how near the words stand.
-//!    Sections answer that have a telling word; where none does, those that only have others are the nearest.
+//!    Sections answer that have a telling word; where none does, those that only have others are listed as the nearest.
 //! 6. `found` is what a screen needs: `correction` says what was probably meant, where the best section has it, and
 //!    `snippet` cuts from a section's text the part that shows most of what matched.
 //!
@@ -59,6 +59,7 @@
 //! - *Trace*: a byte for each word of a section, in order; positions as fingerprints, where two terms may share one.
 //! - *Block*: 16 neighbouring keys of a dictionary, each stored as what differs from the one before; front coding.
 //! - *Expanded*: a word or query with the terms that it may stand for, its alternatives; query expansion.
+//! - *Nearest*: what is listed where nothing answers: sections with words that look or mean alike, or with function words alone.
 //! - *Near*: a few letters put in, left out, changed or swapped away; within an edit distance (optimal string alignment).
 //! - *Alike*: sharing many pieces of three letters; similar by the cosine of character trigrams. A *kindred* word is one
 //!   alike that also begins the same.

@@ -87,19 +87,27 @@ impl Scores {
         Self { sections: vec![Score::default(); documents], ..Self::default() }
     }
 
-    /// Adds what a word says about a section. Contributions come in descending order, so a word's first is its best.
-    /// `None` where there is no such section.
-    fn add(&mut self, document: u32, word: u64, score: f32, certainty: Certainty) -> Option<()> {
-        let section = self.sections.get_mut(document as usize)?;
-        if section.words == 0 {
-            self.touched.push(document);
-        }
-        section.total += if section.words & word == 0 { score } else { score * FURTHER_FORM };
-        section.words |= word;
-        section.certainty = section.certainty.max(certainty);
-        self.most = self.most.max(section.total);
+    /// What adds the score of a word to sections. Contributions come in descending order, so a word's first is its best. It gives
+    /// whether there is such a section.
+    fn adder(&mut self, impact: &Impact) -> impl FnMut(u32) -> bool {
+        let Impact { score, word, certainty, .. } = *impact;
+        let further = score * FURTHER_FORM;
         self.certainty = self.certainty.max(certainty);
-        Some(())
+        let Self { sections, touched, most, .. } = self;
+        move |document| {
+            let Some(section) = sections.get_mut(document as usize) else { return false };
+            let before = section.words;
+            section.total += if before & word == 0 { score } else { further };
+            section.words = before | word;
+            section.certainty = section.certainty.max(certainty);
+            if section.total > *most {
+                *most = section.total;
+            }
+            if before == 0 {
+                touched.push(document);
+            }
+            true
+        }
     }
 
     /// Adds what a phrase says that leads to a section, beside what its words say. A section that is not there is passed over:
@@ -165,6 +173,15 @@ impl Scores {
     }
 }
 
+/// In which order answers are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// The one that is shown.
+    Final,
+    /// Any that has the same sections: they are only counted.
+    Rough,
+}
+
 /// Some sections that score the same by one word.
 struct Impact {
     score: f32,
@@ -178,6 +195,7 @@ pub(super) fn answers(
     index: &Index,
     reading: &Reading,
     limit: usize,
+    order: Order,
     scores: &mut Scores,
     watch: &Watch<'_>,
 ) -> Result<Answers, IndexError> {
@@ -200,7 +218,12 @@ pub(super) fn answers(
     }
     if best.is_empty() {
         let (ranked, all) = scores.best(enough, answers);
-        best = look_closer(index, &ranked, &proximity, None, watch)?;
+        best = match order {
+            Order::Final => look_closer(index, &ranked, &proximity, None, watch)?,
+            Order::Rough => {
+                ranked.iter().map(|found| Ranking { document: found.document, score: found.score }).collect()
+            }
+        };
         total = all;
     }
     best.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
@@ -297,8 +320,8 @@ fn add_leads(index: &Index, leads: &[Lead], scores: &mut Scores) -> Result<(), I
 }
 
 fn add_impact(index: &Index, impact: &Impact, most: u32, scores: &mut Scores) -> Result<(), IndexError> {
-    let mut all_there = Some(());
-    let add = |document| all_there = all_there.and(scores.add(document, impact.word, impact.score, impact.certainty));
-    index.sections(&impact.sections, most, add)?;
-    all_there.ok_or(IndexError::Damaged)
+    let mut add = scores.adder(impact);
+    let mut all_there = true;
+    index.sections(&impact.sections, most, |document| all_there &= add(document))?;
+    if all_there { Ok(()) } else { Err(IndexError::Damaged) }
 }

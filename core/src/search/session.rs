@@ -10,7 +10,7 @@ use super::found::{Found, Match};
 use super::index::{Index, IndexError, Named};
 use super::interrupt::{Interrupt, Watch};
 use super::query::{Query, QueryWord};
-use super::rank::{Answers, Ranking, Scores, answers};
+use super::rank::{Answers, Order, Ranking, Scores, answers};
 use super::reading::{Reading, Scope, emergency_as_typed, strange_to, unknown_to};
 use super::weights::MAX_FOREIGN;
 
@@ -62,9 +62,15 @@ impl State {
         Ok(self.index.document(section)?.is_some_and(|document| self.scores.answers(document)))
     }
 
-    fn rank(&mut self, reading: &Reading, limit: usize, watch: &Watch<'_>) -> Result<Answers, IndexError> {
+    fn rank(
+        &mut self,
+        reading: &Reading,
+        limit: usize,
+        order: Order,
+        watch: &Watch<'_>,
+    ) -> Result<Answers, IndexError> {
         self.scores.clear();
-        answers(&self.index, reading, limit, &mut self.scores, watch)
+        answers(&self.index, reading, limit, order, &mut self.scores, watch)
     }
 }
 
@@ -183,7 +189,10 @@ impl Search<'_> {
         for (number, reading) in readings.iter().enumerate() {
             let (Some((state, before)), Some(reading)) = (split_at_state(states, number), reading) else { continue };
             let most = if number == 0 { limit } else { MAX_FOREIGN };
-            let answers = state.rank(reading, most, watch)?;
+            // Those of other languages stand behind: where the reader's fill the rows, they are only counted.
+            let is_shown = number == typed || hits.len() < limit;
+            let order = if is_shown { Order::Final } else { Order::Rough };
+            let answers = state.rank(reading, most, order, watch)?;
             let best = matches(number, &state.index, &answers.best)?;
             if number == typed {
                 found.correction = correction(state, reading, best.first())?;

@@ -101,6 +101,9 @@ impl Analyzer {
     /// The part of a word that carries its meaning: without elided articles and what an apostrophe adds.
     fn bare(&self, word: &str) -> (usize, usize) {
         let (mut start, mut end) = (0, word.len());
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return (start, end);
+        }
         while let Some((at, quote)) =
             word.get(start..end).and_then(|rest| rest.char_indices().find(|(_, c)| is_apostrophe(*c)))
         {

@@ -37,6 +37,10 @@ impl Number {
 /// The numbers of a text, in order.
 pub(crate) fn numbers(text: &str) -> Vec<Number> {
     let mut found = Vec::new();
+    // Most texts have no digit, and it takes a look at each byte to know.
+    if !text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
+        return found;
+    }
     let mut run = Run::default();
     for (at, c) in text.char_indices() {
         match digit(c) {

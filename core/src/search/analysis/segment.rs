@@ -153,6 +153,9 @@ fn push_part(
 
 /// A word, or its parts where UAX #29 joins what people type apart (`word:word`, `snake_case`).
 fn push_words(word: &str, start: usize, found: &mut impl FnMut(Piece)) {
+    if !word.bytes().any(|byte| matches!(byte, b':' | b'_')) {
+        return found(Piece { kind: Kind::Word, range: start..start + word.len() });
+    }
     let mut from = 0;
     for part in word.split([':', '_']) {
         if part.chars().any(char::is_alphanumeric) {

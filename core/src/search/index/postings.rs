@@ -176,7 +176,15 @@ pub(crate) fn read_short(list: &[u8], mut found: impl FnMut(u8, u32)) -> Option<
 pub(crate) fn read_ascending(reader: &mut Reader<'_>, count: u32, mut found: impl FnMut(u32)) -> Option<()> {
     let mut next = 0u32;
     for _ in 0..count {
-        let number = next.checked_add(reader.varint_u32()?)?;
+        // Nearly all are of one byte.
+        let difference = match reader.0.split_first() {
+            Some((byte, rest)) if *byte < 0x80 => {
+                reader.0 = rest;
+                u32::from(*byte)
+            }
+            _ => reader.varint_u32()?,
+        };
+        let number = next.checked_add(difference)?;
         found(number);
         next = number.checked_add(1)?;
     }
