@@ -117,7 +117,7 @@ fn follow(index: &Index, first: &QueryWord, second: &QueryWord) -> Result<bool, 
         seconds.extend(std::str::from_utf8(&term).ok().map(trace_byte));
     }
     let mut lists = Vec::new();
-    index.weighted(&entry, &mut lists)?;
+    index.lists().weighted(&entry, &mut lists)?;
     let mut documents = Vec::new();
     for list in lists {
         index.sections(&list, list.count.min(MAX_FOLLOWED), |document| documents.push(document))?;

@@ -265,15 +265,17 @@ fn look_closer(
 
 /// Scores the sections that have any of the words, or that a phrase leads to.
 fn score(index: &Index, reading: &Reading, scores: &mut Scores, watch: &Watch<'_>) -> Result<(), IndexError> {
-    let mut impacts = Vec::new();
-    let mut found = Vec::new();
-    for (bit, word) in reading.words.iter().enumerate() {
-        for alternative in &word.alternatives {
-            index.weighted(&alternative.entry, &mut found)?;
-            for sections in found.drain(..) {
-                let score = alternative.weight * f32::from(sections.level) / f32::from(LEVELS);
-                impacts.push(Impact { score, word: 1 << bit, certainty: alternative.certainty, sections });
-            }
+    let words = reading.words.iter().enumerate();
+    let mut alternatives: Vec<_> =
+        words.flat_map(|(bit, word)| word.alternatives.iter().map(move |alternative| (bit, alternative))).collect();
+    // In the order of their lists, so that neighbours are read together.
+    alternatives.sort_by(|(_, a), (_, b)| a.entry.postings.cmp(&b.entry.postings));
+    let (mut impacts, mut found, mut lists) = (Vec::new(), Vec::new(), index.lists());
+    for (bit, alternative) in alternatives {
+        lists.weighted(&alternative.entry, &mut found)?;
+        for sections in found.drain(..) {
+            let score = alternative.weight * f32::from(sections.level) / f32::from(LEVELS);
+            impacts.push(Impact { score, word: 1 << bit, certainty: alternative.certainty, sections });
         }
         if watch.interrupted() {
             return Err(IndexError::Interrupted);

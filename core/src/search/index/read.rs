@@ -43,6 +43,8 @@ impl std::fmt::Debug for Index {
 
 /// How much of a long list is read at once: its table, and its sections where they are few. A call costs more.
 const READ_AT_ONCE: u64 = 4096;
+/// How much of the lists is read at once for several terms: those that one beginning has are neighbours.
+const WINDOW: u64 = 16_384;
 /// The most bytes of a number.
 const NUMBER_BYTES: u64 = 5;
 /// The most bytes of a short list: a head, a length and a section for each of its sections.
@@ -193,37 +195,14 @@ impl Index {
         Ok(self.source.read(start..end)?)
     }
 
-    /// A term's sections by weight; those of long lists are left in the lists.
-    pub(crate) fn weighted(&self, entry: &TermEntry, found: &mut Vec<Weighted>) -> Result<(), IndexError> {
-        match &entry.postings {
-            PostingsAt::One { document, level } => {
-                found.push(Weighted { level: *level, count: 1, numbers: Numbers::Here(vec![*document]) });
-            }
-            PostingsAt::Many { start, end } if is_long(entry.df) => self.read_long(&(*start..*end), found)?,
-            // A short list takes no more; what does was not written by a builder.
-            PostingsAt::Many { start, end } if end - start > SHORT_BYTES => return Err(IndexError::Damaged),
-            PostingsAt::Many { start, end } => {
-                let list = self.read(Region::Lists, &(*start..*end))?;
-                read_short_list(&list, found).ok_or(IndexError::Damaged)?;
-            }
-        }
-        Ok(())
+    /// A reader of the lists, for terms in the order of their lists.
+    pub(crate) fn lists(&self) -> Lists<'_> {
+        Lists { index: self, start: 0, bytes: Cow::Borrowed(&[]) }
     }
 
-    fn read_long(&self, range: &Range<u64>, found: &mut Vec<Weighted>) -> Result<(), IndexError> {
-        let head = range.start..range.end.min(range.start.saturating_add(READ_AT_ONCE));
-        let head = self.read(Region::Lists, &head)?;
-        for segment in read_table(&head).ok_or(IndexError::Damaged)? {
-            if segment.level == 0 || segment.level > LEVELS {
-                return Err(IndexError::Damaged);
-            }
-            let numbers = match segment.numbers_in(&head) {
-                Some(encoded) => Numbers::Encoded(encoded.to_vec()),
-                None => Numbers::Stored(segment.numbers_from(range.start).ok_or(IndexError::Damaged)?),
-            };
-            found.push(Weighted { level: segment.level, count: segment.count, numbers });
-        }
-        Ok(())
+    fn region_len(&self, region: Region) -> u64 {
+        let range = self.header.region(region);
+        range.end - range.start
     }
 
     /// Calls `found` with the numbers of some sections, the first `most` of them.
@@ -263,6 +242,61 @@ impl Index {
         let (Some(start), Some(end)) = (start, end_of(document)) else { return Err(IndexError::Damaged) };
         let end = end.min(start.saturating_add(MAX_TRACE));
         self.read(Region::Trace, &(u64::from(start)..u64::from(end)))
+    }
+}
+
+/// Reads lists, several with one call where they are neighbours.
+pub(crate) struct Lists<'a> {
+    index: &'a Index,
+    /// Where the bytes that were read begin.
+    start: u64,
+    bytes: Cow<'a, [u8]>,
+}
+
+impl Lists<'_> {
+    /// A term's sections by weight; those of long lists are left in the lists.
+    pub(crate) fn weighted(&mut self, entry: &TermEntry, found: &mut Vec<Weighted>) -> Result<(), IndexError> {
+        match &entry.postings {
+            PostingsAt::One { document, level } => {
+                found.push(Weighted { level: *level, count: 1, numbers: Numbers::Here(vec![*document]) });
+            }
+            PostingsAt::Many { start, end } if is_long(entry.df) => self.read_long(&(*start..*end), found)?,
+            // A short list takes no more; what does was not written by a builder.
+            PostingsAt::Many { start, end } if end.saturating_sub(*start) > SHORT_BYTES => {
+                return Err(IndexError::Damaged);
+            }
+            PostingsAt::Many { start, end } => {
+                read_short_list(self.read(&(*start..*end))?, found).ok_or(IndexError::Damaged)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read_long(&mut self, range: &Range<u64>, found: &mut Vec<Weighted>) -> Result<(), IndexError> {
+        let head = self.read(&(range.start..range.end.min(range.start.saturating_add(READ_AT_ONCE))))?;
+        for segment in read_table(head).ok_or(IndexError::Damaged)? {
+            if segment.level == 0 || segment.level > LEVELS {
+                return Err(IndexError::Damaged);
+            }
+            let numbers = match segment.numbers_in(head) {
+                Some(encoded) => Numbers::Encoded(encoded.to_vec()),
+                None => Numbers::Stored(segment.numbers_from(range.start).ok_or(IndexError::Damaged)?),
+            };
+            found.push(Weighted { level: segment.level, count: segment.count, numbers });
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, range: &Range<u64>) -> Result<&[u8], IndexError> {
+        let read = self.start..self.start + self.bytes.len() as u64;
+        if range.start < read.start || range.end > read.end {
+            let end = range.end.max(range.start.saturating_add(WINDOW)).min(self.index.region_len(Region::Lists));
+            self.bytes = self.index.read(Region::Lists, &(range.start..end.max(range.end)))?;
+            self.start = range.start;
+        }
+        let at = |place: u64| usize::try_from(place.checked_sub(self.start)?).ok();
+        let part = at(range.start).zip(at(range.end)).and_then(|(start, end)| self.bytes.get(start..end));
+        part.ok_or(IndexError::Damaged)
     }
 }
 
