@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::analyzed::AnalyzedText;
-use super::index::{hash, trace_byte};
+use super::index::{Index, IndexError, hash};
 use super::query::Query;
 use super::text::part;
 
@@ -21,10 +21,15 @@ impl Correction {
         (!meant.is_empty()).then(|| Self { query: query.clone(), meant })
     }
 
-    /// What of it the section of a trace has.
-    pub(super) fn in_section(mut self, trace: &[u8]) -> Option<Self> {
-        self.meant.retain(|(_, term)| trace.contains(&trace_byte(term)));
-        Self::new(&self.query, self.meant)
+    /// What of it a section has, in its text or among what people type for it.
+    pub(super) fn in_section(self, index: &Index, document: u32) -> Result<Option<Self>, IndexError> {
+        let mut there = Vec::with_capacity(self.meant.len());
+        for (range, term) in self.meant {
+            if index.has(&term, document)? {
+                there.push((range, term));
+            }
+        }
+        Ok(Self::new(&self.query, there))
     }
 
     /// The query put right, as words are compared.

@@ -297,7 +297,7 @@ fn put_in_order(hits: &mut Vec<Match>) -> usize {
 /// What was probably meant, where the best section has it.
 fn correction(state: &State, reading: &Reading, best: Option<&Match>) -> Result<Option<Correction>, IndexError> {
     match (reading.correction(), best) {
-        (Some(correction), Some(best)) => Ok(correction.in_section(&state.index.trace(best.document)?)),
+        (Some(correction), Some(best)) => correction.in_section(&state.index, best.document),
         _ => Ok(None),
     }
 }

@@ -233,6 +233,18 @@ impl Index {
         read_ascending(&mut Reader(&bytes), count, found).ok_or(IndexError::Damaged)
     }
 
+    /// Whether a section has a term.
+    pub(crate) fn has(&self, term: &str, document: u32) -> Result<bool, IndexError> {
+        let Some((_, entry)) = self.terms()?.get(term.as_bytes())? else { return Ok(false) };
+        let mut lists = Vec::new();
+        self.lists().weighted(&entry, &mut lists)?;
+        let mut has = false;
+        for list in &lists {
+            self.sections(list, list.count, |section| has |= section == document)?;
+        }
+        Ok(has)
+    }
+
     /// A section's words in order, a byte each.
     pub(crate) fn trace(&self, document: u32) -> Result<Cow<'_, [u8]>, IndexError> {
         let ends = self.kept(Region::TraceEnds)?;
