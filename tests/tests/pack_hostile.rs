@@ -150,7 +150,7 @@ fn rows_that_make_no_sense_are_errors_not_panics() {
         "UPDATE passage SET text = zeroblob(16000000)",
         "UPDATE passage SET shape = zeroblob(16000000)",
         "UPDATE passage SET status = x'00ff'",
-        "UPDATE passage SET document = 77 WHERE place = 1",
+        "UPDATE passage SET place = 77 WHERE place = 1",
         "UPDATE passage SET place = -place",
         "UPDATE passage SET place = place + 9223372036854770000",
         "UPDATE language SET symbols = x'09'",
