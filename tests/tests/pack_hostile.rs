@@ -2,15 +2,22 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use std::sync::LazyLock;
+
 use doorstep_core::Doorstep;
 use doorstep_core::pack::{FORMAT, Manifest, PackError};
 use doorstep_tests::sample::{Release, Section, bundled_pack, id, locale, open, open_file, pack_of};
 use proptest::prelude::*;
 use rusqlite::{Connection, MAIN_DB};
 
-fn small_pack() -> Vec<u8> {
+/// Built once: the words of its language make that slow.
+static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let section = |number| Section { id: format!("s{number}"), text: format!("Words of section {number}.") };
     pack_of(&Release { sections: (0..3).map(section).collect(), ..Release::default() }.tree())
+});
+
+fn small_pack() -> Vec<u8> {
+    SMALL.clone()
 }
 
 /// Uses all that a shell uses; whatever is answered, nothing may panic.

@@ -48,15 +48,20 @@ impl Payload for RelatedTerms {
 /// The words that `terms_of` finds no term for, with the terms of the words near them. `None` where they would outgrow
 /// the format.
 pub(super) fn write(analyzer: &Analyzer, words: &WordList<'_>, terms_of: impl Fn(&str) -> Vec<u32>) -> Option<Vec<u8>> {
-    let lines: Vec<&str> = words.frequent.lines().collect();
     let mut found: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for (word, row) in lines.iter().zip(words.related.chunks_exact(ROW * BYTES)) {
-        if !terms_of(word).is_empty() {
+    // What the nearest words lead to, looked up once: they are few, and near to many.
+    let targets: Vec<Vec<u32>> = match words.related {
+        [] => Vec::new(),
+        _ => words.frequent.lines().take(1 << LINE_BITS).map(&terms_of).collect(),
+    };
+    for (word, row) in words.frequent.lines().zip(words.related.chunks_exact(ROW * BYTES)) {
+        let leads = |line: usize| targets.get(line).is_some_and(|terms| !terms.is_empty());
+        if !row.chunks_exact(BYTES).filter_map(near_line).any(|(line, _)| leads(line)) || !terms_of(word).is_empty() {
             continue;
         }
         let near = found.entry(cut(&analyzer.term(word)).to_owned()).or_default();
         for (line, nearness) in row.chunks_exact(BYTES).filter_map(near_line) {
-            for term in lines.get(line).map(|word| terms_of(word)).unwrap_or_default() {
+            for term in targets.get(line).into_iter().flatten().copied() {
                 if near.len() < MAX_TERMS && !near.iter().any(|known| known / CLASSES == term) {
                     near.push(term.checked_mul(CLASSES)? + nearness);
                 }
