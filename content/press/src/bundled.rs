@@ -1,6 +1,6 @@
-//! The handbook of this repository, inside the program.
+//! The handbook of this repository, for tests and measurements.
 //!
-//! Its sources are compiled in and made into a pack in memory at the start: see `docs/adr/0003-bundled-handbook.md`.
+//! Its sources are compiled in. The command has a pack of them that was made while it was compiled: see `docs/adr/0003-bundled-handbook.md`.
 
 use doorstep_core::pack::PackLocation;
 use include_dir::{Dir, include_dir};

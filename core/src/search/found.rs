@@ -16,7 +16,6 @@ pub struct Found {
     pub total: usize,
     /// Whether nothing answers: the hits only have words that look or mean alike, or function words of the query.
     pub nearest: bool,
-    pub(super) limit: usize,
     pub(super) correction: Option<Correction>,
     /// What each index read the query as, if it was asked.
     pub(super) readings: Vec<Option<Arc<Reading>>>,
@@ -78,6 +77,5 @@ impl Found {
         self.nearest = false;
         let score = score.unwrap_or(0.0).max(best);
         self.hits.insert(0, Match { index, document, section, score, pinned: true });
-        self.hits.truncate(self.limit);
     }
 }

@@ -10,11 +10,9 @@ use super::weights::{LONGEST_JOINED, MAX_FOLLOWED, MAX_FOLLOWING, SHORTEST_JOINE
 
 /// Takes the groups of a number for one word, where the index has the number.
 pub(super) fn joined_numbers(index: &Index, query: &Query, words: &mut Vec<QueryWord>) -> Result<(), IndexError> {
-    let terms = index.terms()?;
     for number in numbers(query.text()) {
         let unfinished = number.range.end == query.text().len();
-        let term = number.digits.as_bytes();
-        if !(if unfinished { terms.has_beginning(term)? } else { terms.get(term)?.is_some() }) {
+        if !index.knows(&number.digits, unfinished)? {
             continue;
         }
         let inside = |word: &QueryWord| number.range.start <= word.range.start && word.range.end <= number.range.end;
@@ -59,9 +57,8 @@ fn split(
     word: &QueryWord,
     watch: &Watch<'_>,
 ) -> Result<Option<[QueryWord; 2]>, IndexError> {
-    let terms = index.terms()?;
-    let (typed, term) = (query.written(word), word.term.as_bytes());
-    let is_known = terms.get(term)?.is_some() || word.unfinished && terms.has_beginning(term)?;
+    let typed = query.written(word);
+    let is_known = index.knows(&word.term, word.unfinished)?;
     let is_long = word.term.chars().count() > LONGEST_JOINED;
     if word.kind != Kind::Word || is_known || is_long || index.lexicon()?.class(&word.term).is_some() {
         return Ok(None);

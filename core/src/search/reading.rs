@@ -145,8 +145,7 @@ impl Reading {
     pub(super) fn end_with_names(&mut self, begun: &[Range<usize>]) {
         for word in self.words.iter_mut().take(self.typed).filter(|word| word.word.unfinished) {
             if begun.iter().any(|name| name.start < word.word.range.start && word.word.range.end <= name.end) {
-                let finished = word.finished;
-                word.alternatives.truncate(finished);
+                word.alternatives.truncate(word.finished);
             }
         }
     }
@@ -233,11 +232,9 @@ pub(super) fn emergency_as_typed(index: &Index, query: &Query) -> Result<Option<
 
 /// The words of a query that an index has no term for; a word that may go on is known where it begins one.
 pub(super) fn unknown_to(index: &Index, query: &Query) -> Result<Vec<QueryWord>, IndexError> {
-    let terms = index.terms()?;
     let mut unknown = Vec::new();
     for word in query.words(index.analyzer()) {
-        let term = word.term.as_bytes();
-        if !(if word.unfinished { terms.has_beginning(term)? } else { terms.get(term)?.is_some() }) {
+        if !index.knows(&word.term, word.unfinished)? {
             unknown.push(word);
         }
     }

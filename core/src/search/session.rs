@@ -144,11 +144,10 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn run(mut self) -> Result<Found, IndexError> {
-        if self.states.is_empty() {
-            return Ok(Found::default());
-        }
-        let typed = self.language()?;
-        let foreign = self.known_elsewhere()?;
+        let Some(own) = self.states.first() else { return Ok(Found::default()) };
+        let strange = strange_to(&own.index, self.query)?;
+        let typed = self.language(&strange)?;
+        let foreign = self.known_elsewhere(strange)?;
         let (reading, mut named) = self.read_as_typed(typed, &foreign)?;
         // Words of another language are put right by that one before the reader's own looks for them.
         let meant = reading.correction().map_or_else(|| self.query.clone(), |meant| Query::parse(&meant.folded()));
@@ -183,7 +182,7 @@ impl Search<'_> {
 
     fn rank(self, typed: usize, readings: Vec<Option<Arc<Reading>>>) -> Result<Found, IndexError> {
         let Self { states, query, limit, watch } = self;
-        let mut found = Found { limit, ..Found::default() };
+        let mut found = Found::default();
         let (mut hits, mut nearest): (Vec<Match>, Vec<Match>) = (Vec::new(), Vec::new());
         let mut nearest_own = 0;
         for (number, reading) in readings.iter().enumerate() {
@@ -231,22 +230,23 @@ impl Search<'_> {
     }
 
     /// The index of the language that the query is in: the one that knows most of its words; the reader's where others
-    /// know no more, and have none that the strange ones are closer to.
-    fn language(&self) -> Result<usize, IndexError> {
-        let mut best = (0, (0, 0));
-        for (number, state) in self.states.iter().enumerate() {
-            let strange = strange_to(&state.index, self.query)?;
-            if number == 0 && strange.is_empty() {
-                return Ok(0);
-            }
-            let all = self.query.words(state.index.analyzer()).len();
-            let known = all.saturating_sub(strange.len());
-            let close = self.closeness(&state.index, &strange)?;
-            if number == 0 || (known, close) > best.1 {
-                best = (number, (known, close));
+    /// know no more, and have none that the `strange` ones, which the reader's lacks, are closer to.
+    fn language(&self, strange: &[QueryWord]) -> Result<usize, IndexError> {
+        let Some((own, others)) = self.states.split_first().filter(|_| !strange.is_empty()) else { return Ok(0) };
+        let mut best = (0, self.knowledge(&own.index, strange)?);
+        for (number, other) in (1..).zip(others) {
+            let knowledge = self.knowledge(&other.index, &strange_to(&other.index, self.query)?)?;
+            if knowledge > best.1 {
+                best = (number, knowledge);
             }
         }
         Ok(best.0)
+    }
+
+    /// How many of the query's words an index or its language has, and how close the strange ones are to some.
+    fn knowledge(&self, index: &Index, strange: &[QueryWord]) -> Result<(usize, usize), IndexError> {
+        let all = self.query.words(index.analyzer()).len();
+        Ok((all.saturating_sub(strange.len()), self.closeness(index, strange)?))
     }
 
     /// How close strange words are to words of the index and its language, together.
@@ -255,16 +255,11 @@ impl Search<'_> {
         strange.iter().map(|word| expander.closeness(word)).sum()
     }
 
-    /// Where the query's words are that the reader's index lacks and another's has.
-    fn known_elsewhere(&self) -> Result<Vec<Range<usize>>, IndexError> {
-        let Some((own, others)) = self.states.split_first() else { return Ok(Vec::new()) };
-        let mut unknown = unknown_to(&own.index, self.query)?;
-        let lexicon = own.index.lexicon()?;
-        // A word of the reader's language is that word, and no other's.
-        unknown.retain(|word| lexicon.class(&word.term).is_none());
+    /// Where those of the words are that are strange to the reader's language, and that another's index has.
+    fn known_elsewhere(&self, strange: Vec<QueryWord>) -> Result<Vec<Range<usize>>, IndexError> {
         let mut known = Vec::new();
-        for word in unknown {
-            for other in others {
+        for word in strange {
+            for other in self.states.iter().skip(1) {
                 let term = other.index.analyzer().term(self.query.written(&word)).into_owned();
                 if other.index.terms()?.get(term.as_bytes())?.is_some() {
                     known.push(word.range.clone());

@@ -45,14 +45,13 @@ impl Stems {
                 stems.iter_mut().for_each(drop_silent_k);
             }
         }
-        let mut seen = Vec::with_capacity(stems.len());
-        stems.retain(|stem| {
-            !stem.is_empty() && !seen.contains(stem) && {
-                seen.push(stem.clone());
-                true
+        let mut each_once = Vec::with_capacity(stems.len());
+        for stem in stems {
+            if !stem.is_empty() && !each_once.contains(&stem) {
+                each_once.push(stem);
             }
-        });
-        stems
+        }
+        each_once
     }
 }
 

@@ -233,6 +233,12 @@ impl Index {
         read_ascending(&mut Reader(&bytes), count, found).ok_or(IndexError::Damaged)
     }
 
+    /// Whether a word is a term; one that may go on, whether it begins one.
+    pub(crate) fn knows(&self, word: &str, unfinished: bool) -> Result<bool, IndexError> {
+        let terms = self.terms()?;
+        Ok(if unfinished { terms.has_beginning(word.as_bytes())? } else { terms.get(word.as_bytes())?.is_some() })
+    }
+
     /// Whether a section has a term.
     pub(crate) fn has(&self, term: &str, document: u32) -> Result<bool, IndexError> {
         let Some((_, entry)) = self.terms()?.get(term.as_bytes())? else { return Ok(false) };
