@@ -19,8 +19,8 @@ pub(crate) use self::script::{Class, class};
 /// - `đ ø ł ı æ œ ß` and their like written as plain letters, digits of any script as ASCII,
 /// - Traditional Han as Simplified.
 pub(crate) fn fold(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
-        return Cow::Borrowed(word);
+    if let Some(plain) = plain(word) {
+        return plain;
     }
     let mut folder = Folder { base_drops_marks: false };
     let mut out = String::with_capacity(word.len());
@@ -28,6 +28,16 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
         folder.push(c, &mut out);
     }
     Cow::Owned(ungrouped(out.nfc().collect()))
+}
+
+/// A word of ASCII letters and digits alone, which most words are: only capitals are to be changed.
+fn plain(word: &str) -> Option<Cow<'_, str>> {
+    let bytes = word.as_bytes();
+    if !bytes.iter().all(u8::is_ascii_alphanumeric) {
+        return None;
+    }
+    let has_capitals = bytes.iter().any(u8::is_ascii_uppercase);
+    Some(if has_capitals { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) })
 }
 
 /// A text with each of its words folded, and what is between them as it is.
@@ -54,8 +64,8 @@ fn ungrouped(number: String) -> String {
 
 /// A word in lower case with its marks, in one canonical spelling.
 pub(crate) fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
-        return Cow::Borrowed(word);
+    if let Some(plain) = plain(word) {
+        return plain;
     }
     Cow::Owned(word.nfkc().flat_map(char::to_lowercase).nfc().map(plain_quote).collect())
 }

@@ -9,6 +9,9 @@ use super::index::{Index, hash};
 use super::text::part;
 use super::weights::MAX_TEXT;
 
+/// Letters of a word and the space behind it, about: what is read is given room for so many words at once.
+const WORD: usize = 5;
+
 /// A text with its words as they are compared in one language.
 #[derive(Clone, Debug, Default)]
 pub struct AnalyzedText {
@@ -42,8 +45,13 @@ impl AnalyzedText {
     pub fn new(index: &Index, text: &str) -> Self {
         let text = part(text, &(0..text.floor_char_boundary(MAX_TEXT)));
         let analyzer = index.analyzer();
-        let mut analyzed = Self { text: text.to_owned(), ..Self::default() };
-        let mut cuts = Vec::new();
+        let mut analyzed = Self {
+            text: text.to_owned(),
+            words: Vec::with_capacity(text.len() / WORD),
+            terms: String::with_capacity(text.len()),
+            ..Self::default()
+        };
+        let mut cuts = Vec::with_capacity(text.len() / WORD * 2);
         analyzer.pieces_and_bounds(
             text,
             |at| cuts.push(at),

@@ -113,11 +113,10 @@ fn follow(index: &Index, first: &QueryWord, second: &QueryWord) -> Result<bool, 
         }
         seconds.extend(std::str::from_utf8(&term).ok().map(trace_byte));
     }
-    let mut lists = Vec::new();
-    index.lists().weighted(&entry, &mut lists)?;
-    let mut documents = Vec::new();
-    for list in lists {
-        index.sections(&list, list.count.min(MAX_FOLLOWED), |document| documents.push(document))?;
+    let (mut lists, mut weighted, mut documents) = (index.lists(), Vec::new(), Vec::new());
+    lists.weighted(&entry, &mut weighted)?;
+    for sections in weighted {
+        lists.sections(&sections, sections.count.min(MAX_FOLLOWED), |document| documents.push(document))?;
     }
     for document in documents.into_iter().take(MAX_FOLLOWED as usize) {
         let trace = index.trace(document)?;

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 
 use super::expand::{Certainty, background, inverse_frequency};
-use super::index::{Index, IndexError, LEVELS, Weighted};
+use super::index::{Index, IndexError, LEVELS, Lists, Weighted};
 use super::interrupt::Watch;
 use super::proximity::Proximity;
 use super::reading::{Lead, Reading};
@@ -14,10 +14,17 @@ use super::weights::{
 };
 
 /// Working memory of a search: what each section has scored so far.
+///
+/// Thousands of sections are added to at each keystroke, in no order: what is kept of each is small enough to stay near the
+/// processor, and only how well it answers is cleared for the next search.
 #[derive(Debug, Default)]
 pub(super) struct Scores {
+    /// How well each section answers, as a [`Certainty`] from 1; 0 where it has not scored, and what it has is of an earlier search.
+    certainties: Vec<u8>,
     sections: Vec<Score>,
+    /// The sections that scored: so many of them, in the order in which they first did.
     touched: Vec<u32>,
+    touched_len: usize,
     /// The highest score so far.
     most: f32,
     /// How well any section answers.
@@ -50,7 +57,7 @@ struct Ranked {
     score: f32,
     document: u32,
     /// The words found, a bit each.
-    words: u64,
+    words: u32,
 }
 
 impl Ord for Ranked {
@@ -75,53 +82,42 @@ impl Eq for Ranked {}
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Score {
-    /// The words found, a bit each.
-    words: u64,
     total: f32,
-    /// How well it answers at best by one of the words.
-    certainty: Certainty,
+    /// The words found, a bit each.
+    words: u32,
 }
 
 impl Scores {
     pub(super) fn new(documents: usize) -> Self {
-        Self { sections: vec![Score::default(); documents], ..Self::default() }
+        let (certainties, sections) = (vec![0; documents], vec![Score::default(); documents]);
+        // One place more than sections, so that the next one always has a place to be noted in.
+        Self { certainties, sections, touched: vec![0; documents + 1], ..Self::default() }
     }
 
-    /// What adds the score of a word to sections. Contributions come in descending order, so a word's first is its best. It gives
-    /// whether there is such a section.
-    fn adder(&mut self, impact: &Impact) -> impl FnMut(u32) -> bool {
-        let Impact { score, word, certainty, .. } = *impact;
-        let further = score * FURTHER_FORM;
+    /// What adds to a section what some words say about it: one score if none of them said anything yet, another if one did. It
+    /// gives whether there is such a section. No jump depends on the section: it would be guessed wrong again and again.
+    fn adder(&mut self, words: u32, [first, further]: [f32; 2], certainty: Certainty) -> impl FnMut(u32) -> bool {
         self.certainty = self.certainty.max(certainty);
-        let Self { sections, touched, most, .. } = self;
+        let certainty = certainty as u8 + 1;
+        let Self { certainties, sections, touched, touched_len, most, .. } = self;
+        let (certainties, sections, touched) = (&mut **certainties, &mut **sections, &mut **touched);
         move |document| {
-            let Some(section) = sections.get_mut(document as usize) else { return false };
-            let before = section.words;
-            section.total += if before & word == 0 { score } else { further };
-            section.words = before | word;
-            section.certainty = section.certainty.max(certainty);
-            if section.total > *most {
-                *most = section.total;
+            let at = document as usize;
+            let (Some(known), Some(section)) = (certainties.get_mut(at), sections.get_mut(at)) else { return false };
+            let has_scored = u32::from(*known != 0);
+            // All bits, or none.
+            let kept = has_scored.wrapping_neg();
+            let before = Score { total: f32::from_bits(section.total.to_bits() & kept), words: section.words & kept };
+            let total = before.total + if before.words & words == 0 { first } else { further };
+            *known = (*known).max(certainty);
+            *section = Score { total, words: before.words | words };
+            *most = most.max(total);
+            if let Some(next) = touched.get_mut(*touched_len) {
+                *next = document;
             }
-            if before == 0 {
-                touched.push(document);
-            }
+            *touched_len += 1 - has_scored as usize;
             true
         }
-    }
-
-    /// Adds what a phrase says that leads to a section, beside what its words say. A section that is not there is passed over:
-    /// phrases are not the sections' own.
-    fn lead(&mut self, document: u32, words: u64, score: f32) {
-        let Some(section) = self.sections.get_mut(document as usize) else { return };
-        if section.words == 0 {
-            self.touched.push(document);
-        }
-        section.total += score;
-        section.words |= words;
-        section.certainty = Certainty::Sure;
-        self.most = self.most.max(section.total);
-        self.certainty = Certainty::Sure;
     }
 
     /// The least score that is worth showing.
@@ -131,45 +127,40 @@ impl Scores {
 
     /// Whether a section answers the query that was scored last.
     pub(super) fn answers(&self, document: u32) -> bool {
-        let section = self.sections.get(document as usize);
-        section.is_some_and(|found| found.certainty == Certainty::Sure && found.total >= self.weakest())
+        let document = document as usize;
+        let is_sure = self.certainties.get(document).is_some_and(|known| *known > Certainty::Sure as u8);
+        is_sure && self.sections.get(document).is_some_and(|section| section.total >= self.weakest())
     }
 
-    /// The best sections, best first, and how many are accepted in all.
-    fn best(&self, limit: usize, accept: impl Fn(&Score) -> bool) -> (Vec<Ranked>, usize) {
+    /// The best sections that have all of some words, best first, and how many have them. What only has function words, or words
+    /// that look or mean alike, is found where there is nothing surer.
+    fn best(&self, limit: usize, words: u32) -> (Vec<Ranked>, usize) {
+        let (least, weakest) = (self.certainty as u8, self.weakest());
         // The worst of the best on top: nearly all others are turned away by one comparison.
         let mut best: BinaryHeap<Ranked> = BinaryHeap::new();
-        let mut accepted = 0;
-        for document in &self.touched {
-            let Some(section) = self.sections.get(*document as usize) else {
-                debug_assert!(false, "section {document} scored and is not there");
-                continue;
-            };
-            if !accept(section) {
-                continue;
+        let mut worst = f32::NEG_INFINITY;
+        let mut all = 0;
+        let touched = self.touched.get(..self.touched_len).unwrap_or_default();
+        for document in touched {
+            let at = *document as usize;
+            let (Some(known), Some(section)) = (self.certainties.get(at), self.sections.get(at)) else { continue };
+            let answers = *known > least && section.total >= weakest && section.words & words == words;
+            all += usize::from(answers);
+            if answers && section.total >= worst {
+                best.push(Ranked { score: section.total, document: *document, words: section.words });
+                if best.len() > limit {
+                    best.pop();
+                    worst = best.peek().map_or(worst, |worst| worst.score);
+                }
             }
-            accepted += 1;
-            let ranked = Ranked { score: section.total, document: *document, words: section.words };
-            let full = best.len() >= limit;
-            if full && best.peek().is_none_or(|worst| ranked >= *worst) {
-                continue;
-            }
-            if full {
-                best.pop();
-            }
-            best.push(ranked);
         }
-        (best.into_sorted_vec(), accepted)
+        (best.into_sorted_vec(), all)
     }
 
+    /// Begins another search.
     pub(super) fn clear(&mut self) {
-        (self.most, self.certainty) = (0.0, Certainty::None);
-        for document in self.touched.drain(..) {
-            match self.sections.get_mut(document as usize) {
-                Some(section) => *section = Score::default(),
-                None => debug_assert!(false, "section {document} scored and is not there"),
-            }
-        }
+        (self.most, self.certainty, self.touched_len) = (0.0, Certainty::None, 0);
+        self.certainties.fill(0);
     }
 }
 
@@ -185,7 +176,7 @@ pub(super) enum Order {
 /// Some sections that score the same by one word.
 struct Impact {
     score: f32,
-    word: u64,
+    word: u32,
     certainty: Certainty,
     sections: Weighted,
 }
@@ -201,10 +192,6 @@ pub(super) fn answers(
 ) -> Result<Answers, IndexError> {
     score(index, reading, scores, watch)?;
     let nearest = scores.certainty < Certainty::Sure;
-    // What only has function words, or words that look or mean alike, is found where there is nothing surer.
-    let least = scores.certainty;
-    let weakest = scores.weakest();
-    let answers = |section: &Score| section.certainty >= least && section.total >= weakest;
     let proximity = Proximity::new(&reading.words);
     let phrases = proximity.phrases();
     let enough = limit.max(LOOKED_AT);
@@ -212,12 +199,12 @@ pub(super) fn answers(
     if phrases != 0 {
         // A phrase of one word is wherever the word is.
         let most = if proximity.has_pairs() { limit.max(LOOKED_AT_FOR_PHRASE) } else { enough };
-        let (with_phrases, _) = scores.best(most, |found| answers(found) && found.words & phrases == phrases);
+        let (with_phrases, _) = scores.best(most, phrases);
         best = look_closer(index, &with_phrases, &proximity, Some(COUNTED_WITH_PHRASE), watch)?;
         total = best.len();
     }
     if best.is_empty() {
-        let (ranked, all) = scores.best(enough, answers);
+        let (ranked, all) = scores.best(enough, 0);
         best = match order {
             Order::Final => look_closer(index, &ranked, &proximity, None, watch)?,
             Order::Rough => {
@@ -289,7 +276,7 @@ fn score(index: &Index, reading: &Reading, scores: &mut Scores, watch: &Watch<'_
             break;
         }
         left -= most;
-        add_impact(index, impact, most, scores)?;
+        add_impact(&lists, impact, most, scores)?;
         if watch.interrupted() {
             return Err(IndexError::Interrupted);
         }
@@ -308,22 +295,25 @@ fn add_leads(index: &Index, leads: &[Lead], scores: &mut Scores) -> Result<(), I
     };
     let mut scored: Vec<(f32, &Lead)> = leads.iter().map(|lead| (score(lead), lead)).collect();
     scored.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    let mut said: HashMap<u32, u64> = HashMap::new();
+    let mut said: HashMap<u32, u32> = HashMap::new();
     for (score, lead) in scored {
         for document in &lead.documents {
             let words = said.entry(*document).or_default();
             if *words & lead.words == 0 {
                 *words |= lead.words;
-                scores.lead(*document, lead.words, score);
+                // A section that is not there is passed over: phrases are not the sections' own.
+                scores.adder(lead.words, [score; 2], Certainty::Sure)(*document);
             }
         }
     }
     Ok(())
 }
 
-fn add_impact(index: &Index, impact: &Impact, most: u32, scores: &mut Scores) -> Result<(), IndexError> {
-    let mut add = scores.adder(impact);
+/// Adds what a word says about sections. Impacts come in descending order, so a word's first is its best.
+fn add_impact(lists: &Lists<'_>, impact: &Impact, most: u32, scores: &mut Scores) -> Result<(), IndexError> {
+    let Impact { score, word, certainty, .. } = *impact;
+    let mut add = scores.adder(word, [score, score * FURTHER_FORM], certainty);
     let mut all_there = true;
-    index.sections(&impact.sections, most, |document| all_there &= add(document))?;
+    lists.sections(&impact.sections, most, |document| all_there &= add(document))?;
     if all_there { Ok(()) } else { Err(IndexError::Damaged) }
 }

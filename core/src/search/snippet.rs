@@ -28,6 +28,8 @@ pub struct Snippet {
 pub(super) struct Matcher {
     /// The hashes of terms in order, with the query's word that they stand for and its weight.
     terms: Vec<(u64, usize, f32)>,
+    /// Of each of these hashes its last six bits, a bit each: most words of a text are told by them not to be any.
+    last_bits: u64,
     /// Beginnings of terms.
     beginnings: Vec<(String, usize, f32)>,
 }
@@ -41,7 +43,7 @@ struct MatchedWord {
 
 impl Matcher {
     pub(super) fn new(words: &[Expanded]) -> Self {
-        let mut matcher = Self { terms: Vec::new(), beginnings: Vec::new() };
+        let mut matcher = Self { terms: Vec::new(), last_bits: 0, beginnings: Vec::new() };
         // What a word ends with is no reason to show a section, nor is what every text has.
         let tells = |word: &Expanded| word.word.weight >= 1.0 && (!word.function || word.word.phrase.is_some());
         for (number, word) in words.iter().enumerate().filter(|(_, word)| tells(word)) {
@@ -56,12 +58,15 @@ impl Matcher {
         // Of several words that a term may stand for, it is the first.
         matcher.terms.sort_by_key(|(hash, number, _)| (*hash, *number));
         matcher.terms.dedup_by_key(|(hash, ..)| *hash);
+        matcher.last_bits = matcher.terms.iter().fold(0, |bits, (hash, ..)| bits | last_bits(*hash));
         matcher
     }
 
     fn word_of(&self, hash: u64, term: &str) -> Option<(usize, f32)> {
         let begun = || self.beginnings.iter().find(|(beginning, ..)| term.starts_with(&**beginning));
-        let known = self.terms.binary_search_by_key(&hash, |(known, ..)| *known).ok().and_then(|at| self.terms.get(at));
+        let find =
+            || self.terms.binary_search_by_key(&hash, |(known, ..)| *known).ok().and_then(|at| self.terms.get(at));
+        let known = (self.last_bits & last_bits(hash) != 0).then(find).flatten();
         known.map(|(_, word, weight)| (*word, *weight)).or_else(|| begun().map(|(_, word, weight)| (*word, *weight)))
     }
 
@@ -80,6 +85,11 @@ impl Matcher {
         let hits = self.hits(text);
         Window::best(text, &hits, max_chars).render(text.text(), &hits)
     }
+}
+
+/// The last six bits of a hash, as one of 64.
+fn last_bits(hash: u64) -> u64 {
+    1 << (hash & 63)
 }
 
 impl Snippet {

@@ -48,6 +48,9 @@ pub(super) fn segment(text: &str, mut bound: impl FnMut(usize), mut found: impl 
 /// Calls `found` with each part of a text between two word bounds. What is ASCII between two spaces takes a short way, which is
 /// most of most texts: looking each character up is what segmenting costs.
 fn word_bounds(text: &str, mut found: impl FnMut(usize, &str)) {
+    if text.is_ascii() {
+        return ascii_bounds(text, found);
+    }
     if text.split(' ').filter_map(|part| part.chars().next()).any(may_stand_on) {
         text.split_word_bound_indices().for_each(|(start, word)| found(start, word));
         return;
@@ -82,28 +85,35 @@ fn may_stand_on(first: char) -> bool {
 /// The word bounds of ASCII text: UAX #29 with the few classes that are left.
 fn ascii_bounds(text: &str, mut found: impl FnMut(usize, &str)) {
     let bytes = text.as_bytes();
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    let joins = |before: u8, mark: u8, after: u8| {
-        let letters =
-            before.is_ascii_alphabetic() && after.is_ascii_alphabetic() && matches!(mark, b'\'' | b'.' | b':');
-        let digits = before.is_ascii_digit() && after.is_ascii_digit() && matches!(mark, b'\'' | b'.' | b',' | b';');
-        letters || digits
-    };
-    let mut start = 0;
-    for at in 1..=bytes.len() {
-        let (before, here) = (bytes.get(at - 1).copied().unwrap_or(0), bytes.get(at).copied());
-        let next = |at: usize| bytes.get(at).copied().unwrap_or(0);
-        let together = here.is_some_and(|here| {
-            is_word(before) && is_word(here)
-                || joins(before, here, next(at + 1))
-                || at > 1 && joins(next(at - 2), before, here)
-                || before == b'\r' && here == b'\n'
-        });
-        if !together {
-            found(start, text.get(start..at).unwrap_or_default());
-            start = at;
-        }
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let (start, len) = (bytes.len() - rest.len(), ascii_word(rest));
+        found(start, text.get(start..start + len).unwrap_or_default());
+        rest = rest.get(len..).unwrap_or_default();
     }
+}
+
+/// How long the word is that ASCII text begins with, or what stands there instead.
+fn ascii_word(text: &[u8]) -> usize {
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let mut len = text.iter().take_while(|byte| is_word(byte)).count();
+    if len == 0 {
+        return if text.starts_with(b"\r\n") { 2 } else { 1 };
+    }
+    while let Some([before, mark, after, ..]) = text.get(len - 1..)
+        && joins(*before, *mark, *after)
+    {
+        let further = text.get(len + 1..).unwrap_or_default();
+        len += 1 + further.iter().take_while(|byte| is_word(byte)).count();
+    }
+    len
+}
+
+/// Whether a mark between two letters or two digits makes one word of them.
+fn joins(before: u8, mark: u8, after: u8) -> bool {
+    let letters = matches!(mark, b'\'' | b'.' | b':') && before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
+    let digits = matches!(mark, b'\'' | b'.' | b',' | b';') && before.is_ascii_digit() && after.is_ascii_digit();
+    letters || digits
 }
 
 /// Splits where a script with spaces meets one without, as in `2020년`.

@@ -31,7 +31,7 @@ pub(super) use self::lexicon::{Class, Lexicon, RAREST, hash};
 pub(super) use self::phrases::{PhraseSearch, Said, Steps, said, spelled};
 pub(super) use self::postings::{LEVELS, TermEntry};
 pub use self::read::Index;
-pub(super) use self::read::Weighted;
+pub(super) use self::read::{Lists, Weighted};
 pub(super) use self::trace::{FIELD_END, trace_byte};
 #[cfg(test)]
 pub(super) use self::{codec::Reader, dictionary::DictionaryWriter};

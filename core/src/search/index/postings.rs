@@ -176,19 +176,23 @@ pub(crate) fn read_short(list: &[u8], mut found: impl FnMut(u8, u32)) -> Option<
 pub(crate) fn read_ascending(reader: &mut Reader<'_>, count: u32, mut found: impl FnMut(u32)) -> Option<()> {
     let mut next = 0u32;
     for _ in 0..count {
-        // Nearly all are of one byte.
-        let difference = match reader.0.split_first() {
-            Some((byte, rest)) if *byte < 0x80 => {
-                reader.0 = rest;
-                u32::from(*byte)
-            }
-            _ => reader.varint_u32()?,
-        };
-        let number = next.checked_add(difference)?;
+        let number = next.checked_add(read_difference(reader)?)?;
         found(number);
         next = number.checked_add(1)?;
     }
     Some(())
+}
+
+/// Nearly all are of one byte or two, in no order: which of them is computed, since a jump would be guessed wrong again and again.
+fn read_difference(reader: &mut Reader<'_>) -> Option<u32> {
+    if let [first, second, ..] = *reader.0 {
+        let goes_on = u32::from(first >> 7);
+        if goes_on & u32::from(second >> 7) == 0 {
+            reader.0 = reader.0.get(1 + goes_on as usize..)?;
+            return Some(u32::from(first & 0x7F) | ((u32::from(second) << 7) * goes_on));
+        }
+    }
+    reader.varint_u32()
 }
 
 #[cfg(test)]

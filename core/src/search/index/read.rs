@@ -57,16 +57,17 @@ const MAX_TRACE: u32 = 1 << 20;
 pub(crate) struct Weighted {
     pub(crate) level: u8,
     pub(crate) count: u32,
-    pub(crate) numbers: Numbers,
+    numbers: Numbers,
 }
 
 /// Where the sections are.
 #[derive(Clone, Debug)]
-pub(crate) enum Numbers {
-    Here(Vec<u32>),
-    /// Here, as they are stored.
-    Encoded(Vec<u8>),
-    /// In the lists, to be read.
+enum Numbers {
+    /// Among those that were read.
+    Read(Range<usize>),
+    /// Among those that were read, as they are stored.
+    Encoded(Range<usize>),
+    /// In the index's lists, to be read.
     Stored(Range<u64>),
 }
 
@@ -197,30 +198,13 @@ impl Index {
 
     /// A reader of the lists, for terms in the order of their lists.
     pub(crate) fn lists(&self) -> Lists<'_> {
-        Lists { index: self, start: 0, bytes: Cow::Borrowed(&[]) }
+        let window = Window { index: self, start: 0, bytes: Cow::Borrowed(&[]) };
+        Lists { window, numbers: Vec::new(), encoded: Vec::new() }
     }
 
     fn region_len(&self, region: Region) -> u64 {
         let range = self.header.region(region);
         range.end - range.start
-    }
-
-    /// Calls `found` with the numbers of some sections, the first `most` of them.
-    pub(crate) fn sections(
-        &self,
-        sections: &Weighted,
-        most: u32,
-        mut found: impl FnMut(u32),
-    ) -> Result<(), IndexError> {
-        match &sections.numbers {
-            Numbers::Here(documents) => documents.iter().take(most as usize).for_each(|document| found(*document)),
-            Numbers::Encoded(bytes) => read_ascending(&mut Reader(bytes), most, found).ok_or(IndexError::Damaged)?,
-            Numbers::Stored(range) => {
-                let reached = range.start.saturating_add(u64::from(most) * NUMBER_BYTES);
-                self.stored(&(range.start..range.end.min(reached)), most, found)?;
-            }
-        }
-        Ok(())
     }
 
     /// Calls `found` with so many numbers that are in the lists.
@@ -242,11 +226,10 @@ impl Index {
     /// Whether a section has a term.
     pub(crate) fn has(&self, term: &str, document: u32) -> Result<bool, IndexError> {
         let Some((_, entry)) = self.terms()?.get(term.as_bytes())? else { return Ok(false) };
-        let mut lists = Vec::new();
-        self.lists().weighted(&entry, &mut lists)?;
-        let mut has = false;
-        for list in &lists {
-            self.sections(list, list.count, |section| has |= section == document)?;
+        let (mut lists, mut weighted, mut has) = (self.lists(), Vec::new(), false);
+        lists.weighted(&entry, &mut weighted)?;
+        for sections in &weighted {
+            lists.sections(sections, sections.count, |section| has |= section == document)?;
         }
         Ok(has)
     }
@@ -263,8 +246,15 @@ impl Index {
     }
 }
 
-/// Reads lists, several with one call where they are neighbours.
+/// Reads lists, and keeps what of them is short.
 pub(crate) struct Lists<'a> {
+    window: Window<'a>,
+    numbers: Vec<u32>,
+    encoded: Vec<u8>,
+}
+
+/// Reads parts of the lists, several with one call where they are neighbours.
+struct Window<'a> {
     index: &'a Index,
     /// Where the bytes that were read begin.
     start: u64,
@@ -272,39 +262,86 @@ pub(crate) struct Lists<'a> {
 }
 
 impl Lists<'_> {
-    /// A term's sections by weight; those of long lists are left in the lists.
+    /// Appends a term's sections by weight; those of long lists are left in the lists.
     pub(crate) fn weighted(&mut self, entry: &TermEntry, found: &mut Vec<Weighted>) -> Result<(), IndexError> {
         match &entry.postings {
-            PostingsAt::One { document, level } => {
-                found.push(Weighted { level: *level, count: 1, numbers: Numbers::Here(vec![*document]) });
-            }
+            PostingsAt::One { document, level } => push(&mut self.numbers, *level, *document, found.len(), found),
             PostingsAt::Many { start, end } if is_long(entry.df) => self.read_long(&(*start..*end), found)?,
             // A short list takes no more; what does was not written by a builder.
             PostingsAt::Many { start, end } if end.saturating_sub(*start) > SHORT_BYTES => {
                 return Err(IndexError::Damaged);
             }
-            PostingsAt::Many { start, end } => {
-                read_short_list(self.read(&(*start..*end))?, found).ok_or(IndexError::Damaged)?;
+            PostingsAt::Many { start, end } => self.read_short(&(*start..*end), found)?,
+        }
+        Ok(())
+    }
+
+    /// Calls `found` with the numbers of some of the sections that were appended, the first `most` of them.
+    pub(crate) fn sections(
+        &self,
+        sections: &Weighted,
+        most: u32,
+        mut found: impl FnMut(u32),
+    ) -> Result<(), IndexError> {
+        match &sections.numbers {
+            Numbers::Read(range) => {
+                let numbers = self.numbers.get(range.clone()).ok_or(IndexError::Damaged)?;
+                numbers.iter().take(most as usize).for_each(|document| found(*document));
+            }
+            Numbers::Encoded(range) => {
+                let bytes = self.encoded.get(range.clone()).ok_or(IndexError::Damaged)?;
+                read_ascending(&mut Reader(bytes), most, found).ok_or(IndexError::Damaged)?;
+            }
+            Numbers::Stored(range) => {
+                let reached = range.start.saturating_add(u64::from(most) * NUMBER_BYTES);
+                self.window.index.stored(&(range.start..range.end.min(reached)), most, found)?;
             }
         }
         Ok(())
     }
 
+    fn read_short(&mut self, range: &Range<u64>, found: &mut Vec<Weighted>) -> Result<(), IndexError> {
+        let Self { window, numbers, .. } = self;
+        let first = found.len();
+        let list = window.read(range)?;
+        read_short(list, |level, document| push(numbers, level, document, first, found)).ok_or(IndexError::Damaged)
+    }
+
     fn read_long(&mut self, range: &Range<u64>, found: &mut Vec<Weighted>) -> Result<(), IndexError> {
-        let head = self.read(&(range.start..range.end.min(range.start.saturating_add(READ_AT_ONCE))))?;
+        let Self { window, encoded, .. } = self;
+        let head = window.read(&(range.start..range.end.min(range.start.saturating_add(READ_AT_ONCE))))?;
         for segment in read_table(head).ok_or(IndexError::Damaged)? {
             if segment.level == 0 || segment.level > LEVELS {
                 return Err(IndexError::Damaged);
             }
             let numbers = match segment.numbers_in(head) {
-                Some(encoded) => Numbers::Encoded(encoded.to_vec()),
+                Some(bytes) => {
+                    let start = encoded.len();
+                    encoded.extend_from_slice(bytes);
+                    Numbers::Encoded(start..encoded.len())
+                }
                 None => Numbers::Stored(segment.numbers_from(range.start).ok_or(IndexError::Damaged)?),
             };
             found.push(Weighted { level: segment.level, count: segment.count, numbers });
         }
         Ok(())
     }
+}
 
+/// Notes a section of a term whose other sections were noted from the `first` on.
+fn push(numbers: &mut Vec<u32>, level: u8, document: u32, first: usize, found: &mut Vec<Weighted>) {
+    numbers.push(document);
+    let place = numbers.len();
+    match found.get_mut(first..).and_then(<[Weighted]>::last_mut) {
+        Some(Weighted { level: same, count, numbers: Numbers::Read(range) }) if *same == level => {
+            *count += 1;
+            range.end = place;
+        }
+        _ => found.push(Weighted { level, count: 1, numbers: Numbers::Read(place - 1..place) }),
+    }
+}
+
+impl Window<'_> {
     fn read(&mut self, range: &Range<u64>) -> Result<&[u8], IndexError> {
         let read = self.start..self.start + self.bytes.len() as u64;
         if range.start < read.start || range.end > read.end {
@@ -316,15 +353,4 @@ impl Lists<'_> {
         let part = at(range.start).zip(at(range.end)).and_then(|(start, end)| self.bytes.get(start..end));
         part.ok_or(IndexError::Damaged)
     }
-}
-
-fn read_short_list(list: &[u8], found: &mut Vec<Weighted>) -> Option<()> {
-    let first = found.len();
-    read_short(list, |level, document| match found.get_mut(first..).and_then(<[Weighted]>::last_mut) {
-        Some(Weighted { level: same, count, numbers: Numbers::Here(documents) }) if *same == level => {
-            *count += 1;
-            documents.push(document);
-        }
-        _ => found.push(Weighted { level, count: 1, numbers: Numbers::Here(vec![document]) }),
-    })
 }
