@@ -1,7 +1,7 @@
 //! One passage, with all that its screen needs.
 
 use super::{Doorstep, ReadError, Shown};
-use crate::handbook::{Block, SectionId, SourceRef, Span, span_lines};
+use crate::handbook::{Block, SectionId, Span, cited_sources, span_lines};
 use crate::locale::Locale;
 use crate::pack::{PackError, SectionEntry, SourceInfo};
 
@@ -87,7 +87,7 @@ impl Doorstep {
         let topic = content.topic_at(row.topic, &chain)?.ok_or(ReadError::Unknown)?;
         Ok(Article {
             shown: Shown::of(&passage, &self.asked(language)),
-            sources: self.source_lines(&passage.blocks, &passage.sources),
+            sources: self.source_lines(&passage.blocks),
             definitions: self.definitions(&passage.blocks, &chain)?,
             previous: content.entry_at(row.position - 1, &chain)?.map(SectionLink::from),
             next: content.entry_at(row.position + 1, &chain)?.map(SectionLink::from),
@@ -102,13 +102,13 @@ impl Doorstep {
         })
     }
 
-    fn source_lines(&self, blocks: &[Block], cited: &[SourceRef]) -> Vec<SourceLine> {
+    fn source_lines(&self, blocks: &[Block]) -> Vec<SourceLine> {
         let known = &self.pack().info().sources;
         let of_contacts = blocks.iter().filter_map(|block| match block {
             Block::Contact(contact) => Some((contact.source.as_str(), None)),
             _ => None,
         });
-        let cited = cited.iter().map(|cited| (cited.source.as_str(), cited.locator.clone()));
+        let cited = cited_sources(blocks).map(|cited| (cited.source.as_str(), cited.locator.clone()));
         let mut lines: Vec<SourceLine> = Vec::new();
         for (source, locator) in cited.chain(of_contacts) {
             let Some(info) = known.get(source) else { continue };
@@ -135,7 +135,7 @@ impl Doorstep {
 
 impl SourceLine {
     fn new(info: &SourceInfo, locator: Option<String>) -> Self {
-        let SourceInfo { label, title, publisher, url } = info.clone();
+        let SourceInfo { label, title, publisher, url, .. } = info.clone();
         Self { label, locator, title, publisher, url }
     }
 }
