@@ -1,11 +1,11 @@
-//! The worker's own numbers, which no handbook can know.
+//! Numbers that no handbook can know.
 
 use crate::words::words;
 
-/// A number that each worker fills in once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A number of the worker's own: a passage names which, the worker says what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum OwnNumber {
-    /// The county's or state's line for reports of harm.
+    /// The county's or the state's line for reports of abuse and neglect.
     Reporting,
     /// The supervisor on call.
     Supervisor,
@@ -13,7 +13,7 @@ pub enum OwnNumber {
     Advocacy,
     /// The clinic or hospital.
     Clinic,
-    /// The interpreters' line.
+    /// The line of the interpreters.
     Interpreter,
 }
 
