@@ -151,7 +151,7 @@ pub struct Answer {
 pub struct SourceMark {
     /// What kind of source stands behind it; none where the handbook does not say.
     pub kind: Option<SourceKind>,
-    /// What is cited, each with its place, such as `NCTSN 2024, 6`.
+    /// What is cited, each with its place, such as `NCTSN 2024, 6`; the editors themselves only by the kind.
     pub labels: Vec<String>,
 }
 

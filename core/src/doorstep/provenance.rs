@@ -24,7 +24,7 @@ pub struct SourceLine {
 pub struct SourceMark {
     /// What kind of source stands behind the part; none where the pack does not say.
     pub kind: Option<SourceKind>,
-    /// What is cited, each with its place, such as `NCTSN 2024, 6`.
+    /// What is cited, each with its place, such as `NCTSN 2024, 6`; the editors themselves only by the kind.
     pub labels: Vec<String>,
 }
 
@@ -35,11 +35,13 @@ const MOST_TELLING: [SourceKind; 4] = [SourceKind::Editors, SourceKind::Law, Sou
 impl Doorstep {
     /// The mark of what a part cites.
     pub(super) fn mark(&self, cited: &[SourceRef]) -> SourceMark {
-        let known = |cited: &SourceRef| self.pack().info().sources.get(&cited.source);
+        let sources = &self.pack().info().sources;
+        let known = |cited: &SourceRef| sources.get(&cited.source);
         let kinds: Vec<_> = cited.iter().filter_map(|cited| known(cited)?.kind).collect();
         let label = |cited: &SourceRef| {
-            let label = &known(cited)?.label;
-            Some(cited.locator.as_ref().map_or_else(|| label.clone(), |place| format!("{label}, {place}")))
+            let source = known(cited).filter(|source| source.kind != Some(SourceKind::Editors))?;
+            let place = cited.locator.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+            Some(format!("{}{place}", source.label))
         };
         SourceMark {
             kind: MOST_TELLING.into_iter().find(|kind| kinds.contains(kind)),

@@ -132,7 +132,7 @@ fn each_part_has_the_mark_of_its_most_telling_source() {
         [
             (Some(SourceKind::Sheet), "Sheet 2024, 6".into()),
             (Some(SourceKind::Law), "Guide; Sheet 2024; 22 U.S.C. 7102".into()),
-            (Some(SourceKind::Editors), "22 U.S.C. 7102; Editors".into()),
+            (Some(SourceKind::Editors), "22 U.S.C. 7102".into()),
             (Some(SourceKind::Sheet), "Guide; Sheet 2024, 2".into()),
             (None, "Old".into()),
         ]

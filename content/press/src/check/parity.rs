@@ -22,10 +22,12 @@ fn check_section(translated: &Section, original: &Section, problems: &mut Vec<Pr
     let (ours, theirs) = (shape(&translated.blocks), shape(&original.blocks));
     if ours != theirs {
         let at = ours.iter().zip(&theirs).position(|(a, b)| a != b).unwrap_or(ours.len().min(theirs.len()));
-        let name = |shape: &[String]| shape.get(at).cloned().unwrap_or_else(|| "nothing more".into());
-        let what = format!("block {} is {} here and {} in the source", at + 1, name(&ours), name(&theirs));
+        let name =
+            |shape: &[(usize, String)]| shape.get(at).map_or_else(|| "nothing more".into(), |(_, name)| name.clone());
+        let block = ours.get(at).map_or(translated.blocks.len(), |(block, _)| *block);
+        let what = format!("block {} is {} here and {} in the source", block + 1, name(&ours), name(&theirs));
         let cure = "give the translation the same kinds of blocks in the same order";
-        problems.push(Problem::error(translated.block_location(at), "different-blocks", what, cure));
+        problems.push(Problem::error(translated.block_location(block), "different-blocks", what, cure));
         return;
     }
     for (number, (block, source)) in translated.blocks.iter().zip(&original.blocks).enumerate() {
@@ -48,28 +50,29 @@ fn check_section(translated: &Section, original: &Section, problems: &mut Vec<Pr
     compare_links(translated, original, problems);
 }
 
-/// The kinds of blocks, with how many items each has.
-fn shape(blocks: &[Block]) -> Vec<String> {
-    let mut shapes = Vec::new();
-    for block in blocks {
-        shapes.push(match block {
-            Block::Lead { .. } => "a lead".into(),
-            Block::Paragraph { .. } => "a paragraph".into(),
-            Block::Heading { .. } => "a heading".into(),
-            Block::List { ordered: true, items } => format!("a numbered list of {}", items.len()),
-            Block::List { ordered: false, items } => format!("a list of {}", items.len()),
-            Block::Checklist { items } => format!("a checklist of {}", items.len()),
-            Block::Pairs { rows, .. } => format!("a table of {}", rows.len()),
-            Block::Decision { answers, .. } => format!("a decision of {}", answers.len()),
-            Block::Contact(_) => "a contact".into(),
-            Block::Sources { .. } => "sources".into(),
-            Block::Boxed(boxed) => box_name(boxed.role).into(),
-        });
-        if let Block::Boxed(boxed) = block {
-            shapes.extend(shape(&boxed.blocks));
-        }
-    }
-    shapes
+/// The kinds of blocks, with how many items each has, and the number of the block that each stands in.
+fn shape(blocks: &[Block]) -> Vec<(usize, String)> {
+    let names = blocks.iter().enumerate().map(|(number, block)| (number, names(block)));
+    names.flat_map(|(number, names)| names.into_iter().map(move |name| (number, name))).collect()
+}
+
+/// The kind of a block, then those of what is in it.
+fn names(block: &Block) -> Vec<String> {
+    let name = match block {
+        Block::Lead { .. } => "a lead".into(),
+        Block::Paragraph { .. } => "a paragraph".into(),
+        Block::Heading { .. } => "a heading".into(),
+        Block::List { ordered: true, items } => format!("a numbered list of {}", items.len()),
+        Block::List { ordered: false, items } => format!("a list of {}", items.len()),
+        Block::Checklist { items } => format!("a checklist of {}", items.len()),
+        Block::Pairs { rows, .. } => format!("a table of {}", rows.len()),
+        Block::Decision { answers, .. } => format!("a decision of {}", answers.len()),
+        Block::Contact(_) => "a contact".into(),
+        Block::Sources { .. } => "sources".into(),
+        Block::Boxed(boxed) => box_name(boxed.role).into(),
+    };
+    let inside = if let Block::Boxed(boxed) = block { boxed.blocks.as_slice() } else { &[] };
+    std::iter::once(name).chain(inside.iter().flat_map(names)).collect()
 }
 
 fn box_name(role: BoxKind) -> &'static str {

@@ -11,10 +11,11 @@ const LONGEST_LEAD: usize = 110;
 
 pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
     for locale in &handbook.settings.locales {
-        for (_, section) in handbook.sections_in(locale) {
-            check_lead(section, problems);
-            check_provenance(handbook, section, problems);
-        }
+        handbook.sections_in(locale).for_each(|(_, section)| check_lead(section, problems));
+    }
+    // Translations cite the same: that is another rule.
+    for (_, section) in handbook.sections_in(&handbook.settings.source_locale) {
+        check_provenance(handbook, section, problems);
     }
 }
 
@@ -33,15 +34,18 @@ fn check_lead(section: &Section, problems: &mut Vec<Problem>) {
     }
 }
 
-/// What the editors say is a claim like any other: somebody else has to stand behind it.
+/// What the editors say is a claim like any other: somebody else has to stand behind it. A question that leads on claims nothing.
 fn check_provenance(handbook: &Handbook, section: &Section, problems: &mut Vec<Problem>) {
     let kind = |cited: &SourceRef| handbook.settings.sources.get(&cited.source).and_then(|source| source.kind);
+    let mut leads_on = false;
     for (number, block) in section.blocks.iter().enumerate() {
+        leads_on |= matches!(block, Block::Decision { .. });
         let Block::Sources { cited } = block else { continue };
-        if cited.iter().all(|cited| kind(cited) == Some(SourceKind::Editors)) {
+        if !leads_on && cited.iter().all(|cited| kind(cited) == Some(SourceKind::Editors)) {
             let what = format!("a part of “{}” is the editors' alone", section.title);
             let cure = "cite the law or guidance that it follows, too: `[@doorstep; @source]`; or leave it out";
             problems.push(Problem::warning(section.block_location(number), "provenance", what, cure));
         }
+        leads_on = false;
     }
 }

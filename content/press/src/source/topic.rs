@@ -207,14 +207,14 @@ fn push_block<'a>(cursor: &mut Cursor<'a>, event: Event<'a>, span: Range<usize>,
 }
 
 fn finish(section: Section, cursor: &mut Cursor<'_>) -> Section {
-    let is_text = |block: &Block| !matches!(block, Block::Sources { .. });
+    let is_sources = |block: &Block| matches!(block, Block::Sources { .. });
     let place = section.heading.span.clone();
-    if section.blocks.last().is_none_or(is_text) {
-        let part = if section.blocks.iter().all(is_text) { "section" } else { "last part of the section" };
+    if !section.blocks.last().is_some_and(is_sources) {
+        let part = if section.blocks.iter().any(is_sources) { "last part of the section" } else { "section" };
         let what = format!("the {part} “{}” names no source", section.title);
         cursor.error(place.clone(), "sources", what, "end it with a paragraph such as `[@nctsn 6]`");
     }
-    if !section.blocks.iter().any(is_text) {
+    if section.blocks.iter().all(|block| is_sources(block) || matches!(block, Block::Lead { .. })) {
         let what = format!("the section “{}” is empty", section.title);
         cursor.error(place, "empty-section", what, "write its text, or remove it and say so in redirects.toml");
     }
