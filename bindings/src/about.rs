@@ -2,6 +2,7 @@
 
 use doorstep_core::pack::{Pack, SourceInfo};
 
+use crate::article::SourceKind;
 use crate::number::long;
 
 /// What the handbook says of itself.
@@ -32,6 +33,10 @@ pub struct Source {
     pub publisher: Option<String>,
     /// Where it is on the web.
     pub url: Option<String>,
+    /// What kind of source it is; none where the handbook does not say.
+    pub kind: Option<SourceKind>,
+    /// The day on which the text was last held against it.
+    pub checked: Option<String>,
 }
 
 impl From<&Pack> for About {
@@ -50,7 +55,8 @@ impl From<&Pack> for About {
 
 impl From<SourceInfo> for Source {
     fn from(info: SourceInfo) -> Self {
-        let SourceInfo { label, title, publisher, url } = info;
-        Self { label, title, publisher, url }
+        let SourceInfo { label, title, publisher, url, kind, checked } = info;
+        let (kind, checked) = (kind.map(SourceKind::from), checked.map(|day| day.to_string()));
+        Self { label, title, publisher, url, kind, checked }
     }
 }

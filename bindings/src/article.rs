@@ -2,9 +2,10 @@
 
 use doorstep_core::doorstep as facade;
 use doorstep_core::handbook::{self as core, plain_text};
+use doorstep_core::pack::{self, Date};
 
 use crate::language::Shown;
-use crate::number::int;
+use crate::number::{int, long};
 use crate::rich_text::RichText;
 
 /// A passage on the screen.
@@ -18,11 +19,17 @@ pub struct Article {
     pub topic_title: String,
     /// The passage's title.
     pub title: String,
+    /// Whom it is written to: only what is written to the family is shown to them.
+    pub audience: Audience,
     /// Its text.
     pub blocks: Vec<Block>,
     /// Its text without marks, one block or item a line: to share, and to read aloud.
     pub plain_text: String,
-    /// Where its statements come from.
+    /// The numbers of the sections to which a box of whom to call or a decision links: a button each.
+    pub calls: Vec<LinkedCall>,
+    /// What stands above the words of people with lived experience; none where the interface's own words do.
+    pub voices: Option<String>,
+    /// All that it cites, contacts included.
     pub sources: Vec<SourceLine>,
     /// The definitions of the glossary's words in it.
     pub definitions: Vec<Definition>,
@@ -36,11 +43,29 @@ pub struct Article {
     pub number: i32,
     /// How many passages the topic has.
     pub of: i32,
+    /// The release number of the handbook.
+    pub version: i64,
+    /// The day of the release.
+    pub issued: String,
+}
+
+/// Whom a passage is written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum Audience {
+    /// The worker.
+    Worker,
+    /// A young person or a family.
+    Family,
 }
 
 /// One block of a passage, drawn from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
 pub enum Block {
+    /// The point in one line; always the first.
+    Lead {
+        /// The words.
+        text: String,
+    },
     /// Running text.
     Paragraph {
         /// The text.
@@ -79,11 +104,79 @@ pub enum Block {
         /// The text: paragraphs and lists only.
         blocks: Vec<Block>,
     },
+    /// Phrases to say; each can be shown or read aloud alone.
+    Say {
+        /// The phrases.
+        phrases: Vec<Phrase>,
+    },
+    /// A question whose answers lead on.
+    Decision {
+        /// The question.
+        question: String,
+        /// The answers.
+        answers: Vec<Answer>,
+    },
     /// Somebody to call or write to.
     ContactCard {
         /// Who, and how.
         contact: Contact,
     },
+    /// The quiet mark that closes a part: where all blocks above it come from, back to the mark before.
+    Sources {
+        /// The mark.
+        mark: SourceMark,
+    },
+}
+
+/// A phrase to say.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Phrase {
+    /// Its place among the passage's phrases, from 1: what `phrase` asks for.
+    pub number: i32,
+    /// The words.
+    pub text: RichText,
+}
+
+/// One answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Answer {
+    /// The words.
+    pub text: String,
+    /// The section that it leads to.
+    pub section: String,
+}
+
+/// Where a part comes from.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct SourceMark {
+    /// What kind of source stands behind it; none where the handbook does not say.
+    pub kind: Option<SourceKind>,
+    /// What is cited, each with its place, such as `NCTSN 2024, 6`; the editors themselves only by the kind.
+    pub labels: Vec<String>,
+}
+
+/// What kind of source it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum SourceKind {
+    /// The fact sheet that the handbook carries over.
+    Sheet,
+    /// The handbook's own editors.
+    Editors,
+    /// A law.
+    Law,
+    /// What an agency or organization publishes.
+    Agency,
+}
+
+/// A number to call that a passage links to.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct LinkedCall {
+    /// The section that has the contact.
+    pub section: String,
+    /// Who answers.
+    pub name: String,
+    /// The number, as it is shown.
+    pub phone: String,
 }
 
 /// One row of two columns.
@@ -108,6 +201,16 @@ pub enum BoxKind {
     Voice,
     /// A case that shows what is meant.
     Example,
+    /// Things to do.
+    Do,
+    /// Things to leave.
+    Dont,
+    /// Whom to call.
+    Call,
+    /// What to write down.
+    Write,
+    /// Phrases to say, where they are not one list: `Block::Say` is the rule.
+    Say,
 }
 
 /// Somebody to call or write to.
@@ -129,6 +232,31 @@ pub struct Contact {
     pub note: Option<String>,
     /// Whether it is for danger now.
     pub urgent: bool,
+    /// The languages in which somebody answers.
+    pub languages: Option<String>,
+    /// Whether it costs nothing, as far as the handbook knows.
+    pub free: bool,
+    /// Whether what is said stays there; none where the handbook does not know.
+    pub confidentiality: Option<Confidentiality>,
+    /// One sentence: what it may pass on, and to whom.
+    pub passes_on: Option<String>,
+    /// The number for people who do not hear or speak on the telephone.
+    pub relay: Option<String>,
+    /// The address on the web where one can chat.
+    pub chat: Option<String>,
+    /// The day on which this was last verified.
+    pub verified: Option<String>,
+    /// Whether that is more than a year ago.
+    pub stale: bool,
+}
+
+/// Whether what is said to somebody stays there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum Confidentiality {
+    /// It does.
+    Confidential,
+    /// They may have to report it.
+    MayReport,
 }
 
 /// A source as it is shown under a passage.
@@ -168,15 +296,21 @@ pub struct SectionLink {
     pub title: String,
 }
 
-impl From<facade::Article> for Article {
-    fn from(article: facade::Article) -> Self {
+impl Article {
+    /// The passage's screen on a day.
+    pub(crate) fn new(article: facade::Article, today: Date) -> Self {
+        let plain_text = plain_text(&article.blocks);
+        let mut drawing = Drawing { marks: article.marks.into_iter(), phrases: 1, today };
         Self {
             section: article.section.into(),
             topic: article.topic,
             topic_title: article.topic_title,
             title: article.title,
-            plain_text: plain_text(&article.blocks),
-            blocks: article.blocks.into_iter().map(Block::from).collect(),
+            audience: article.audience.into(),
+            blocks: drawing.blocks(article.blocks),
+            plain_text,
+            calls: article.calls.into_iter().map(LinkedCall::from).collect(),
+            voices: article.voices,
             sources: article.sources.into_iter().map(SourceLine::from).collect(),
             definitions: article.definitions.into_iter().map(Definition::from).collect(),
             shown: article.shown.into(),
@@ -184,27 +318,62 @@ impl From<facade::Article> for Article {
             next: article.next.map(SectionLink::from),
             number: int(article.number),
             of: int(article.of),
+            version: long(article.version),
+            issued: article.issued.to_string(),
         }
     }
 }
 
-impl From<core::Block> for Block {
-    fn from(block: core::Block) -> Self {
-        match block {
-            core::Block::Paragraph { spans } => Self::Paragraph { text: spans.into() },
-            core::Block::Heading { text } => Self::Heading { text },
-            core::Block::List { ordered, items } => Self::ItemList { ordered, items: lines(items) },
-            core::Block::Checklist { items } => Self::Checklist { items: lines(items) },
+/// What the blocks of a passage still need while they are handed over in their order.
+struct Drawing {
+    /// The marks of the parts to come.
+    marks: std::vec::IntoIter<facade::SourceMark>,
+    /// The number of the next phrase.
+    phrases: usize,
+    today: Date,
+}
+
+impl Drawing {
+    fn blocks(&mut self, blocks: Vec<core::Block>) -> Vec<Block> {
+        blocks.into_iter().filter_map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: core::Block) -> Option<Block> {
+        Some(match block {
+            core::Block::Lead { text } => Block::Lead { text },
+            core::Block::Paragraph { spans } => Block::Paragraph { text: spans.into() },
+            core::Block::Heading { text } => Block::Heading { text },
+            core::Block::List { ordered, items } => Block::ItemList { ordered, items: lines(items) },
+            core::Block::Checklist { items } => Block::Checklist { items: lines(items) },
             core::Block::Pairs { heading, rows } => {
-                Self::Pairs { heading: heading.into(), rows: rows.into_iter().map(TextPair::from).collect() }
+                Block::Pairs { heading: heading.into(), rows: rows.into_iter().map(TextPair::from).collect() }
             }
-            core::Block::Boxed(boxed) => Self::Boxed {
-                role: boxed.role.into(),
-                speaker: boxed.speaker,
-                blocks: boxed.blocks.into_iter().map(Self::from).collect(),
-            },
-            core::Block::Contact(contact) => Self::ContactCard { contact: contact.into() },
+            core::Block::Boxed(boxed) => self.boxed(boxed),
+            core::Block::Decision { question, answers } => {
+                Block::Decision { question, answers: answers.into_iter().map(Answer::from).collect() }
+            }
+            core::Block::Contact(contact) => Block::ContactCard { contact: Contact::new(contact, self.today) },
+            core::Block::Sources { .. } => Block::Sources { mark: self.marks.next()?.into() },
+        })
+    }
+
+    fn boxed(&mut self, boxed: core::Boxed) -> Block {
+        let core::Boxed { role, speaker, blocks } = boxed;
+        let is_list = matches!(blocks.as_slice(), [core::Block::List { .. }]);
+        if role == core::BoxKind::Say && is_list {
+            let items = blocks.into_iter().flat_map(|block| match block {
+                core::Block::List { items, .. } => items,
+                _ => Vec::new(),
+            });
+            return Block::Say { phrases: items.map(|item| self.phrase(item)).collect() };
         }
+        Block::Boxed { role: role.into(), speaker, blocks: self.blocks(blocks) }
+    }
+
+    fn phrase(&mut self, item: core::Item) -> Phrase {
+        let number = int(self.phrases);
+        self.phrases += 1;
+        Phrase { number, text: item.spans.into() }
     }
 }
 
@@ -226,14 +395,83 @@ impl From<core::BoxKind> for BoxKind {
             core::BoxKind::ActNow => Self::ActNow,
             core::BoxKind::Voice => Self::Voice,
             core::BoxKind::Example => Self::Example,
+            core::BoxKind::Say => Self::Say,
+            core::BoxKind::Do => Self::Do,
+            core::BoxKind::Dont => Self::Dont,
+            core::BoxKind::Call => Self::Call,
+            core::BoxKind::Write => Self::Write,
         }
     }
 }
 
-impl From<core::Contact> for Contact {
-    fn from(contact: core::Contact) -> Self {
-        let core::Contact { name, phone, text, words, url, hours, note, urgent, source: _ } = contact;
-        Self { name, phone, text, words, url, hours, note, urgent }
+impl Contact {
+    fn new(contact: core::Contact, today: Date) -> Self {
+        Self {
+            stale: contact.is_stale(today),
+            name: contact.name,
+            phone: contact.phone,
+            text: contact.text,
+            words: contact.words,
+            url: contact.url,
+            hours: contact.hours,
+            note: contact.note,
+            urgent: contact.urgent,
+            languages: contact.languages,
+            free: contact.free,
+            confidentiality: contact.confidentiality.map(Confidentiality::from),
+            passes_on: contact.passes_on,
+            relay: contact.relay,
+            chat: contact.chat,
+            verified: contact.verified.map(|day| day.to_string()),
+        }
+    }
+}
+
+impl From<core::Confidentiality> for Confidentiality {
+    fn from(confidentiality: core::Confidentiality) -> Self {
+        match confidentiality {
+            core::Confidentiality::Confidential => Self::Confidential,
+            core::Confidentiality::MayReport => Self::MayReport,
+        }
+    }
+}
+
+impl From<core::Audience> for Audience {
+    fn from(audience: core::Audience) -> Self {
+        match audience {
+            core::Audience::Worker => Self::Worker,
+            core::Audience::Family => Self::Family,
+        }
+    }
+}
+
+impl From<core::Answer> for Answer {
+    fn from(answer: core::Answer) -> Self {
+        Self { text: answer.text, section: answer.section.into() }
+    }
+}
+
+impl From<facade::LinkedCall> for LinkedCall {
+    fn from(call: facade::LinkedCall) -> Self {
+        let facade::LinkedCall { section, name, phone } = call;
+        Self { section: section.into(), name, phone }
+    }
+}
+
+impl From<facade::SourceMark> for SourceMark {
+    fn from(mark: facade::SourceMark) -> Self {
+        Self { kind: mark.kind.map(SourceKind::from), labels: mark.labels }
+    }
+}
+
+impl From<pack::SourceKind> for SourceKind {
+    fn from(kind: pack::SourceKind) -> Self {
+        match kind {
+            pack::SourceKind::Sheet => Self::Sheet,
+            pack::SourceKind::Editors => Self::Editors,
+            pack::SourceKind::Law => Self::Law,
+            pack::SourceKind::Agency => Self::Agency,
+        }
     }
 }
 

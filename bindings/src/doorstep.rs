@@ -6,7 +6,7 @@ use std::sync::Arc;
 use doorstep_core::doorstep::ReadError as CoreReadError;
 use doorstep_core::handbook::SectionId;
 use doorstep_core::locale::Locale;
-use doorstep_core::pack::PackLocation;
+use doorstep_core::pack::{Date, PackLocation};
 use doorstep_core::strings::Arg;
 use doorstep_core::{self as core, Config};
 
@@ -17,6 +17,7 @@ use crate::errors::{ReadError, SavedError};
 use crate::guard::guard;
 use crate::home::{Contents, Home};
 use crate::language::{InterfaceLanguage, Language};
+use crate::phrase::ShownPhrase;
 use crate::saved::{Saved, SectionBookmark};
 use crate::search::Found;
 use crate::words::Argument;
@@ -79,10 +80,30 @@ impl Doorstep {
         guard(|| Ok(self.core.contents(&topic, maybe_locale(language.as_deref())?.as_ref())?.into()))
     }
 
-    /// A passage in a language, or in the one that stands in for it.
-    #[uniffi::method(default(language = None))]
-    pub fn article(&self, section: String, language: Option<String>) -> Result<Article, ReadError> {
-        guard(|| Ok(self.core.article(&id(&section)?, maybe_locale(language.as_deref())?.as_ref())?.into()))
+    /// A passage in a language, or in the one that stands in for it. `now` tells which of its contacts were verified too long ago;
+    /// at 0, none is said to be.
+    #[uniffi::method(default(language = None, now = 0))]
+    pub fn article(&self, section: String, language: Option<String>, now: i64) -> Result<Article, ReadError> {
+        guard(|| {
+            let article = self.core.article(&id(&section)?, maybe_locale(language.as_deref())?.as_ref())?;
+            Ok(Article::new(article, Date::from_unix(now)))
+        })
+    }
+
+    /// A passage's phrase by its number: in the family's language, and in the worker's, which is the one read in if none is named.
+    #[uniffi::method(default(own = None))]
+    pub fn phrase(
+        &self,
+        section: String,
+        number: i32,
+        theirs: String,
+        own: Option<String>,
+    ) -> Result<ShownPhrase, ReadError> {
+        let number = u32::try_from(number).unwrap_or(0);
+        guard(|| {
+            let own = maybe_locale(own.as_deref())?;
+            Ok(self.core.phrase(&id(&section)?, number, own.as_ref(), &locale(&theirs)?)?.into())
+        })
     }
 
     /// What a passage that is no longer in the handbook was called; none where it is there or never was.

@@ -4,6 +4,7 @@ use doorstep_core::doorstep as facade;
 
 use crate::language::Language;
 use crate::number::{int, long};
+use crate::search::Call;
 
 /// The home screen.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
@@ -12,6 +13,8 @@ pub struct Home {
     pub title: String,
     /// The topics in order; the one for danger comes first.
     pub topics: Vec<TopicEntry>,
+    /// The numbers for danger, one tap from here.
+    pub calls: Vec<Call>,
     /// The handbook's languages.
     pub languages: Vec<Language>,
     /// The language that is read in.
@@ -37,6 +40,8 @@ pub struct TopicEntry {
     pub locale: String,
     /// Whether it is the one for danger.
     pub act_now: bool,
+    /// Whether it has the cards for what is happening right now.
+    pub right_now: bool,
     /// How many passages it has.
     pub sections: i32,
 }
@@ -59,6 +64,8 @@ pub struct ContentsEntry {
     pub title: String,
     /// The language of the title.
     pub locale: String,
+    /// The first number that it gives, in the topic for danger; none elsewhere.
+    pub call: Option<Call>,
 }
 
 impl From<facade::Home> for Home {
@@ -66,6 +73,7 @@ impl From<facade::Home> for Home {
         Self {
             title: home.title,
             topics: home.topics.into_iter().map(TopicEntry::from).collect(),
+            calls: home.calls.into_iter().map(Call::from).collect(),
             languages: home.languages.into_iter().map(Language::from).collect(),
             reading: home.reading.into(),
             review_passed: home.review_passed.map(|day| day.to_string()),
@@ -77,8 +85,8 @@ impl From<facade::Home> for Home {
 
 impl From<facade::TopicEntry> for TopicEntry {
     fn from(topic: facade::TopicEntry) -> Self {
-        let facade::TopicEntry { id, title, summary, locale, act_now, sections } = topic;
-        Self { id, title, summary, locale: locale.into(), act_now, sections: int(sections) }
+        let facade::TopicEntry { id, title, summary, locale, act_now, right_now, sections } = topic;
+        Self { id, title, summary, locale: locale.into(), act_now, right_now, sections: int(sections) }
     }
 }
 
@@ -93,6 +101,7 @@ impl From<facade::Contents> for Contents {
 
 impl From<facade::ContentsEntry> for ContentsEntry {
     fn from(entry: facade::ContentsEntry) -> Self {
-        Self { section: entry.section.into(), title: entry.title, locale: entry.locale.into() }
+        let facade::ContentsEntry { section, title, locale, call } = entry;
+        Self { section: section.into(), title, locale: locale.into(), call: call.map(Call::from) }
     }
 }

@@ -1,6 +1,6 @@
 //! A line of text with marks on it.
 
-use doorstep_core::handbook::Span;
+use doorstep_core::handbook::{self, Span};
 
 use crate::number::int;
 
@@ -46,6 +46,38 @@ pub enum MarkKind {
         /// The glossary's concept.
         concept: String,
     },
+    /// One of the worker's own numbers.
+    Own {
+        /// Which number.
+        number: OwnNumber,
+    },
+}
+
+/// A number that each worker fills in once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum OwnNumber {
+    /// The county's or state's line for reports of harm.
+    Reporting,
+    /// The supervisor on call.
+    Supervisor,
+    /// The children's advocacy center.
+    Advocacy,
+    /// The clinic or hospital.
+    Clinic,
+    /// The interpreters' line.
+    Interpreter,
+}
+
+impl From<handbook::OwnNumber> for OwnNumber {
+    fn from(number: handbook::OwnNumber) -> Self {
+        match number {
+            handbook::OwnNumber::Reporting => Self::Reporting,
+            handbook::OwnNumber::Supervisor => Self::Supervisor,
+            handbook::OwnNumber::Advocacy => Self::Advocacy,
+            handbook::OwnNumber::Clinic => Self::Clinic,
+            handbook::OwnNumber::Interpreter => Self::Interpreter,
+        }
+    }
 }
 
 impl From<Vec<Span>> for RichText {
@@ -79,6 +111,7 @@ fn kind(span: Span) -> Option<MarkKind> {
         Span::Link { section, .. } => MarkKind::Link { section: section.into() },
         Span::Web { url, .. } => MarkKind::Web { url },
         Span::Term { concept, .. } => MarkKind::Term { concept },
+        Span::Own { number, .. } => MarkKind::Own { number: number.into() },
     })
 }
 

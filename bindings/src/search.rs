@@ -81,8 +81,15 @@ impl From<facade::Hit> for Hit {
             topic_title: hit.topic_title,
             snippet: hit.snippet.into(),
             shown: hit.shown.into(),
-            call: hit.call.map(|facade::Call { name, phone }| Call { name, phone }),
+            call: hit.call.map(Call::from),
         }
+    }
+}
+
+impl From<facade::Call> for Call {
+    fn from(call: facade::Call) -> Self {
+        let facade::Call { name, phone } = call;
+        Self { name, phone }
     }
 }
 

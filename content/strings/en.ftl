@@ -31,10 +31,26 @@ box-caution = Caution
 box-act-now = Act now
 box-voice = What survivors ask of us
 box-example = Example
+box-say = Say
+box-do = Do
+box-dont = Don't
+box-call = Call
+box-write = Write down
+source-sheet = Fact sheet
+source-editors = Our editors
+source-law = Law
+source-agency = Guidance
 contact-call = Call
 contact-text = Text
 contact-text-words = Text { $words } to { $number }
 contact-web = Web
+contact-relay = Relay or TTY
+contact-chat = Chat
+contact-free = Free
+contact-confidential = Confidential
+contact-may-report = May report what you say
+contact-verified = Checked on { $date }
+contact-stale = Last checked on { $date }, more than a year ago. It may have changed.
 
 ## Labels
 

@@ -31,10 +31,26 @@ box-caution = Precaución
 box-act-now = Actúe ya
 box-voice = Lo que nos piden quienes han sobrevivido
 box-example = Ejemplo
+box-say = Diga
+box-do = Haga
+box-dont = Evite
+box-call = Llame
+box-write = Anote
+source-sheet = Hoja informativa
+source-editors = Nuestra redacción
+source-law = Ley
+source-agency = Guía
 contact-call = Llamar
 contact-text = Mensaje de texto
 contact-text-words = Envíe { $words } al { $number }
 contact-web = Sitio web
+contact-relay = Relevo o TTY
+contact-chat = Chat
+contact-free = Gratis
+contact-confidential = Confidencial
+contact-may-report = Puede denunciar lo que usted diga
+contact-verified = Se revisó el { $date }
+contact-stale = Se revisó por última vez el { $date }, hace más de un año. Puede haber cambiado.
 
 ## Labels
 

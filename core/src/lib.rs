@@ -34,7 +34,6 @@
 //!     locale: &english,
 //!     title: "An interpreter",
 //!     blocks: &[Block::Paragraph { spans: vec![Span::Text { text: "Ask for one before the visit.".into() }] }],
-//!     sources: &[],
 //!     made_from: None,
 //!     status: ReviewStatus::Draft,
 //!     search_words: &[],

@@ -61,9 +61,9 @@ pub(crate) use words;
 #[cfg(test)]
 mod tests {
     use crate::doorstep::SavedState;
-    use crate::handbook::BoxKind;
+    use crate::handbook::{Audience, BoxKind, Confidentiality, OwnNumber};
     use crate::locale::Direction;
-    use crate::pack::{Change, Freshness, ReviewStatus, TopicKind};
+    use crate::pack::{Change, Freshness, ReviewStatus, SourceKind, TopicKind};
 
     macro_rules! each_way {
         ($($type:ident),+) => {$(
@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn every_enumeration_is_written_and_read_by_the_same_words() {
-        each_way!(BoxKind, Change, Direction, Freshness, ReviewStatus, SavedState, TopicKind);
+        each_way!(Audience, BoxKind, Change, Confidentiality, Direction, Freshness);
+        each_way!(OwnNumber, ReviewStatus, SavedState, SourceKind, TopicKind);
     }
 
     #[test]

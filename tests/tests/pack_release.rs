@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use doorstep_core::bookmarks::{Bookmarks, StoreKey};
 use doorstep_core::doorstep::SavedState;
-use doorstep_core::pack::{Pack, PackLocation};
+use doorstep_core::pack::{Date, Pack, PackLocation};
 use doorstep_press::check::check;
 use doorstep_press::problem::Level;
 use doorstep_tests::sample::{Release, Section, bundled_pack, id, open, pack_of};
@@ -39,6 +39,10 @@ enum Fate {
     Changed,
     Moved(String),
     Removed,
+}
+
+fn today() -> Date {
+    Date::parse("2026-11-28").unwrap()
 }
 
 fn first_release() -> Release {
@@ -105,7 +109,7 @@ proptest! {
         edits.iter().for_each(|edit| apply(&mut last, edit, &mut next));
         let tree = last.tree();
         let pack = Pack::open(&PackLocation::Memory(pack_of(&first.tree()).into())).unwrap();
-        let errors: Vec<_> = check(&tree, Some(&pack)).problems.into_iter().filter(|p| p.level == Level::Error && p.rule != "not-findable").collect();
+        let errors: Vec<_> = check(&tree, Some(&pack), today()).problems.into_iter().filter(|p| p.level == Level::Error && p.rule != "not-findable").collect();
         prop_assert_eq!(errors, vec![]);
 
         let after = open(&pack_of(&tree), &["en"]).unwrap();
@@ -136,7 +140,8 @@ fn p10_an_id_lost_since_the_last_release_is_an_error() {
     let pack = Pack::open(&PackLocation::Memory(pack_of(&first.tree()).into())).unwrap();
     let mut next = first.clone();
     next.sections.remove(1);
-    let rules: Vec<_> = check(&next.tree(), Some(&pack)).problems.into_iter().map(|problem| problem.rule).collect();
+    let rules: Vec<_> =
+        check(&next.tree(), Some(&pack), today()).problems.into_iter().map(|problem| problem.rule).collect();
     assert!(rules.contains(&"lost-id"), "{rules:?}");
 }
 
@@ -148,7 +153,8 @@ fn p10_an_id_retired_in_the_last_release_is_not_used_again() {
     let mut next = first.clone();
     next.removed.clear();
     next.sections.push(Section { id: "gone".into(), text: "Something else.".into() });
-    let rules: Vec<_> = check(&next.tree(), Some(&pack)).problems.into_iter().map(|problem| problem.rule).collect();
+    let rules: Vec<_> =
+        check(&next.tree(), Some(&pack), today()).problems.into_iter().map(|problem| problem.rule).collect();
     assert!(rules.contains(&"reused-id"), "{rules:?}");
 }
 

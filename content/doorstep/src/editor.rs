@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 use doorstep_core::locale::Locale;
-use doorstep_core::pack::{Pack, PackLocation};
+use doorstep_core::pack::{Date, Pack, PackLocation};
 use doorstep_core::{Config, Doorstep};
 use doorstep_press::build::build;
 use doorstep_press::check::{Grade, Report, check};
@@ -18,6 +18,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::cli::{Cli, Editor};
 use crate::drawing::draw;
+use crate::reader;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -59,7 +60,7 @@ fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
 fn run_check(folder: &Path, against: Option<&Path>) -> Result<u8, Failure> {
     let tree = Tree::read(folder)?;
     let last_release = against.map(|path| Pack::open(&PackLocation::File(path.to_owned()))).transpose()?;
-    let report = check(&tree, last_release.as_ref());
+    let report = check(&tree, last_release.as_ref(), Date::from_unix(reader::now()));
     let mut out = BufWriter::new(io::stdout().lock());
     let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for problem in &report.problems {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use doorstep_core::handbook::SectionId;
+use doorstep_core::handbook::{Audience, SectionId};
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::{
     Change, ConceptDraft, GlossaryTerm, HandbookInfo, PackBuilder, PassageDraft, Release, RetiredDraft, ReviewStatus,
@@ -80,7 +80,6 @@ fn passage<'a>(
         locale,
         title: &section.title,
         blocks: &section.blocks,
-        sources: &section.sources,
         made_from,
         status: section.attributes.status.unwrap_or(unless_said),
         search_words: handbook.search_words(locale, &section.id),
@@ -101,7 +100,15 @@ fn release(handbook: &Handbook) -> Release {
 }
 
 fn info(handbook: &Handbook) -> HandbookInfo {
-    HandbookInfo { title: handbook.settings.title.clone(), sources: handbook.settings.sources.clone() }
+    let settings = &handbook.settings;
+    let sections = handbook.sections_in(&settings.source_locale).map(|(_, section)| section);
+    let family = sections.filter(|section| section.attributes.audience == Some(Audience::Family));
+    HandbookInfo {
+        title: settings.title.clone(),
+        sources: settings.sources.clone(),
+        family: family.map(|section| section.id.clone()).collect(),
+        voices: settings.voices.clone(),
+    }
 }
 
 fn concept_draft(concept: &Concept) -> ConceptDraft {

@@ -1,9 +1,9 @@
 //! One passage, with all that its screen needs.
 
-use super::{Doorstep, ReadError, Shown};
-use crate::handbook::{Block, SectionId, SourceRef, Span, span_lines};
+use super::{Doorstep, LinkedCall, ReadError, Shown, SourceLine, SourceMark};
+use crate::handbook::{Audience, Block, SectionId, Span, span_lines};
 use crate::locale::Locale;
-use crate::pack::{PackError, SectionEntry, SourceInfo};
+use crate::pack::{Date, PackError, SectionEntry};
 
 /// A passage on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +16,16 @@ pub struct Article {
     pub topic_title: String,
     /// The passage's title.
     pub title: String,
-    /// Its text.
+    /// Whom it is written to: what is written to the family may be shown to them.
+    pub audience: Audience,
+    /// Its text, each part closed by its sources.
     pub blocks: Vec<Block>,
+    /// The mark of each part, in the order in which the sources stand in the text.
+    pub marks: Vec<SourceMark>,
+    /// The numbers of the sections to which a box of whom to call or a decision links.
+    pub calls: Vec<LinkedCall>,
+    /// What stands above the words of people with lived experience, where the handbook has words of its own for that.
+    pub voices: Option<String>,
     /// Where its statements come from, those of its contacts included.
     pub sources: Vec<SourceLine>,
     /// The glossary's definitions of the terms in it.
@@ -34,21 +42,10 @@ pub struct Article {
     pub of: u32,
     /// The fingerprint of the source text; the same in every language.
     pub revision: String,
-}
-
-/// A source as it is shown under a passage.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceLine {
-    /// The short name.
-    pub label: String,
-    /// Where in it, if that is said.
-    pub locator: Option<String>,
-    /// The full title.
-    pub title: String,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// Where it is on the web.
-    pub url: Option<String>,
+    /// The release number.
+    pub version: u64,
+    /// The day of the release.
+    pub issued: Date,
 }
 
 /// What a term of the passage means.
@@ -85,9 +82,16 @@ impl Doorstep {
         let row = content.section(&section)?.ok_or(ReadError::Unknown)?;
         let passage = content.passage(row.position, &chain)?.ok_or(ReadError::Unknown)?;
         let topic = content.topic_at(row.topic, &chain)?.ok_or(ReadError::Unknown)?;
+        let (info, manifest) = (self.pack().info(), self.pack().manifest());
         Ok(Article {
+            audience: info.audience(&section),
+            marks: self.marks(&passage.blocks),
+            calls: self.linked_calls(&passage.blocks, &chain)?,
+            voices: info.voices.get(&passage.locale).cloned(),
+            version: manifest.version,
+            issued: manifest.issued,
             shown: Shown::of(&passage, &self.asked(language)),
-            sources: self.source_lines(&passage.blocks, &passage.sources),
+            sources: self.source_lines(&passage.blocks),
             definitions: self.definitions(&passage.blocks, &chain)?,
             previous: content.entry_at(row.position - 1, &chain)?.map(SectionLink::from),
             next: content.entry_at(row.position + 1, &chain)?.map(SectionLink::from),
@@ -102,24 +106,6 @@ impl Doorstep {
         })
     }
 
-    fn source_lines(&self, blocks: &[Block], cited: &[SourceRef]) -> Vec<SourceLine> {
-        let known = &self.pack().info().sources;
-        let of_contacts = blocks.iter().filter_map(|block| match block {
-            Block::Contact(contact) => Some((contact.source.as_str(), None)),
-            _ => None,
-        });
-        let cited = cited.iter().map(|cited| (cited.source.as_str(), cited.locator.clone()));
-        let mut lines: Vec<SourceLine> = Vec::new();
-        for (source, locator) in cited.chain(of_contacts) {
-            let Some(info) = known.get(source) else { continue };
-            let line = SourceLine::new(info, locator);
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
-        }
-        lines
-    }
-
     fn definitions(&self, blocks: &[Block], chain: &[Locale]) -> Result<Vec<Definition>, PackError> {
         let found = concepts(blocks).into_iter().map(|concept| self.pack().content().concept(concept, chain));
         let found = found.collect::<Result<Vec<_>, _>>()?;
@@ -130,13 +116,6 @@ impl Doorstep {
             locale: text.locale,
         });
         Ok(definitions.collect())
-    }
-}
-
-impl SourceLine {
-    fn new(info: &SourceInfo, locator: Option<String>) -> Self {
-        let SourceInfo { label, title, publisher, url } = info.clone();
-        Self { label, locator, title, publisher, url }
     }
 }
 

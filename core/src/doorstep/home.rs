@@ -1,10 +1,10 @@
 //! The home screen and the contents of a topic.
 
 use super::language::Language;
-use super::{Doorstep, ReadError};
+use super::{Call, Doorstep, ReadError};
 use crate::handbook::SectionId;
 use crate::locale::Locale;
-use crate::pack::{Date, PackError, Topic, TopicKind};
+use crate::pack::{Date, PackError, SectionEntry, Topic, TopicKind};
 
 /// The home screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Home {
     pub title: String,
     /// The topics in order; the one for danger comes first.
     pub topics: Vec<TopicEntry>,
+    /// The numbers that the first section of the topic for danger gives, one tap from here.
+    pub calls: Vec<Call>,
     /// The handbook's languages.
     pub languages: Vec<Language>,
     /// The language that is read in.
@@ -38,6 +40,8 @@ pub struct TopicEntry {
     pub locale: Locale,
     /// Whether it is the one for danger.
     pub act_now: bool,
+    /// Whether it has the cards for what is happening right now.
+    pub right_now: bool,
     /// How many sections it has.
     pub sections: u32,
 }
@@ -60,6 +64,8 @@ pub struct ContentsEntry {
     pub title: String,
     /// The language of the title.
     pub locale: Locale,
+    /// The first number that it gives, in the topic for danger; none elsewhere.
+    pub call: Option<Call>,
 }
 
 impl From<Topic> for TopicEntry {
@@ -70,6 +76,7 @@ impl From<Topic> for TopicEntry {
             summary: topic.summary,
             locale: topic.locale,
             act_now: topic.kind == TopicKind::ActNow,
+            right_now: topic.kind == TopicKind::RightNow,
             sections: topic.sections,
         }
     }
@@ -82,9 +89,11 @@ impl Doorstep {
         let chain = self.chain(None);
         let title = &self.pack().info().title;
         let today = Date::from_unix(now).max(manifest.issued);
+        let topics: Vec<_> = self.pack().content().topics(&chain)?.into_iter().map(TopicEntry::from).collect();
         Ok(Home {
+            calls: self.calls_for_danger(&topics, &chain)?,
             title: chain.iter().find_map(|locale| title.get(locale)).cloned().unwrap_or_default(),
-            topics: self.pack().content().topics(&chain)?.into_iter().map(TopicEntry::from).collect(),
+            topics,
             languages: self.languages()?,
             reading: self.reading_language(),
             review_passed: (today > manifest.review_by).then_some(manifest.review_by),
@@ -99,9 +108,21 @@ impl Doorstep {
     /// [`ReadError::Unknown`] where there is no such topic.
     pub fn contents(&self, topic: &str, language: Option<&Locale>) -> Result<Contents, ReadError> {
         let chain = self.chain(language);
-        let entry = self.pack().content().topic(topic, &chain)?.ok_or(ReadError::Unknown)?;
-        let sections = self.pack().content().sections(topic, &chain)?;
-        let sections = sections.into_iter().map(|s| ContentsEntry { section: s.id, title: s.title, locale: s.locale });
-        Ok(Contents { topic: entry.into(), sections: sections.collect() })
+        let entry = TopicEntry::from(self.pack().content().topic(topic, &chain)?.ok_or(ReadError::Unknown)?);
+        let mut sections = Vec::new();
+        for section in self.pack().content().sections(topic, &chain)? {
+            // Elsewhere a number is read in its passage, with what is said of it.
+            let calls = if entry.act_now { self.calls_of(&section.id, &chain)? } else { Vec::new() };
+            let call = calls.into_iter().next();
+            let SectionEntry { id, title, locale } = section;
+            sections.push(ContentsEntry { section: id, title, locale, call });
+        }
+        Ok(Contents { topic: entry, sections })
+    }
+
+    fn calls_for_danger(&self, topics: &[TopicEntry], chain: &[Locale]) -> Result<Vec<Call>, PackError> {
+        let Some(topic) = topics.iter().find(|topic| topic.act_now) else { return Ok(Vec::new()) };
+        let sections = self.pack().content().sections(&topic.id, chain)?;
+        sections.first().map_or(Ok(Vec::new()), |section| self.calls_of(&section.id, chain))
     }
 }

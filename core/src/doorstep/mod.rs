@@ -1,21 +1,29 @@
 //! The facade that the phones and the editor's command see: one call a screen.
 
 mod article;
+mod calls;
 mod choice;
 mod home;
 mod language;
 mod passages;
+mod phrases;
+mod provenance;
 mod saved;
 mod searching;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
-pub use article::{Article, Definition, SectionLink, SourceLine};
+pub use article::{Article, Definition, SectionLink};
+pub use calls::{Call, LinkedCall};
 pub use home::{Contents, ContentsEntry, Home, TopicEntry};
 pub use language::{Language, Shown};
+pub use phrases::{PhraseText, ShownPhrase};
+pub use provenance::{SourceLine, SourceMark};
 pub use saved::{Saved, SavedError, SavedState, SectionBookmark};
-pub use searching::{Call, Found, Hit};
+pub use searching::{Found, Hit};
 
 use crate::handbook::SectionId;
 use crate::locale::Locale;

@@ -232,7 +232,6 @@ mod tests {
                 locale: &english,
                 title: section,
                 blocks: &blocks,
-                sources: &[],
                 made_from: None,
                 status: ReviewStatus::Draft,
                 search_words: &[],

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::passages::ShownPassage;
-use super::{Doorstep, Shown};
-use crate::handbook::{Block, SectionId};
+use super::{Call, Doorstep, Shown};
+use crate::handbook::SectionId;
 use crate::locale::Locale;
 use crate::pack::PackError;
 use crate::search::{self, Index, Match, Query, Session, Snippet};
@@ -47,15 +47,6 @@ pub struct Hit {
     pub score: f32,
     /// Whom to call, where the words are those of an emergency and this passage therefore stands first.
     pub call: Option<Call>,
-}
-
-/// A number to call at once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Call {
-    /// Who answers.
-    pub name: String,
-    /// The number, as it is shown.
-    pub phone: String,
 }
 
 /// Sessions that no search is using: searches on several threads at once have one each.
@@ -120,14 +111,7 @@ impl Doorstep {
 
     /// The first number to call that a section gives.
     fn call(&self, section: &SectionId, locale: &Locale) -> Result<Option<Call>, PackError> {
-        let content = self.pack().content();
-        let Some(row) = content.section(section)? else { return Ok(None) };
-        let passage = content.passage(row.position, std::slice::from_ref(locale))?;
-        let blocks = passage.map(|passage| passage.blocks).unwrap_or_default();
-        Ok(blocks.into_iter().find_map(|block| match block {
-            Block::Contact(contact) => contact.phone.map(|phone| Call { name: contact.name, phone }),
-            _ => None,
-        }))
+        Ok(self.calls_of(section, std::slice::from_ref(locale))?.into_iter().next())
     }
 
     /// The indexes in the order of the chain, then the others. The reader's own has to open; another that is damaged is passed

@@ -2,13 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::SectionId;
+use super::{OwnNumber, SectionId};
+use crate::pack::Date;
 use crate::words::words;
 
 /// One block of a section, drawn from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Block {
+    /// The section's point in one line, for whoever has seconds. It comes first.
+    Lead {
+        /// The words.
+        text: String,
+    },
     /// Running text.
     Paragraph {
         /// The text.
@@ -40,8 +46,29 @@ pub enum Block {
     },
     /// Text set apart from the rest.
     Boxed(Boxed),
+    /// A question whose answers lead on.
+    Decision {
+        /// The question.
+        question: String,
+        /// The answers.
+        answers: Vec<Answer>,
+    },
     /// Somebody to call or write to.
     Contact(Contact),
+    /// Where a part comes from: all blocks above it, back to the sources before.
+    Sources {
+        /// What is cited.
+        cited: Vec<SourceRef>,
+    },
+}
+
+/// One answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// The words.
+    pub text: String,
+    /// The section that it leads to: what to do, or the next question.
+    pub section: SectionId,
 }
 
 /// One item of a list.
@@ -84,18 +111,34 @@ pub enum BoxKind {
     Voice,
     /// A case that shows what is meant.
     Example,
+    /// Phrases to say; each can be shown or read aloud alone.
+    Say,
+    /// Things to do.
+    Do,
+    /// Things to leave.
+    Dont,
+    /// Whom to call.
+    Call,
+    /// What to write down.
+    Write,
 }
 
+// Packs hold a kind's place in this list: new ones go to its end.
 words!(BoxKind {
     Definition = "definition",
     Caution = "caution",
     ActNow = "act-now",
     Voice = "voice",
     Example = "example",
+    Say = "say",
+    Do = "do",
+    Dont = "dont",
+    Call = "call",
+    Write = "write",
 });
 
 /// Somebody to call or write to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// Who answers.
@@ -117,7 +160,52 @@ pub struct Contact {
     pub urgent: bool,
     /// The source that says so.
     pub source: String,
+    /// The languages in which somebody answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub languages: Option<String>,
+    /// Whether it costs nothing.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub free: bool,
+    /// Whether what is said stays there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidentiality: Option<Confidentiality>,
+    /// One sentence: what it may pass on, and to whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passes_on: Option<String>,
+    /// The number for people who do not hear or speak on the telephone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relay: Option<String>,
+    /// The address on the web where one can chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat: Option<String>,
+    /// The day on which all of this was last held against its source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Date>,
 }
+
+impl Contact {
+    /// Whether it was verified more than a year before a day.
+    pub fn is_stale(&self, today: Date) -> bool {
+        self.verified.is_some_and(|day| day.is_over_a_year_before(today))
+    }
+}
+
+// A contact without the fields that came later is written as it always was, so that fingerprints stay.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// Whether what is said to somebody stays there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confidentiality {
+    /// It does.
+    Confidential,
+    /// They may have to report it.
+    MayReport,
+}
+
+words!(Confidentiality { Confidential = "confidential", MayReport = "may-report" });
 
 /// A piece of text inside a line. Spans do not nest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -159,6 +247,13 @@ pub enum Span {
         /// The glossary's concept.
         concept: String,
     },
+    /// One of the worker's own numbers.
+    Own {
+        /// The words.
+        text: String,
+        /// Which number.
+        number: OwnNumber,
+    },
 }
 
 impl Span {
@@ -170,12 +265,13 @@ impl Span {
             | Self::Emphasis { text }
             | Self::Link { text, .. }
             | Self::Web { text, .. }
-            | Self::Term { text, .. } => text,
+            | Self::Term { text, .. }
+            | Self::Own { text, .. } => text,
         }
     }
 }
 
-/// Where a section's statements come from.
+/// A source that a part of a section cites.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SourceRef {
     /// The source's id in the handbook's list.

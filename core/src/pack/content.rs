@@ -1,6 +1,6 @@
 //! Reading the database of content.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::str::FromStr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -12,10 +12,11 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::body::{Body, MAX_CODES};
+use super::date::Date;
 use super::error::PackError;
 use super::schema::{self, within};
 use super::symbols::Symbols;
-use crate::handbook::{Block, SectionId, SourceRef};
+use crate::handbook::{Audience, Block, SectionId};
 use crate::locale::Locale;
 use crate::words::words;
 
@@ -26,9 +27,11 @@ pub enum TopicKind {
     Plain,
     /// The one for danger, always first.
     ActNow,
+    /// Cards for what is happening right now.
+    RightNow,
 }
 
-words!(TopicKind { Plain = "plain", ActNow = "act-now" });
+words!(TopicKind { Plain = "plain", ActNow = "act-now", RightNow = "right-now" });
 
 /// How far the last change of a source section went (L18).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,10 +109,8 @@ pub struct Passage {
     pub locale: Locale,
     /// Its title.
     pub title: String,
-    /// Its text.
+    /// Its text, each part closed by its sources.
     pub blocks: Vec<Block>,
-    /// Where its statements come from.
-    pub sources: Vec<SourceRef>,
     /// How it stands to its source.
     pub freshness: Freshness,
     /// Who has read it.
@@ -177,7 +178,26 @@ pub struct SourceInfo {
     pub publisher: Option<String>,
     /// Where it is on the web.
     pub url: Option<String>,
+    /// What kind of source it is; none in packs of the format before.
+    pub kind: Option<SourceKind>,
+    /// The day on which the statements were last held against it.
+    pub checked: Option<Date>,
 }
+
+/// What kind of source it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// The fact sheet that the handbook carries over.
+    Sheet,
+    /// The handbook's own editors.
+    Editors,
+    /// A law.
+    Law,
+    /// What an agency or organization publishes.
+    Agency,
+}
+
+words!(SourceKind { Sheet = "sheet", Editors = "editors", Law = "law", Agency = "agency" });
 
 /// What a handbook says of itself in its pack.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,6 +207,19 @@ pub struct HandbookInfo {
     pub title: BTreeMap<Locale, String>,
     /// What its sections cite, by the source's id.
     pub sources: BTreeMap<String, SourceInfo>,
+    /// The sections that are written to a young person or a family.
+    #[serde(default)]
+    pub family: BTreeSet<SectionId>,
+    /// What stands above the words of people with lived experience, by language.
+    #[serde(default)]
+    pub voices: BTreeMap<Locale, String>,
+}
+
+impl HandbookInfo {
+    /// Whom a section is written to.
+    pub fn audience(&self, section: &SectionId) -> Audience {
+        if self.family.contains(section) { Audience::Family } else { Audience::Worker }
+    }
 }
 
 /// Where an id leads in this release (P10).
@@ -344,17 +377,9 @@ impl Content {
         for language in chain.iter().filter_map(|locale| self.language(locale)) {
             let mut rows = query.query([within(language.number, position)])?;
             if let Some(row) = rows.next()? {
-                let (blocks, sources) =
-                    body(row, 3, language.symbols(&db)?)?.decode().ok_or_else(PackError::damaged)?;
+                let blocks = body(row, 3, language.symbols(&db)?)?.decode().ok_or_else(PackError::damaged)?;
                 let (title, freshness, status) = (row.get(0)?, word(row, 1)?, word(row, 2)?);
-                return Ok(Some(Passage {
-                    locale: language.locale.clone(),
-                    title,
-                    blocks,
-                    sources,
-                    freshness,
-                    status,
-                }));
+                return Ok(Some(Passage { locale: language.locale.clone(), title, blocks, freshness, status }));
             }
         }
         Ok(None)

@@ -36,6 +36,11 @@ impl Date {
         Ok(Self { year, month: small(month)?, day: small(day)? })
     }
 
+    /// Whether more than a year lies between this day and a later one.
+    pub fn is_over_a_year_before(self, later: Self) -> bool {
+        (later.year, later.month, later.day) > (self.year + 1, self.month, self.day)
+    }
+
     /// The day, in UTC, of a number of seconds since 1970; times before or far after are held at the ends.
     pub fn from_unix(seconds: i64) -> Self {
         // Days to civil date: H. Hinnant, "chrono-compatible low-level date algorithms".
@@ -98,6 +103,16 @@ mod tests {
         {
             assert_eq!(Date::parse(bad), Err(InvalidDate), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_year_is_over_the_day_after_its_last() {
+        let over =
+            |early: &str, late: &str| Date::parse(early).unwrap().is_over_a_year_before(Date::parse(late).unwrap());
+        assert!(!over("2026-11-28", "2027-11-28") && over("2026-11-28", "2027-11-29"));
+        assert!(!over("2028-02-29", "2029-02-28") && over("2028-02-29", "2029-03-01"));
+        assert!(!over("2027-01-01", "2026-01-01"), "a clock that runs behind");
+        assert!(!over("9999-12-31", "9999-12-31"));
     }
 
     #[test]

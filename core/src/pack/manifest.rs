@@ -9,8 +9,10 @@ use super::date::Date;
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
 
-/// The pack format that this Doorstep reads and writes.
-pub const FORMAT: u32 = 2;
+/// The pack format that this Doorstep writes.
+pub const FORMAT: u32 = 3;
+/// The oldest pack format that it reads: its sections name their sources once, at their end.
+pub const OLDEST_FORMAT: u32 = 2;
 
 /// The database's name among the parts. It is always the first.
 pub const CONTENT: &str = "content.db";
@@ -26,7 +28,7 @@ const MAX_SIGNATURE: u64 = 4096;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
-    /// The pack format, [`FORMAT`] at present.
+    /// The pack format, from [`OLDEST_FORMAT`] to [`FORMAT`].
     pub format: u32,
     /// The handbook's permanent id.
     pub handbook: String,
@@ -87,7 +89,7 @@ pub fn read(pack: &ByteSource) -> Result<Manifest, Unreadable> {
     let bytes = pack.read(manifest_end - footer.manifest..manifest_end).map_err(|_| Unreadable::Damaged)?;
     let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| Unreadable::Damaged)?;
     let parts_end = manifest_end - footer.manifest;
-    if manifest.format != FORMAT || !parts_fill(&manifest, parts_end) {
+    if manifest.format != footer.format || !parts_fill(&manifest, parts_end) {
         return Err(Unreadable::Damaged);
     }
     Ok(manifest)
@@ -96,7 +98,7 @@ pub fn read(pack: &ByteSource) -> Result<Manifest, Unreadable> {
 /// The bytes that follow the parts.
 pub fn tail(manifest: &Manifest) -> serde_json::Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec(manifest)?;
-    let footer = Footer { manifest: bytes.len() as u64, signature: 0 };
+    let footer = Footer { manifest: bytes.len() as u64, signature: 0, format: manifest.format };
     bytes.extend(footer.bytes());
     Ok(bytes)
 }
@@ -124,6 +126,7 @@ pub fn index_name(locale: &Locale) -> String {
 struct Footer {
     manifest: u64,
     signature: u64,
+    format: u32,
 }
 
 impl Footer {
@@ -137,13 +140,16 @@ impl Footer {
         if bytes.get(32..40) != Some(MAGIC) {
             return Err(Unreadable::NotAPack);
         }
-        let footer = Self { manifest: number(0)?, signature: number(8)? };
-        match number(16)? {
-            format if format == u64::from(FORMAT) => {}
+        let format = match number(16)? {
             0 => return Err(Unreadable::Damaged),
-            format if format > u64::from(FORMAT) => return Err(Unreadable::Newer),
-            _ => return Err(Unreadable::Older),
+            format => u32::try_from(format).unwrap_or(u32::MAX),
+        };
+        match format {
+            OLDEST_FORMAT..=FORMAT => {}
+            ..OLDEST_FORMAT => return Err(Unreadable::Older),
+            _ => return Err(Unreadable::Newer),
         }
+        let footer = Self { manifest: number(0)?, signature: number(8)?, format };
         let fits = footer.manifest <= MAX_MANIFEST && footer.signature <= MAX_SIGNATURE;
         if !fits || footer.manifest + footer.signature > start || number(24)? != 0 {
             return Err(Unreadable::Damaged);
@@ -152,7 +158,7 @@ impl Footer {
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let numbers = [self.manifest, self.signature, u64::from(FORMAT), 0];
+        let numbers = [self.manifest, self.signature, u64::from(self.format), 0];
         let mut bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
         bytes.extend(MAGIC);
         bytes

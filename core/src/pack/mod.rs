@@ -23,9 +23,9 @@ mod tests;
 mod writer;
 
 pub use content::{Change, Content, FoundPassage, Freshness, Passage, ReviewStatus, SectionEntry, Topic, TopicKind};
-pub use content::{GlossaryTerm, HandbookInfo, Resolution, SourceInfo};
+pub use content::{GlossaryTerm, HandbookInfo, Resolution, SourceInfo, SourceKind};
 pub use date::{Date, InvalidDate};
 pub use error::PackError;
-pub use manifest::{FORMAT, Manifest, Part};
+pub use manifest::{FORMAT, Manifest, OLDEST_FORMAT, Part};
 pub use reader::{Pack, PackLocation};
 pub use writer::{ConceptDraft, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, WriteError};

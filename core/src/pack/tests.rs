@@ -1,8 +1,17 @@
 //! A pack is written and read again.
 
+use sha2::{Digest, Sha256};
+
+use super::manifest::{Manifest, hex, tail};
 use super::*;
-use crate::handbook::{Block, SectionId, Span, plain_text};
+use crate::bytes::ByteSource;
+use crate::handbook::{Block, SectionId, SourceRef, Span, plain_text};
 use crate::locale::Locale;
+use crate::search::{ANALYZER_VERSION, Document, IndexBuilder};
+use crate::{Config, Doorstep};
+
+/// A pack of two sections that was written when the format was 2.
+const FORMAT_2: &[u8] = include_bytes!("format-2.pack");
 
 fn id(text: &str) -> SectionId {
     SectionId::parse(text).unwrap()
@@ -43,7 +52,6 @@ fn pack() -> Pack {
                     locale: &locale(tag),
                     title: &format!("Title {section} {tag}"),
                     blocks: &blocks(&format!("Words of {section} in {tag}.")),
-                    sources: &[],
                     made_from: (*tag != "en").then_some("r"),
                     status: ReviewStatus::Draft,
                     search_words: &[],
@@ -127,7 +135,6 @@ fn p7_a_passage_that_no_phone_would_read_is_not_written() {
         locale: &english,
         title: "Long",
         blocks: &blocks,
-        sources: &[],
         made_from: None,
         status: ReviewStatus::Draft,
         search_words: &[],
@@ -135,4 +142,70 @@ fn p7_a_passage_that_no_phone_would_read_is_not_written() {
     };
     let told = builder.passage(&draft).unwrap_err().to_string();
     assert_eq!(told, "the passage long in en is too long; split it into several");
+}
+
+/// The pack of format 2; with an index of today, where the analysis has changed since.
+fn format_2() -> Vec<u8> {
+    let mut manifest = manifest::read(&ByteSource::from_static(FORMAT_2)).unwrap();
+    if manifest.analyzer == ANALYZER_VERSION {
+        return FORMAT_2.to_vec();
+    }
+    let mut index = IndexBuilder::new(&locale("fr"), &[]);
+    for (section, title, body) in [(0, "Call for help", "Call at once."), (1, "Make a safety plan", "people to call")] {
+        index.add(&Document { title, body, section: Some(section), ..Document::default() });
+    }
+    let index = index.finish().unwrap();
+    let content = manifest.parts[0].size;
+    manifest.parts[1].size = index.len() as u64;
+    manifest.parts[1].sha256 = hex(&Sha256::digest(&index));
+    manifest.analyzer = ANALYZER_VERSION;
+    [&FORMAT_2[..usize::try_from(content).unwrap()], &index, &tail(&manifest).unwrap()].concat()
+}
+
+fn opened(pack: Vec<u8>) -> Doorstep {
+    let pack = PackLocation::Memory(pack.into());
+    Doorstep::open(&Config { pack, preferred: Vec::new(), strings: Vec::new() }).unwrap()
+}
+
+#[test]
+fn a_pack_of_format_2_opens_reads_and_searches() {
+    let doorstep = opened(format_2());
+    assert_eq!(doorstep.pack().manifest().format, 2);
+    doorstep.pack().verify().unwrap();
+    let article = doorstep.article(&id("p1"), None).unwrap();
+    assert_eq!(article.title, "Make a safety plan");
+    let cite = |locator: Option<&str>| SourceRef { source: "sheet".into(), locator: locator.map(Into::into) };
+    assert_eq!(article.blocks.last(), Some(&Block::Sources { cited: vec![cite(Some("2")), cite(None)] }));
+    assert!(matches!(article.blocks.first(), Some(Block::Paragraph { .. })) && article.blocks.len() == 6);
+    let contact = doorstep.article(&id("n1"), None).unwrap().blocks.into_iter().find_map(|block| match block {
+        Block::Contact(contact) => Some(contact),
+        _ => None,
+    });
+    let contact = contact.unwrap();
+    assert!(contact.urgent && !contact.free && contact.verified.is_none() && contact.confidentiality.is_none());
+    assert_eq!((contact.phone.as_deref(), contact.words.as_deref()), (Some("1-888-373-7888"), Some("HELP")));
+    let info = &doorstep.pack().info().sources["sheet"];
+    assert_eq!((info.kind, info.checked), (None, None));
+    let hits = doorstep.search("safety plan", None, 0..5).unwrap().hits;
+    assert_eq!(hits[0].section, id("p1"));
+}
+
+#[test]
+fn the_formats_that_are_read_are_those_from_the_oldest_on_and_footer_and_manifest_agree() {
+    let read = |change: &dyn Fn(&mut Manifest), footer: Option<u8>| {
+        let mut manifest = manifest::read(&ByteSource::from_static(FORMAT_2)).unwrap();
+        let parts = manifest.parts.iter().map(|part| usize::try_from(part.size).unwrap()).sum();
+        change(&mut manifest);
+        let mut bytes = [&FORMAT_2[..parts], &tail(&manifest).unwrap()].concat();
+        let at = bytes.len() - 24;
+        bytes[at] = footer.unwrap_or(bytes[at]);
+        manifest::read(&ByteSource::from_memory(bytes))
+    };
+    let told = |change: &dyn Fn(&mut Manifest), footer| read(change, footer).err();
+    assert_eq!(told(&|_| {}, None), None);
+    assert_eq!(told(&|manifest| manifest.format = FORMAT, None), None);
+    assert_eq!(told(&|_| {}, Some(3)), Some(manifest::Unreadable::Damaged), "two formats in one pack");
+    assert_eq!(told(&|manifest| manifest.format = FORMAT + 1, None), Some(manifest::Unreadable::Newer));
+    assert_eq!(told(&|manifest| manifest.format = OLDEST_FORMAT - 1, None), Some(manifest::Unreadable::Older));
+    assert_eq!(told(&|manifest| manifest.format = 0, None), Some(manifest::Unreadable::Damaged));
 }

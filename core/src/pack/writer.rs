@@ -12,7 +12,7 @@ use super::manifest::{self, CONTENT, FORMAT, Manifest, Part, hex};
 use super::schema::{APPLICATION_ID, SCHEMA, within};
 use super::symbols::compress;
 use super::{Change, Date, Freshness, GlossaryTerm, ReviewStatus, TopicKind};
-use crate::handbook::{Block, SectionId, SourceRef, headings_text};
+use crate::handbook::{Block, SectionId, headings_text};
 use crate::locale::Locale;
 use crate::search::{ANALYZER_VERSION, ConceptNames, Document, IndexBuilder, WordList};
 
@@ -89,10 +89,8 @@ pub struct PassageDraft<'a> {
     pub locale: &'a Locale,
     /// Its title.
     pub title: &'a str,
-    /// Its text.
+    /// Its text, each part closed by its sources.
     pub blocks: &'a [Block],
-    /// Where its statements come from.
-    pub sources: &'a [SourceRef],
     /// The fingerprint of the source that it was made from; none for the source itself.
     pub made_from: Option<&'a str>,
     /// Who has read it.
@@ -232,7 +230,7 @@ impl PackBuilder {
         let language = self.languages.iter_mut().find(|language| language.locale == *draft.locale);
         let language = language.ok_or_else(|| WriteError::UnknownLocale(draft.locale.clone()))?;
         let too_long = || WriteError::TooLong { section: self.section_id.clone(), locale: draft.locale.clone() };
-        let body = Body::encode(draft.blocks, draft.sources).ok_or_else(too_long)?;
+        let body = Body::encode(draft.blocks).ok_or_else(too_long)?;
         let (section, title, status) = (self.section, draft.title.to_owned(), draft.status);
         language.index.add(&Document {
             title: draft.title,

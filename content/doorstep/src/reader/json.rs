@@ -5,9 +5,9 @@
 use std::io::{self, Write};
 
 use doorstep_core::doorstep::{self, Contents, Found, SavedState, Shown, SourceLine};
-use doorstep_core::handbook::{Block, SectionId};
+use doorstep_core::handbook::{Audience, Block, SectionId};
 use doorstep_core::locale::{Direction, Locale};
-use doorstep_core::pack::{Date, Freshness, ReviewStatus};
+use doorstep_core::pack::{Date, Freshness, ReviewStatus, SourceKind};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
@@ -22,6 +22,8 @@ pub struct Home {
     /// The review date, where it has passed.
     pub review_passed: Option<Date>,
     pub reading: Locale,
+    /// The numbers for danger.
+    pub calls: Vec<Call>,
     pub languages: Vec<Language>,
     pub topics: Vec<Topic>,
 }
@@ -46,6 +48,8 @@ pub struct Topic {
     pub summary: String,
     pub locale: Locale,
     pub act_now: bool,
+    /// Whether it has the cards for what is happening right now.
+    pub right_now: bool,
     pub sections: Vec<Section>,
 }
 
@@ -55,6 +59,9 @@ pub struct Section {
     pub id: SectionId,
     pub title: String,
     pub locale: Locale,
+    /// The first number that it gives, in the topic for danger; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call: Option<Call>,
 }
 
 /// `read`.
@@ -73,11 +80,36 @@ pub struct Article {
     pub freshness: Freshness,
     pub status: ReviewStatus,
     pub revision: String,
+    /// `worker` or `family`: whom it is written to.
+    pub audience: Audience,
     pub blocks: Vec<Block>,
+    /// Of each `sources` block in its order: what kind of source it is, and what is cited.
+    pub marks: Vec<Mark>,
+    /// The numbers of the sections to which a box of whom to call or a decision links.
+    pub calls: Vec<LinkedCall>,
+    /// What stands above the words of people with lived experience, where the handbook has words of its own for that.
+    pub voices: Option<String>,
     pub definitions: Vec<Definition>,
     pub sources: Vec<Source>,
     pub previous: Option<Neighbour>,
     pub next: Option<Neighbour>,
+    pub version: u64,
+    pub issued: Date,
+}
+
+/// Where a part comes from.
+#[derive(Serialize)]
+pub struct Mark {
+    pub kind: Option<SourceKind>,
+    pub labels: Vec<String>,
+}
+
+/// A number to call that a passage links to.
+#[derive(Serialize)]
+pub struct LinkedCall {
+    pub id: SectionId,
+    pub name: String,
+    pub phone: String,
 }
 
 /// What a term means.
@@ -192,6 +224,7 @@ impl Home {
             issued: home.issued,
             review_passed: home.review_passed,
             reading: home.reading,
+            calls: home.calls.into_iter().map(Call::from).collect(),
             languages: home.languages.into_iter().map(Language::from).collect(),
             topics: contents.into_iter().map(Topic::from).collect(),
         }
@@ -214,14 +247,17 @@ impl From<doorstep::Language> for Language {
 
 impl From<Contents> for Topic {
     fn from(Contents { topic, sections }: Contents) -> Self {
-        let sections =
-            sections.into_iter().map(|entry| Section { id: entry.section, title: entry.title, locale: entry.locale });
+        let sections = sections.into_iter().map(|entry| {
+            let doorstep::ContentsEntry { section: id, title, locale, call } = entry;
+            Section { id, title, locale, call: call.map(Call::from) }
+        });
         Self {
             id: topic.id,
             title: topic.title,
             summary: topic.summary,
             locale: topic.locale,
             act_now: topic.act_now,
+            right_now: topic.right_now,
             sections: sections.collect(),
         }
     }
@@ -243,12 +279,30 @@ impl From<doorstep::Article> for Article {
             freshness,
             status,
             revision: article.revision,
+            audience: article.audience,
             blocks: article.blocks,
+            marks: article.marks.into_iter().map(|mark| Mark { kind: mark.kind, labels: mark.labels }).collect(),
+            calls: article.calls.into_iter().map(LinkedCall::from).collect(),
+            voices: article.voices,
             definitions: article.definitions.into_iter().map(Definition::from).collect(),
             sources: article.sources.into_iter().map(Source::from).collect(),
             previous: article.previous.map(Neighbour::from),
             next: article.next.map(Neighbour::from),
+            version: article.version,
+            issued: article.issued,
         }
+    }
+}
+
+impl From<doorstep::Call> for Call {
+    fn from(doorstep::Call { name, phone }: doorstep::Call) -> Self {
+        Self { name, phone }
+    }
+}
+
+impl From<doorstep::LinkedCall> for LinkedCall {
+    fn from(doorstep::LinkedCall { section: id, name, phone }: doorstep::LinkedCall) -> Self {
+        Self { id, name, phone }
     }
 }
 
@@ -279,7 +333,7 @@ impl Search {
             locale: hit.shown.locale,
             snippet: hit.snippet.text,
             score: hit.score,
-            call: hit.call.map(|doorstep::Call { name, phone }| Call { name, phone }),
+            call: hit.call.map(Call::from),
         });
         Self { q, correction: found.correction, total: found.total, nearest: found.nearest, hits: hits.collect() }
     }

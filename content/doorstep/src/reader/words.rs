@@ -5,7 +5,7 @@ use doorstep_core::bookmarks::OpenReport;
 use doorstep_core::doorstep::{SavedState, Shown};
 use doorstep_core::handbook::BoxKind;
 use doorstep_core::locale::Locale;
-use doorstep_core::pack::{Freshness, ReviewStatus};
+use doorstep_core::pack::{Freshness, ReviewStatus, SourceKind};
 use doorstep_core::strings::Arg;
 
 use super::text::{Glyphs, without_isolates};
@@ -50,6 +50,11 @@ impl Words<'_> {
         self.get(&format!("box-{kind}"))
     }
 
+    /// What kind of source a part comes from.
+    pub fn source_kind(&self, kind: SourceKind) -> String {
+        self.get(&format!("source-{kind}"))
+    }
+
     /// What was found damaged when the store was opened (S4).
     pub fn opened(&self, opened: &OpenReport) -> Vec<String> {
         let aside = opened.quarantined.then(|| self.get("error-store-damaged"));
@@ -83,7 +88,9 @@ mod tests {
         let states = ReviewStatus::ALL.iter().map(|status| super::status(*status));
         let freshness = Freshness::ALL.iter().filter(|freshness| **freshness != Freshness::Source);
         let saved = SavedState::ALL.iter().filter(|state| **state != SavedState::Unchanged);
-        let keys = boxes.chain(states).chain(freshness.map(|freshness| format!("freshness-{freshness}")));
+        let sources = SourceKind::ALL.iter().map(|kind| format!("source-{kind}"));
+        let keys =
+            boxes.chain(sources).chain(states).chain(freshness.map(|freshness| format!("freshness-{freshness}")));
         for key in keys.chain(saved.map(|state| format!("saved-{state}"))) {
             assert!(!words.text(&key).is_empty(), "{key}");
         }

@@ -16,8 +16,10 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
     }
     for locale in handbook.translations() {
         for (_, section) in handbook.sections_in(locale) {
-            if section.attributes.change.is_some() {
-                let what = "`change` belongs to the source language";
+            let sources_own =
+                [("change", section.attributes.change.is_some()), ("audience", section.attributes.audience.is_some())];
+            for (name, _) in sources_own.into_iter().filter(|(_, there)| *there) {
+                let what = format!("`{name}` belongs to the source language");
                 problems.push(Problem::error(section.heading.clone(), "attribute", what, "take it away"));
             }
             check_reviewers(section, problems);

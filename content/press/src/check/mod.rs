@@ -1,21 +1,24 @@
 //! Every rule that a handbook is held against, one file a family.
 
 mod attributes;
+mod cards;
 mod figures;
 mod findability;
 mod glossary;
 mod ids;
 mod interface;
 mod parity;
+mod parts;
 mod readability;
 mod references;
 mod search_words;
 mod settings;
+mod verified;
 mod words;
 
 pub use readability::{Grade, grade};
 
-use doorstep_core::pack::Pack;
+use doorstep_core::pack::{Date, Pack};
 
 use crate::problem::{Level, Problem};
 use crate::source::{Handbook, Tree};
@@ -38,8 +41,8 @@ impl Report {
 
 /// Checks a handbook and, where its folder has them beside it, the interface's strings.
 ///
-/// `last_release` is a pack none of whose ids may be lost (P10).
-pub fn check(tree: &Tree, last_release: Option<&Pack>) -> Report {
+/// `last_release` is a pack none of whose ids may be lost (P10); `today` tells what was verified too long ago.
+pub fn check(tree: &Tree, last_release: Option<&Pack>, today: Date) -> Report {
     let (handbook, mut problems) = Handbook::read(tree);
     interface::check(tree, &mut problems);
     let mut grades = Vec::new();
@@ -49,6 +52,9 @@ pub fn check(tree: &Tree, last_release: Option<&Pack>) -> Report {
         references::check(handbook, tree, &mut problems);
         attributes::check(handbook, &mut problems);
         parity::check(handbook, &mut problems);
+        parts::check(handbook, &mut problems);
+        cards::check(handbook, &mut problems);
+        verified::check(handbook, today, &mut problems);
         figures::check(handbook, &mut problems);
         glossary::check(handbook, &mut problems);
         search_words::check(handbook, tree, &mut problems);

@@ -73,12 +73,13 @@ fn prose(blocks: &[Block]) -> Vec<String> {
     for block in blocks {
         match block {
             Block::Paragraph { spans } => lines.push(spans_text(spans)),
+            Block::Lead { text } | Block::Decision { question: text, .. } => lines.push(text.clone()),
             Block::List { items, .. } | Block::Checklist { items } => {
                 lines.extend(items.iter().map(|item| spans_text(&item.spans)));
             }
             Block::Pairs { rows, .. } => lines.extend(rows.iter().map(|pair| spans_text(&pair.right))),
             Block::Boxed(boxed) if boxed.role != BoxKind::Definition => lines.extend(prose(&boxed.blocks)),
-            Block::Boxed(_) | Block::Heading { .. } | Block::Contact(_) => {}
+            Block::Boxed(_) | Block::Heading { .. } | Block::Contact(_) | Block::Sources { .. } => {}
         }
     }
     lines.iter().flat_map(|line| sentences(line)).collect()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use doorstep_core::handbook::{Block, Span, span_lines};
+use doorstep_core::handbook::{Block, Span, linked_sections, span_lines};
 
 use crate::problem::{Location, Problem};
 use crate::source::{Handbook, Section, Tree};
@@ -17,8 +17,14 @@ pub fn check(handbook: &Handbook, tree: &Tree, problems: &mut Vec<Problem>) {
             let text = tree.text(&topic.file).unwrap_or_default();
             for (number, block) in section.blocks.iter().enumerate() {
                 let block_location = section.block_location(number);
-                for span in span_lines(std::slice::from_ref(block)).into_iter().flatten() {
-                    check_span(span, &sections, &concepts, text, &block_location, problems);
+                let block = std::slice::from_ref(block);
+                for section in linked_sections(block).into_iter().filter(|id| !sections.contains(id.as_str())) {
+                    let what = format!("there is no section `{section}`");
+                    let location = within(&block_location, text, &format!("#{section}"));
+                    problems.push(Problem::error(location, "broken-link", what, "link to an id that is there"));
+                }
+                for span in span_lines(block).into_iter().flatten() {
+                    check_term(span, &concepts, text, &block_location, problems);
                 }
             }
             check_sources(handbook, section, problems);
@@ -26,45 +32,27 @@ pub fn check(handbook: &Handbook, tree: &Tree, problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_span(
-    span: &Span,
-    sections: &BTreeSet<&str>,
-    concepts: &BTreeSet<&str>,
-    text: &str,
-    block: &Location,
-    problems: &mut Vec<Problem>,
-) {
-    match span {
-        Span::Link { section, .. } if !sections.contains(section.as_str()) => {
-            let what = format!("there is no section `{section}`");
-            let location = within(block, text, &format!("#{section}"));
-            problems.push(Problem::error(location, "broken-link", what, "link to an id that is there"));
-        }
-        Span::Term { concept, .. } if !concepts.contains(concept.as_str()) => {
-            let what = format!("the glossary has no concept `{concept}`");
-            let location = within(block, text, &format!("term:{concept}"));
-            problems.push(Problem::error(
-                location,
-                "unknown-term",
-                what,
-                "add it to glossary.toml, or take the link away",
-            ));
-        }
-        _ => {}
+fn check_term(span: &Span, concepts: &BTreeSet<&str>, text: &str, block: &Location, problems: &mut Vec<Problem>) {
+    if let Span::Term { concept, .. } = span
+        && !concepts.contains(concept.as_str())
+    {
+        let what = format!("the glossary has no concept `{concept}`");
+        let location = within(block, text, &format!("term:{concept}"));
+        problems.push(Problem::error(location, "unknown-term", what, "add it to glossary.toml, or take the link away"));
     }
 }
 
 fn check_sources(handbook: &Handbook, section: &Section, problems: &mut Vec<Problem>) {
-    let known = &handbook.settings.sources;
-    let contacts = section.blocks.iter().enumerate().filter_map(|(number, block)| match block {
-        Block::Contact(contact) => Some((contact.source.as_str(), section.block_location(number))),
-        _ => None,
-    });
-    let cited = section.sources.iter().map(|cited| (cited.source.as_str(), section.heading.clone()));
-    for (source, location) in cited.chain(contacts) {
-        if !known.contains_key(source) {
+    for (number, block) in section.blocks.iter().enumerate() {
+        let cited: Vec<&str> = match block {
+            Block::Sources { cited } => cited.iter().map(|cited| cited.source.as_str()).collect(),
+            Block::Contact(contact) => vec![&contact.source],
+            _ => Vec::new(),
+        };
+        for source in cited.into_iter().filter(|source| !handbook.settings.sources.contains_key(*source)) {
             let what = format!("“{}” cites `{source}`, which is no source", section.title);
-            problems.push(Problem::error(location, "unknown-source", what, "add it to handbook.toml as [sources.…]"));
+            let cure = "add it to handbook.toml as [sources.…]";
+            problems.push(Problem::error(section.block_location(number), "unknown-source", what, cure));
         }
     }
 }

@@ -33,6 +33,9 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
         if !settings.title.contains_key(locale) {
             wrong(format!("the handbook has no title in {locale}"), "add it under [title]");
         }
+        if !settings.voices.is_empty() && !settings.voices.contains_key(locale) {
+            wrong(format!("the heading of its voices is not there in {locale}"), "add it under [voices]");
+        }
     }
     for topic in &settings.topics {
         if settings.topics.iter().filter(|other| *other == topic).count() > 1 {

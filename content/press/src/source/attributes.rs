@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use doorstep_core::handbook::Audience;
 use doorstep_core::pack::{Change, ReviewStatus};
 use doorstep_core::words::UnknownWord;
 
@@ -10,6 +11,8 @@ use doorstep_core::words::UnknownWord;
 pub struct Attributes {
     /// How far the last change went.
     pub change: Option<Change>,
+    /// Whom it is written to.
+    pub audience: Option<Audience>,
     /// The fingerprint of the source it was made from.
     pub src: Option<String>,
     /// Who has read it.
@@ -26,12 +29,16 @@ impl Attributes {
             let value = value.unwrap_or_default();
             match key {
                 "change" => attributes.change = Some(word(key, value)?),
+                "audience" => attributes.audience = Some(word(key, value)?),
                 "src" => attributes.src = Some(value.to_owned()),
                 "status" => attributes.status = Some(word(key, value)?),
                 "by" => {
                     attributes.reviewers = value.split(',').filter(|name| !name.is_empty()).map(Into::into).collect();
                 }
-                _ => return Err(format!("`{key}` is not an attribute of a section")),
+                _ => {
+                    let known = "change, audience, src, status, by";
+                    return Err(format!("`{key}` is not an attribute of a section; write one of: {known}"));
+                }
             }
         }
         Ok(attributes)

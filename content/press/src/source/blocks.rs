@@ -2,31 +2,25 @@
 
 use std::ops::Range;
 
-use doorstep_core::handbook::{Block, BoxKind, Boxed, Contact, Item, Pair, SectionId, SourceRef, Span};
+use doorstep_core::handbook::{
+    Answer, Block, BoxKind, Boxed, Contact, Item, OwnNumber, Pair, SectionId, SourceRef, Span,
+};
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::cursor::Cursor;
 
-/// What one block of Markdown turned out to be.
-pub enum Parsed {
-    /// Text.
-    Block(Block),
-    /// The sources at the end of a section.
-    Sources(Vec<SourceRef>),
-}
-
 /// Reads the block that an event starts; nothing where it is not part of the dialect, which is reported.
-pub fn block<'a>(cursor: &mut Cursor<'a>, event: Event<'a>, span: Range<usize>) -> Option<Parsed> {
+pub fn block<'a>(cursor: &mut Cursor<'a>, event: Event<'a>, span: Range<usize>) -> Option<Block> {
     match event {
         Event::Start(Tag::Paragraph) => paragraph(cursor, span),
         Event::Start(Tag::Heading { level: HeadingLevel::H3, .. }) => {
             let text = heading_text(cursor, TagEnd::Heading(HeadingLevel::H3), span);
-            Some(Parsed::Block(Block::Heading { text }))
+            Some(Block::Heading { text })
         }
-        Event::Start(Tag::List(first)) => list(cursor, first.is_some(), span).map(Parsed::Block),
-        Event::Start(Tag::BlockQuote(kind)) => boxed(cursor, kind, span).map(Parsed::Block),
-        Event::Start(Tag::CodeBlock(kind)) => fenced(cursor, &kind, span).map(Parsed::Block),
-        Event::Start(Tag::Table(alignments)) => table(cursor, alignments.len(), span).map(Parsed::Block),
+        Event::Start(Tag::List(first)) => list(cursor, first.is_some(), span),
+        Event::Start(Tag::BlockQuote(kind)) => boxed(cursor, kind, span),
+        Event::Start(Tag::CodeBlock(kind)) => fenced(cursor, &kind, span),
+        Event::Start(Tag::Table(alignments)) => table(cursor, alignments.len(), span),
         Event::Start(tag) => {
             cursor.unsupported(span, name_of(&tag));
             cursor.skip(&tag);
@@ -63,17 +57,17 @@ fn name_of(tag: &Tag<'_>) -> &'static str {
     }
 }
 
-fn paragraph(cursor: &mut Cursor<'_>, span: Range<usize>) -> Option<Parsed> {
+fn paragraph(cursor: &mut Cursor<'_>, span: Range<usize>) -> Option<Block> {
     let spans = spans(cursor, TagEnd::Paragraph);
     let text: String = spans.iter().map(Span::text).collect();
     if let Some(inner) = text.strip_prefix("[@").and_then(|rest| rest.strip_suffix(']')) {
-        let sources = citations(inner);
-        if sources.is_none() {
+        let cited = citations(inner);
+        if cited.is_none() {
             cursor.error(span, "sources", "these sources cannot be read", "write `[@nctsn 6; @tvpa]`");
         }
-        return sources.map(Parsed::Sources);
+        return cited.map(|cited| Block::Sources { cited });
     }
-    (!spans.is_empty()).then_some(Parsed::Block(Block::Paragraph { spans }))
+    (!spans.is_empty()).then_some(Block::Paragraph { spans })
 }
 
 /// `nctsn 6; @tvpa`: the inside of a citation without its first `@`.
@@ -152,6 +146,33 @@ fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough)
 }
 
+/// What the first line of a box says that it is.
+enum Opening {
+    /// The section's point.
+    Lead,
+    /// A question.
+    Decision,
+    /// Text set apart.
+    Box(BoxKind),
+}
+
+impl Opening {
+    fn of(word: &str) -> Option<Self> {
+        match word {
+            "lead" => Some(Self::Lead),
+            "decision" => Some(Self::Decision),
+            word => word.parse().ok().map(Self::Box),
+        }
+    }
+
+    /// What a box may start with, for an editor.
+    fn allowed() -> String {
+        let words: Vec<_> =
+            BoxKind::WORDS.iter().chain(&["lead", "decision"]).map(|word| format!("[!{word}]")).collect();
+        format!("start it with one of: {}", words.join(", "))
+    }
+}
+
 fn boxed(cursor: &mut Cursor<'_>, kind: Option<BlockQuoteKind>, span: Range<usize>) -> Option<Block> {
     let mut blocks = Vec::new();
     let mut opening = None;
@@ -170,26 +191,95 @@ fn boxed(cursor: &mut Cursor<'_>, kind: Option<BlockQuoteKind>, span: Range<usiz
             continue;
         }
         match block(cursor, event, at.clone()) {
-            Some(Parsed::Block(inner @ (Block::Paragraph { .. } | Block::List { .. }))) => blocks.push(inner),
+            Some(inner @ (Block::Paragraph { .. } | Block::List { .. })) => blocks.push(inner),
             Some(_) => cursor.unsupported(at, "anything but paragraphs and lists in a box"),
             None => {}
         }
     }
-    let words: Vec<_> = BoxKind::WORDS.iter().map(|word| format!("[!{word}]")).collect();
-    let cure = format!("start it with one of: {}", words.join(", "));
-    let Some((role, speaker)) = opening else {
-        cursor.error(span, "box", "this box does not say what it is", &cure);
+    let Some((opening, title)) = opening else {
+        cursor.error(span, "box", "this box does not say what it is", &Opening::allowed());
         cursor.skip(&Tag::BlockQuote(kind));
         return None;
     };
-    if blocks.is_empty() {
-        cursor.error(span, "box", "this box is empty", "write its text on the lines below, each with >");
+    match opening {
+        Opening::Lead => lead(cursor, title, blocks, span),
+        Opening::Decision => decision(cursor, title, blocks, span),
+        Opening::Box(role) => {
+            if blocks.is_empty() {
+                cursor.error(
+                    span.clone(),
+                    "box",
+                    "this box is empty",
+                    "write its text on the lines below, each with >",
+                );
+            }
+            check_list_box(cursor, role, title.as_deref(), &blocks, span);
+            Some(Block::Boxed(Boxed { role, speaker: title, blocks }))
+        }
     }
-    Some(Block::Boxed(Boxed { role, speaker, blocks }))
+}
+
+/// A lead is one line of plain words, which may go on in the next line of the file.
+fn lead(cursor: &mut Cursor<'_>, first: Option<String>, blocks: Vec<Block>, span: Range<usize>) -> Option<Block> {
+    let more = match blocks.as_slice() {
+        [] => Some(None),
+        [Block::Paragraph { spans }] => match spans.as_slice() {
+            [Span::Text { text }] => Some(Some(text.clone())),
+            _ => None,
+        },
+        _ => None,
+    };
+    let text = more.map(|more| first.into_iter().chain(more).collect::<Vec<_>>().join(" "));
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
+        let cure = "write `> [!lead] The point in one line.`, without links or stress";
+        cursor.error(span, "lead", "the lead is not one line of plain words", cure);
+        return None;
+    };
+    Some(Block::Lead { text })
+}
+
+/// A decision is a question and a list whose items are a link each.
+fn decision(
+    cursor: &mut Cursor<'_>,
+    question: Option<String>,
+    blocks: Vec<Block>,
+    span: Range<usize>,
+) -> Option<Block> {
+    const CURE: &str = "write `> [!decision] The question?`, then `> - [An answer](#id)` for each answer";
+    let answers = match blocks.as_slice() {
+        [Block::List { items, .. }] => items.iter().map(answer).collect::<Option<Vec<_>>>(),
+        _ => None,
+    };
+    let Some(question) = question else {
+        cursor.error(span, "decision", "the question is missing", CURE);
+        return None;
+    };
+    let Some(answers) = answers else {
+        cursor.error(span, "decision", "the answers are not a list with one link an item", CURE);
+        return None;
+    };
+    Some(Block::Decision { question, answers })
+}
+
+fn answer(item: &Item) -> Option<Answer> {
+    match item.spans.as_slice() {
+        [Span::Link { text, section }] => Some(Answer { text: text.clone(), section: section.clone() }),
+        _ => None,
+    }
+}
+
+/// What to say, do, leave, call and write is a list, so that each item can stand alone.
+fn check_list_box(cursor: &mut Cursor<'_>, role: BoxKind, title: Option<&str>, blocks: &[Block], span: Range<usize>) {
+    let is_list = matches!(blocks, [Block::List { .. }]) && title.is_none();
+    let needs_list = matches!(role, BoxKind::Say | BoxKind::Do | BoxKind::Dont | BoxKind::Call | BoxKind::Write);
+    if needs_list && !is_list && !blocks.is_empty() {
+        let what = format!("the box [!{role}] is not one list");
+        cursor.error(span, "box", what, "write `> - item` on the lines below, and nothing else");
+    }
 }
 
 /// `[!voice] Who speaks`: the first line of a box, up to the end of that line.
-fn marker(cursor: &mut Cursor<'_>) -> Option<(BoxKind, Option<String>)> {
+fn marker(cursor: &mut Cursor<'_>) -> Option<(Opening, Option<String>)> {
     let mut line = String::new();
     while let Some(Event::Text(text)) = cursor.peek() {
         line.push_str(text);
@@ -198,10 +288,9 @@ fn marker(cursor: &mut Cursor<'_>) -> Option<(BoxKind, Option<String>)> {
     if matches!(cursor.peek(), Some(Event::SoftBreak)) {
         cursor.next();
     }
-    let (word, speaker) = line.strip_prefix("[!")?.split_once(']')?;
-    let role = word.parse().ok()?;
-    let speaker = Some(speaker.trim().to_owned()).filter(|speaker| !speaker.is_empty());
-    Some((role, speaker))
+    let (word, title) = line.strip_prefix("[!")?.split_once(']')?;
+    let title = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
+    Some((Opening::of(word)?, title))
 }
 
 fn fenced(cursor: &mut Cursor<'_>, kind: &CodeBlockKind<'_>, span: Range<usize>) -> Option<Block> {
@@ -326,6 +415,9 @@ fn link(cursor: &mut Cursor<'_>, text: String, target: &str, at: Range<usize>) -
     if let Some(concept) = target.strip_prefix("term:") {
         return Some(Span::Term { text, concept: concept.to_owned() });
     }
+    if let Some(name) = target.strip_prefix("my:") {
+        return own(cursor, text, name, at);
+    }
     if target.starts_with("https://") {
         return Some(Span::Web { text, url: target.to_owned() });
     }
@@ -336,8 +428,18 @@ fn link(cursor: &mut Cursor<'_>, text: String, target: &str, at: Range<usize>) -
         at,
         "broken-link",
         "this link leads nowhere",
-        "link to a section with #id, to a term with term:id, or to an https:// address",
+        "link to a section with #id, to a term with term:id, to an own number with my:name, or to an https:// address",
     );
+    None
+}
+
+fn own(cursor: &mut Cursor<'_>, text: String, name: &str, at: Range<usize>) -> Option<Span> {
+    if let Ok(number) = name.parse() {
+        return Some(Span::Own { text, number });
+    }
+    let words: Vec<_> = OwnNumber::WORDS.iter().map(|word| format!("my:{word}")).collect();
+    let cure = format!("write one of: {}", words.join(", "));
+    cursor.error(at, "own-number", format!("workers have no number of their own called `{name}`"), &cure);
     None
 }
 

@@ -2,13 +2,18 @@
 //!
 //! It is taken from the parsed text, so that reflowing lines changes nothing and changing a word changes it.
 
-use doorstep_core::handbook::{Block, SourceRef};
+use doorstep_core::handbook::Block;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// Twelve hexadecimal digits for a section's title, text and sources.
-pub fn section(title: &str, blocks: &[Block], sources: &[SourceRef]) -> String {
-    of(&(title, blocks, sources))
+///
+/// The last sources stand apart, as they did when a section had no others: what has not changed keeps its fingerprint.
+pub fn section(title: &str, blocks: &[Block]) -> String {
+    match blocks {
+        [text @ .., Block::Sources { cited }] => of(&(title, text, cited)),
+        text => of(&(title, text, [(); 0])),
+    }
 }
 
 /// Twelve hexadecimal digits for a topic's title and summary.

@@ -31,6 +31,9 @@ pub struct Settings {
     pub topics: Vec<String>,
     /// The title by language.
     pub title: BTreeMap<Locale, String>,
+    /// What stands above the words of people with lived experience, by language.
+    #[serde(default)]
+    pub voices: BTreeMap<Locale, String>,
     /// What the sections cite.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceInfo>,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use doorstep_core::handbook::{Block, SectionId, SourceRef};
+use doorstep_core::handbook::{Block, SectionId};
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::TopicKind;
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Tag, TagEnd};
@@ -58,12 +58,10 @@ pub struct Section {
     pub id: SectionId,
     /// Its title.
     pub title: String,
-    /// Its text.
+    /// Its text, each part closed by its sources.
     pub blocks: Vec<Block>,
     /// Where each block stands in the file.
     pub spans: Vec<Range<usize>>,
-    /// What it cites.
-    pub sources: Vec<SourceRef>,
     /// What stands in braces.
     pub attributes: Attributes,
     /// Where its heading is.
@@ -73,7 +71,7 @@ pub struct Section {
 impl Section {
     /// The fingerprint that a translation of it records.
     pub fn fingerprint(&self) -> String {
-        fingerprint::section(&self.title, &self.blocks, &self.sources)
+        fingerprint::section(&self.title, &self.blocks)
     }
 
     /// Where one of its blocks is.
@@ -185,43 +183,40 @@ fn heading<'e>(
         }
     };
     let heading = Location { file: file.to_owned(), span };
-    Some(Section { id, title, blocks: Vec::new(), spans: Vec::new(), sources: Vec::new(), attributes, heading })
+    Some(Section { id, title, blocks: Vec::new(), spans: Vec::new(), attributes, heading })
 }
 
 fn push_block<'a>(cursor: &mut Cursor<'a>, event: Event<'a>, span: Range<usize>, section: Option<&mut Section>) {
-    let parsed = blocks::block(cursor, event, span.clone());
-    let Some(section) = section else { return };
-    if !section.sources.is_empty() && parsed.is_some() {
+    let block = blocks::block(cursor, event, span.clone());
+    let (Some(section), Some(block)) = (section, block) else { return };
+    if matches!(block, Block::Lead { .. }) && !section.blocks.is_empty() {
+        let cure = "write one lead, directly under the title";
+        cursor.error(span.clone(), "lead", "this lead is not the section's first block", cure);
+    }
+    let above = section.blocks.last();
+    if matches!(block, Block::Sources { .. }) && matches!(above, Some(Block::Sources { .. })) {
         cursor.error(
             span.clone(),
             "sources",
-            "the sources are not at the end of the section",
-            "move them to its last paragraph",
+            "there is no text between these sources and those above",
+            "write them as one, with ; between them",
         );
     }
-    match parsed {
-        Some(blocks::Parsed::Block(block)) => {
-            section.blocks.push(block);
-            section.spans.push(span);
-        }
-        Some(blocks::Parsed::Sources(sources)) => section.sources = sources,
-        None => {}
-    }
+    section.blocks.push(block);
+    section.spans.push(span);
 }
 
 fn finish(section: Section, cursor: &mut Cursor<'_>) -> Section {
-    if section.sources.is_empty() {
-        let what = format!("the section “{}” names no source", section.title);
-        cursor.error(section.heading.span.clone(), "sources", what, "end it with a paragraph such as `[@nctsn 6]`");
+    let is_sources = |block: &Block| matches!(block, Block::Sources { .. });
+    let place = section.heading.span.clone();
+    if !section.blocks.last().is_some_and(is_sources) {
+        let part = if section.blocks.iter().any(is_sources) { "last part of the section" } else { "section" };
+        let what = format!("the {part} “{}” names no source", section.title);
+        cursor.error(place.clone(), "sources", what, "end it with a paragraph such as `[@nctsn 6]`");
     }
-    if section.blocks.is_empty() {
+    if section.blocks.iter().all(|block| is_sources(block) || matches!(block, Block::Lead { .. })) {
         let what = format!("the section “{}” is empty", section.title);
-        cursor.error(
-            section.heading.span.clone(),
-            "empty-section",
-            what,
-            "write its text, or remove it and say so in redirects.toml",
-        );
+        cursor.error(place, "empty-section", what, "write its text, or remove it and say so in redirects.toml");
     }
     section
 }

@@ -1,6 +1,7 @@
 //! A small, sound handbook in two languages, to be broken one rule at a time.
 
 use doorstep_core::locale::Locale;
+use doorstep_core::pack::Date;
 use doorstep_press::check::{Report, check};
 use doorstep_press::problem::Level;
 use doorstep_press::source::{Handbook, Tree};
@@ -20,6 +21,17 @@ es = "Muestra"
 [sources.sheet]
 label = "Sheet 2024"
 title = "A fact sheet"
+kind = "sheet"
+checked = "2026-11-01"
+[sources.us]
+label = "Us"
+title = "Our own words"
+kind = "editors"
+[sources.law]
+label = "22 U.S.C. 7102"
+title = "A law"
+kind = "law"
+checked = "2026-11-01"
 [emergency]
 section = "n1"
 "#;
@@ -63,6 +75,7 @@ kind = "act-now"
 +++
 
 ## Call for help {#n1 change=critical}
+> [!lead] Call day or night.
 
 Call at once. You can call day or night.
 
@@ -70,6 +83,7 @@ Call at once. You can call day or night.
 name = "Hotline"
 phone = "1-888-373-7888"
 source = "sheet"
+verified = "2026-11-01"
 ```
 
 [@sheet 1]
@@ -82,6 +96,7 @@ kind = "act-now"
 +++
 
 ## Pida ayuda {#n1 status=machine}
+> [!lead] Llame de día o de noche.
 
 Llame de inmediato. Puede llamar de día o de noche.
 
@@ -89,6 +104,7 @@ Llame de inmediato. Puede llamar de día o de noche.
 name = "Línea de ayuda"
 phone = "1-888-373-7888"
 source = "sheet"
+verified = "2026-11-01"
 ```
 
 [@sheet 1]
@@ -100,6 +116,7 @@ summary = "What to agree on."
 +++
 
 ## Make a safety plan {#p1}
+> [!lead] Agree on three steps.
 
 A [safety plan](term:plan) has 3 steps. See [help](#n1).
 
@@ -112,6 +129,7 @@ A [safety plan](term:plan) has 3 steps. See [help](#n1).
 [@sheet 2]
 
 ## After the visit {#p2}
+> [!lead] Write it down.
 
 Write down what you agreed on. Read it once more.
 
@@ -124,6 +142,7 @@ summary = "Lo que hay que acordar."
 +++
 
 ## Haga un plan de seguridad {#p1 status=machine}
+> [!lead] Acuerden tres pasos.
 
 Un [plan de seguridad](term:plan) tiene 3 pasos. Vea [la ayuda](#n1).
 
@@ -136,6 +155,7 @@ Un [plan de seguridad](term:plan) tiene 3 pasos. Vea [la ayuda](#n1).
 [@sheet 2]
 
 ## Después de la visita {#p2 status=machine}
+> [!lead] Anótelo.
 
 Anote lo que acordaron. Léalo una vez más.
 
@@ -183,7 +203,7 @@ pub fn with(file: &str, from: &str, to: &str) -> Tree {
 
 /// The rules that a tree breaks, with their lines.
 pub fn broken(tree: &Tree) -> Vec<(Level, &'static str, String, usize)> {
-    let Report { problems, .. } = check(tree, None);
+    let Report { problems, .. } = check(tree, None, Date::parse("2026-11-28").unwrap());
     problems
         .iter()
         .map(|problem| (problem.level, problem.rule, problem.location.file.clone(), tree.line(&problem.location)))

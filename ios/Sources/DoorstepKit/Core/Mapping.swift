@@ -80,7 +80,7 @@ extension Article {
             topic: article.topic,
             topicTitle: article.topicTitle,
             title: article.title,
-            blocks: article.blocks.map(Block.init),
+            blocks: article.blocks.compactMap(Block.init),
             plain: article.plainText,
             sources: article.sources.map(Source.init),
             definitions: article.definitions.map { definition in
@@ -98,9 +98,10 @@ extension Article {
 }
 
 extension Block {
-    init(_ block: DoorstepCore.Block) {
-        self =
+    init?(_ block: DoorstepCore.Block) {
+        let drawn: Block? =
             switch block {
+            case .lead(let text): .paragraph([.strong(text)])
             case .paragraph(let text): .paragraph(text.spans)
             case .heading(let text): .heading(text)
             case .itemList(let ordered, let items): .items(ordered: ordered, items.map(\.spans))
@@ -110,9 +111,21 @@ extension Block {
                     left: heading.left.spans, right: heading.right.spans,
                     rows: rows.map { Row(left: $0.left.spans, right: $0.right.spans) })
             case .boxed(let role, let speaker, let blocks):
-                .boxed(kind: BoxKind(role), speaker: speaker, blocks: blocks.map(Block.init))
+                .boxed(kind: BoxKind(role), speaker: speaker, blocks: blocks.compactMap(Block.init))
+            case .say(let phrases):
+                .boxed(kind: .example, speaker: nil, blocks: [.items(ordered: false, phrases.map(\.text.spans))])
+            case .decision(let question, let answers):
+                .boxed(
+                    kind: .example, speaker: nil,
+                    blocks: [
+                        .paragraph([.strong(question)]),
+                        .items(ordered: false, answers.map { [.link($0.text, section: $0.section)] }),
+                    ])
             case .contactCard(let contact): .contact(Contact(contact))
+            case .sources: nil
             }
+        guard let drawn else { return nil }
+        self = drawn
     }
 }
 
@@ -135,6 +148,7 @@ extension RichText {
             case .link(let section): .link(words, section: section)
             case .web(let url): .web(words, url: url)
             case .term(let concept): .term(words, concept: concept)
+            case .own: .strong(words)
             }
         }
     }
@@ -229,7 +243,8 @@ extension BoxKind {
             case .caution: .caution
             case .actNow: .actNow
             case .voice: .voice
-            case .example: .example
+            case .dont: .caution
+            case .example, .do, .call, .write, .say: .example
             }
     }
 }

@@ -1,11 +1,13 @@
 //! `doorstep home`: the topics and their sections.
 
+use std::slice;
+
 use doorstep_core::doorstep::Contents;
 use doorstep_core::strings::Arg;
 
 use super::Session;
 use crate::reader::failure::{Exit, Failure};
-use crate::reader::text::{Line, Run, Tone, width, wrap};
+use crate::reader::text::{Line, Run, Tone, call_runs, width, wrap};
 use crate::reader::{json, system};
 
 pub fn run(session: &mut Session<'_>) -> Result<Exit, Failure> {
@@ -41,7 +43,11 @@ fn print_topic(session: &mut Session<'_>, contents: &Contents) -> Result<(), Fai
         let id = Run::new(&format!("  {:widest$}  ", entry.section.as_str()), Tone::Quiet);
         let under = Run::new(&" ".repeat(widest + 4), Tone::Plain);
         let title = [Run::new(&entry.title, Tone::Plain)];
-        session.out.lines(&wrap(&title, session.out.columns, &[id], &[under]))?;
+        session.out.lines(&wrap(&title, session.out.columns, &[id], slice::from_ref(&under)))?;
+        if let Some(call) = &entry.call {
+            let runs = call_runs(call, session.words, session.out.look);
+            session.out.lines(&wrap(&runs, session.out.columns, slice::from_ref(&under), slice::from_ref(&under)))?;
+        }
     }
     Ok(())
 }

@@ -2,11 +2,12 @@
 
 use doorstep_core::doorstep::{Article, SectionLink};
 use doorstep_core::handbook::SectionId;
+use doorstep_core::pack::Date;
 
 use super::Session;
 use crate::reader::failure::{Exit, Failure};
-use crate::reader::json;
 use crate::reader::text::{LinkMark, Run, Tone, article, wrap};
+use crate::reader::{json, system};
 
 pub fn run(session: &mut Session<'_>, section: &str) -> Result<Exit, Failure> {
     let section = SectionId::parse(section).map_err(|_| Failure::Unknown)?;
@@ -17,7 +18,8 @@ pub fn run(session: &mut Session<'_>, section: &str) -> Result<Exit, Failure> {
     }
     breadcrumb(session, &passage)?;
     let asked = session.options.locale.clone().unwrap_or_else(|| session.door.reading_language());
-    let page = article(&passage, &asked, session.words, session.out.look, session.out.columns, LinkMark::Id);
+    let today = Date::from_unix(system::now());
+    let page = article(&passage, &asked, today, session.words, session.out.look, session.out.columns, LinkMark::Id);
     session.out.lines(&page.lines)?;
     session.out.gap()?;
     neighbour(session, "article-previous", session.out.look.glyphs.back, passage.previous.as_ref())?;

@@ -3,6 +3,7 @@
 use doorstep_core::bookmarks::BookmarkId;
 use doorstep_core::doorstep::Article;
 use doorstep_core::handbook::SectionId;
+use doorstep_core::pack::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -147,7 +148,8 @@ impl ArticleScreen {
             return;
         }
         let place = self.page.lines.get(self.top).map(|line| line.block);
-        self.page = article(&self.article, &cx.door.reading_language(), cx.words, cx.look, columns, LinkMark::Number);
+        let (asked, today) = (cx.door.reading_language(), Date::from_unix((cx.clock)()));
+        self.page = article(&self.article, &asked, today, cx.words, cx.look, columns, LinkMark::Number);
         self.laid_for = Some(columns);
         if let Some(block) = place.filter(|block| *block > 0) {
             self.top = self.page.lines.iter().position(|line| line.block >= block).unwrap_or(0);

@@ -11,7 +11,7 @@ use super::keys::{self, Action, Binding};
 use super::menu::{Item, MARK, Menu};
 use super::{Screen, Step};
 use crate::reader::failure::Failure;
-use crate::reader::text::{Line, Run, Tone, wrap};
+use crate::reader::text::{Line, Run, Tone, call_runs, wrap};
 
 /// The sections of a topic.
 pub struct ContentsScreen {
@@ -57,9 +57,11 @@ impl Screen for ContentsScreen {
         put_all(buf, area, &summary, 0, cx.look);
         let list = below(area, summary.len());
         let room = columns(list).saturating_sub(MARK + 1);
-        let items = self.contents.sections.iter().map(|entry| Item {
-            above: Vec::new(),
-            lines: wrap(&[Run::new(&entry.title, Tone::Plain)], room, &[], &[]),
+        let items = self.contents.sections.iter().map(|entry| {
+            let mut lines = wrap(&[Run::new(&entry.title, Tone::Plain)], room, &[], &[]);
+            let call = entry.call.iter().map(|call| call_runs(call, cx.words, cx.look));
+            lines.extend(call.flat_map(|runs| wrap(&runs, room, &[], &[])));
+            Item { above: Vec::new(), lines }
         });
         self.menu.draw(&items.collect::<Vec<_>>(), cx.look, list, buf);
         None

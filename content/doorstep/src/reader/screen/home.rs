@@ -1,6 +1,6 @@
 //! The home screen: the topics, the one for danger first.
 
-use doorstep_core::doorstep::{self, Article};
+use doorstep_core::doorstep::{self, Article, TopicEntry};
 use doorstep_core::handbook::SectionId;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,7 +13,7 @@ use super::keys::{self, Action, Binding};
 use super::menu::{Item, MARK, Menu};
 use super::{Screen, Step};
 use crate::reader::failure::Failure;
-use crate::reader::text::{Line, Run, Tone, wrap};
+use crate::reader::text::{Line, Run, Tone, call_runs, wrap};
 
 /// The topics.
 pub struct Home {
@@ -54,14 +54,19 @@ impl Home {
                 Run::new(&topic.title, Tone::Title)
             };
             let mut lines = wrap(&[title], columns, &[], &[]);
+            if topic.act_now {
+                let calls = self.home.calls.iter().map(|call| call_runs(call, cx.words, cx.look));
+                lines.extend(calls.flat_map(|runs| wrap(&runs, columns, &[], &[])));
+            }
             lines.extend(wrap(&[Run::new(&topic.summary, Tone::Quiet)], columns, &[], &[]));
             Item { above: Vec::new(), lines }
         });
         let mut items: Vec<_> = topics.chain(self.continued(cx, columns)).collect();
         let height = |items: &[Item]| items.iter().map(|item| item.above.len() + item.lines.len()).sum::<usize>();
         if height(&items) > room {
-            // Titles are worth more than summaries.
-            items.iter_mut().take(self.home.topics.len()).for_each(|item| item.lines.truncate(1));
+            // Titles are worth more than summaries, and a number to call more than both.
+            let kept = |topic: &TopicEntry| 1 + if topic.act_now { self.home.calls.len() } else { 0 };
+            items.iter_mut().zip(&self.home.topics).for_each(|(item, topic)| item.lines.truncate(kept(topic)));
         }
         let left = room.saturating_sub(height(&items));
         if left >= items.len() {
@@ -83,8 +88,9 @@ impl Home {
         let last = self.last.as_ref()?;
         let heading = Line::new(&cx.words.get("home-continue"), Tone::Quiet);
         let position = cx.words.position(last.number, last.of);
-        let title =
-            [Run::new(&last.title, Tone::Title), Run::new(&format!(" {} {position}", cx.look.glyphs.dot), Tone::Quiet)];
+        // A section's title may name the subject: here somebody may look over a shoulder.
+        let position = Run::new(&format!(" {} {position}", cx.look.glyphs.dot), Tone::Quiet);
+        let title = [Run::new(&last.topic_title, Tone::Title), position];
         Some(Item { above: vec![heading], lines: wrap(&title, columns, &[], &[]) })
     }
 }

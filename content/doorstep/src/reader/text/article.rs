@@ -1,7 +1,9 @@
 //! A passage as lines.
 
 use doorstep_core::doorstep::{Article, Definition, SourceLine};
+use doorstep_core::handbook::Block;
 use doorstep_core::locale::{Direction, Locale};
+use doorstep_core::pack::Date;
 
 use super::blocks::Setter;
 use super::page::{LinkMark, Page};
@@ -11,19 +13,24 @@ use crate::reader::words::Words;
 /// At most this many columns of text: a line that the eye follows back without losing its place.
 const MEASURE: usize = 66;
 
-/// Lays a passage, asked for in a language, out in some columns: title, labels, text, sources.
+/// Lays a passage, asked for in a language and on a day, out in some columns: title, lead, labels, text, sources.
 pub fn article(
     article: &Article,
     asked: &Locale,
+    today: Date,
     words: Words<'_>,
     look: Look,
     columns: usize,
     mark: LinkMark,
 ) -> Page {
-    let mut setter = Setter::new(words, look, columns.min(MEASURE), mark);
-    heading(&mut setter, article, asked);
+    let mut setter = Setter::new(article, today, words, look, columns.min(MEASURE), mark);
+    let (lead, text) = match article.blocks.as_slice() {
+        [Block::Lead { text }, rest @ ..] => (Some(text.as_str()), rest),
+        rest => (None, rest),
+    };
+    heading(&mut setter, article, lead, asked);
     setter.from_right = article.shown.direction == Direction::RightToLeft;
-    setter.blocks(&article.blocks);
+    setter.blocks(text);
     if mark == LinkMark::Id {
         definitions(&mut setter, &article.definitions);
     }
@@ -31,10 +38,13 @@ pub fn article(
     setter.page
 }
 
-fn heading(setter: &mut Setter<'_>, article: &Article, asked: &Locale) {
+fn heading(setter: &mut Setter<'_>, article: &Article, lead: Option<&str>, asked: &Locale) {
     let from_right = article.shown.direction == Direction::RightToLeft;
     setter.from_right = from_right;
     setter.text(&article.title, Tone::Title);
+    if let Some(lead) = lead {
+        setter.text(lead, Tone::Emphasis);
+    }
     setter.from_right = false;
     let labels = setter.words.labels(&article.shown, setter.look.glyphs);
     setter.text(&labels, Tone::Quiet);

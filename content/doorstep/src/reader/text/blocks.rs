@@ -1,7 +1,8 @@
 //! The blocks of a passage as lines.
 
-use doorstep_core::doorstep::Call;
-use doorstep_core::handbook::{Block, BoxKind, Boxed, Contact, Item, Pair, SectionId, Span};
+use doorstep_core::doorstep::{Article, Call, LinkedCall, SourceMark};
+use doorstep_core::handbook::{Answer, Block, BoxKind, Boxed, Confidentiality, Contact, Item, Pair, SectionId, Span};
+use doorstep_core::pack::Date;
 
 use super::page::{LinkMark, Page};
 use super::{Line, Look, Run, Tone, clean_line, width, wrap};
@@ -18,14 +19,41 @@ pub(super) struct Setter<'a> {
     pub from_right: bool,
     pub page: Page,
     mark: LinkMark,
+    today: Date,
+    /// The marks of the parts that are still to come.
+    marks: std::slice::Iter<'a, SourceMark>,
+    /// The numbers that the passage links to.
+    calls: &'a [LinkedCall],
+    /// The words over what people with lived experience say.
+    voices: Option<&'a str>,
     /// What stands before every line of a text that is set apart.
     margin: Vec<Run>,
     block: usize,
 }
 
 impl<'a> Setter<'a> {
-    pub fn new(words: Words<'a>, look: Look, columns: usize, mark: LinkMark) -> Self {
-        Self { words, look, columns, from_right: false, page: Page::default(), mark, margin: Vec::new(), block: 0 }
+    pub fn new(
+        article: &'a Article,
+        today: Date,
+        words: Words<'a>,
+        look: Look,
+        columns: usize,
+        mark: LinkMark,
+    ) -> Self {
+        Self {
+            words,
+            look,
+            columns,
+            from_right: false,
+            page: Page::default(),
+            mark,
+            today,
+            marks: article.marks.iter(),
+            calls: &article.calls,
+            voices: article.voices.as_deref(),
+            margin: Vec::new(),
+            block: 0,
+        }
     }
 
     /// Adds lines as they are.
@@ -59,11 +87,14 @@ impl<'a> Setter<'a> {
 
     /// A passage's blocks.
     pub fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
+        let mut blocks = blocks.iter().peekable();
+        while let Some(block) = blocks.next() {
             self.block += 1;
             self.block(block);
-            // A small heading stays with what it is over.
-            if !matches!(block, Block::Heading { .. }) {
+            // A small heading stays with what it is over, and where a part comes from with what it is under.
+            let is_held =
+                matches!(block, Block::Heading { .. }) || matches!(blocks.peek(), Some(Block::Sources { .. }));
+            if !is_held {
                 self.gap();
             }
         }
@@ -72,6 +103,7 @@ impl<'a> Setter<'a> {
 
     fn block(&mut self, block: &Block) {
         match block {
+            Block::Lead { text } => self.text(text, Tone::Emphasis),
             Block::Paragraph { spans } => {
                 let runs = self.spans(spans);
                 self.runs(&runs);
@@ -85,8 +117,39 @@ impl<'a> Setter<'a> {
             Block::Checklist { items } => self.items(items, |_, look| format!("{} ", look.glyphs.box_to_tick)),
             Block::Pairs { heading, rows } => self.pairs(heading, rows),
             Block::Boxed(boxed) => self.boxed(boxed),
+            Block::Decision { question, answers } => self.decision(question, answers),
             Block::Contact(contact) => self.contact(contact),
+            Block::Sources { .. } => self.sources(),
         }
+    }
+
+    /// The quiet line under a part.
+    fn sources(&mut self) {
+        let Some(mark) = self.marks.next() else { return };
+        let kind = mark.kind.map(|kind| self.words.source_kind(kind));
+        let labels = Some(mark.labels.join("; ")).filter(|labels| !labels.is_empty());
+        let told: Vec<_> = kind.into_iter().chain(labels).collect();
+        let told = [Run::new(&told.join(&format!(" {} ", self.look.glyphs.dot)), Tone::Quiet)];
+        self.hanging(&told, &format!("{} ", self.look.glyphs.dash), Tone::Quiet);
+    }
+
+    /// A question, and its answers as links to choose from.
+    fn decision(&mut self, question: &str, answers: &[Answer]) {
+        self.text(question, Tone::Strong);
+        let pointer = format!("{} ", self.look.glyphs.pointer);
+        for answer in answers {
+            let mut runs = self.link(Run::new(&answer.text, Tone::Link), &answer.section);
+            runs.extend(self.number_of(&answer.section, &answer.text));
+            self.hanging(&runs, &pointer, Tone::Plain);
+        }
+    }
+
+    /// The number to call of a section that is linked to, unless the words say it already.
+    fn number_of(&self, section: &SectionId, said: &str) -> Vec<Run> {
+        let call = self.calls.iter().find(|call| call.section == *section && !said.contains(&call.phone));
+        let Some(call) = call else { return Vec::new() };
+        let number = format!("{} {}", self.words.get("contact-call"), clean_line(&call.phone));
+        vec![Run::new(&format!(" {} ", self.look.glyphs.dot), Tone::Quiet), Run::new(&number, Tone::Strong)]
     }
 
     fn items(&mut self, items: &[Item], mark: impl Fn(usize, Look) -> String) {
@@ -149,22 +212,59 @@ impl<'a> Setter<'a> {
 
     fn boxed(&mut self, boxed: &Boxed) {
         let tone = match boxed.role {
-            BoxKind::Caution => Tone::Caution,
+            BoxKind::Caution | BoxKind::Dont => Tone::Caution,
             BoxKind::ActNow => Tone::Urgent,
-            BoxKind::Definition | BoxKind::Voice | BoxKind::Example => Tone::Strong,
+            _ => Tone::Strong,
         };
         self.margin = vec![Run::new(&format!("{} ", self.look.glyphs.bar), tone)];
-        self.text(&self.words.box_word(boxed.role), tone);
+        let word = match self.voices {
+            Some(voices) if boxed.role == BoxKind::Voice => voices.to_owned(),
+            _ => self.words.box_word(boxed.role),
+        };
+        let icon = self.icon(boxed.role).map(|icon| format!("{icon} ")).unwrap_or_default();
+        self.text(&format!("{icon}{word}"), tone);
         for (number, block) in boxed.blocks.iter().enumerate() {
             if number > 0 {
                 self.gap();
             }
-            self.block(block);
+            match (boxed.role, block) {
+                (BoxKind::Call, Block::List { items, .. }) => self.calls(items),
+                // Each item says itself whether it is to be done or left.
+                (BoxKind::Do | BoxKind::Dont, Block::List { items, .. }) => self.items(items, |_, _| icon.clone()),
+                _ => self.block(block),
+            }
         }
         if let Some(speaker) = &boxed.speaker {
             self.text(&format!("{} {speaker}", self.look.glyphs.dash), Tone::Quiet);
         }
         self.margin.clear();
+    }
+
+    fn icon(&self, role: BoxKind) -> Option<&'static str> {
+        let glyphs = self.look.glyphs;
+        match role {
+            BoxKind::Say => Some(glyphs.say),
+            BoxKind::Do => Some(glyphs.yes),
+            BoxKind::Dont => Some(glyphs.no),
+            BoxKind::Call => Some(glyphs.call),
+            BoxKind::Write => Some(glyphs.write),
+            _ => None,
+        }
+    }
+
+    /// Whom to call, each with the number that a link in it leads to.
+    fn calls(&mut self, items: &[Item]) {
+        let bullet = format!("{} ", self.look.glyphs.bullet);
+        for item in items {
+            let mut runs = self.spans(&item.spans);
+            let said: String = item.spans.iter().map(Span::text).collect();
+            let linked = item.spans.iter().filter_map(|span| match span {
+                Span::Link { section, .. } => Some(section),
+                _ => None,
+            });
+            runs.extend(linked.flat_map(|section| self.number_of(section, &said)).collect::<Vec<_>>());
+            self.hanging(&runs, &bullet, Tone::Plain);
+        }
     }
 
     fn contact(&mut self, contact: &Contact) {
@@ -193,9 +293,35 @@ impl<'a> Setter<'a> {
             }
             None => labelled("contact-text", number),
         }));
-        let said = [&contact.hours, &contact.note, &contact.url];
+        let more = [("contact-relay", &contact.relay), ("contact-chat", &contact.chat)];
+        lines.extend(more.into_iter().filter_map(|(key, value)| Some(labelled(key, value.as_deref()?))));
+        let said = [&contact.hours, &contact.languages, &contact.note, &contact.url];
         lines.extend(said.into_iter().flatten().map(|said| vec![Run::new(said, Tone::Plain)]));
+        lines.extend(self.terms_of(contact));
+        lines.extend(contact.passes_on.as_deref().map(|said| vec![Run::new(said, Tone::Plain)]));
+        lines.extend(self.verified(contact));
         lines
+    }
+
+    /// Whether it is free, and whether what is said stays there.
+    fn terms_of(&self, contact: &Contact) -> Option<Vec<Run>> {
+        let free = contact.free.then_some("contact-free");
+        let confidentiality = contact.confidentiality.map(|confidentiality| match confidentiality {
+            Confidentiality::Confidential => "contact-confidential",
+            Confidentiality::MayReport => "contact-may-report",
+        });
+        let told: Vec<_> = free.into_iter().chain(confidentiality).map(|key| self.words.get(key)).collect();
+        let told = told.join(&format!(" {} ", self.look.glyphs.dot));
+        (!told.is_empty()).then(|| vec![Run::new(&told, Tone::Plain)])
+    }
+
+    fn verified(&self, contact: &Contact) -> Option<Vec<Run>> {
+        let date = [("date", contact.verified?.to_string().into())];
+        Some(if contact.is_stale(self.today) {
+            vec![Run::new(&self.words.with("contact-stale", &date), Tone::Caution)]
+        } else {
+            vec![Run::new(&self.words.with("contact-verified", &date), Tone::Quiet)]
+        })
     }
 
     fn spans(&mut self, spans: &[Span]) -> Vec<Run> {
@@ -206,7 +332,7 @@ impl<'a> Setter<'a> {
         let run = |tone| Run::new(span.text(), tone);
         match span {
             Span::Text { .. } => vec![run(Tone::Plain)],
-            Span::Strong { .. } => vec![run(Tone::Strong)],
+            Span::Strong { .. } | Span::Own { .. } => vec![run(Tone::Strong)],
             Span::Emphasis { .. } => vec![run(Tone::Emphasis)],
             Span::Term { .. } => vec![run(Tone::Term)],
             Span::Web { text, url } if text == url => vec![run(Tone::Plain)],

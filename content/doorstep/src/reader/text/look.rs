@@ -33,6 +33,11 @@ pub struct Glyphs {
     pub up_down: &'static str,
     pub left_right: &'static str,
     pub dash: &'static str,
+    pub say: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub call: &'static str,
+    pub write: &'static str,
 }
 
 /// For terminals that show UTF-8.
@@ -54,6 +59,11 @@ pub static UNICODE: Glyphs = Glyphs {
     up_down: "↑↓",
     left_right: "←→",
     dash: "—",
+    say: "“",
+    yes: "✓",
+    no: "✗",
+    call: "☎",
+    write: "✎",
 };
 
 /// For terminals of which that is not known.
@@ -75,6 +85,11 @@ pub static ASCII: Glyphs = Glyphs {
     up_down: "^v",
     left_right: "<>",
     dash: "--",
+    say: "\"",
+    yes: "+",
+    no: "x",
+    call: "#",
+    write: "_",
 };
 
 impl Look {

@@ -6,7 +6,7 @@ use doorstep_core::handbook::{Block, BoxKind, Boxed, Contact, Item, Pair, Sectio
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::{
     Change, ConceptDraft, Date, GlossaryTerm, HandbookInfo, PackBuilder, PackLocation, PassageDraft, Release,
-    ReviewStatus, SectionDraft, SourceInfo, TopicKind,
+    ReviewStatus, SectionDraft, SourceInfo, SourceKind, TopicKind,
 };
 use doorstep_core::search::WordList;
 use ratatui::Terminal;
@@ -47,11 +47,9 @@ fn danger(call: &str, name: &str) -> Vec<Block> {
         phone: Some("911".to_owned()),
         text: Some("233733".to_owned()),
         words: Some("HELP".to_owned()),
-        url: None,
-        hours: None,
-        note: None,
         urgent: true,
         source: "sheet".to_owned(),
+        ..Contact::default()
     };
     vec![Block::Boxed(boxed), Block::Contact(contact)]
 }
@@ -95,11 +93,12 @@ fn passage(builder: &mut PackBuilder, tag: &str, title: &str, blocks: &[Block]) 
 fn emergency(builder: &mut PackBuilder, tag: &str, title: &str, blocks: &[Block], emergency_words: &[String]) {
     let locale = Locale::parse(tag).unwrap();
     let english = tag == "en";
+    let sheet = SourceRef { source: "sheet".to_owned(), locator: Some("6".to_owned()) };
+    let blocks = &[blocks, &[Block::Sources { cited: vec![sheet] }]].concat();
     let draft = PassageDraft {
         locale: &locale,
         title,
         blocks,
-        sources: &[SourceRef { source: "sheet".to_owned(), locator: Some("6".to_owned()) }],
         made_from: (!english).then_some("r1"),
         status: if english { ReviewStatus::Draft } else { ReviewStatus::Machine },
         search_words: &[],
@@ -129,8 +128,14 @@ fn builder() -> PackBuilder {
         issued: Date::parse("2026-11-01").unwrap(),
         review_by: Date::parse("2027-11-01").unwrap(),
     };
-    let sheet =
-        SourceInfo { label: "Sheet 2024".to_owned(), title: "A fact sheet".to_owned(), publisher: None, url: None };
+    let sheet = SourceInfo {
+        label: "Sheet 2024".to_owned(),
+        title: "A fact sheet".to_owned(),
+        publisher: None,
+        url: None,
+        kind: Some(SourceKind::Sheet),
+        checked: None,
+    };
     let mut info = HandbookInfo::default();
     info.title.insert(Locale::english(), "A subject named".to_owned());
     info.sources.insert("sheet".to_owned(), sheet);

@@ -74,7 +74,7 @@ internal fun CoreArticle.toModel(languages: List<CoreLanguage>) = Article(
     topic = topic,
     topicTitle = topicTitle,
     title = title,
-    blocks = blocks.map { it.toModel() },
+    blocks = blocks.mapNotNull { it.toModel() },
     plain = plainText,
     sources = sources.map { Source(it.label, it.part, it.title, it.publisher, it.url) },
     definitions = definitions.map { definition ->
@@ -88,7 +88,8 @@ internal fun CoreArticle.toModel(languages: List<CoreLanguage>) = Article(
     of = of,
 )
 
-private fun CoreBlock.toModel(): Block = when (this) {
+private fun CoreBlock.toModel(): Block? = when (this) {
+    is CoreBlock.Lead -> Block.Paragraph(listOf(Span.Strong(text)))
     is CoreBlock.Paragraph -> Block.Paragraph(text.spans())
     is CoreBlock.Heading -> Block.Heading(text)
     is CoreBlock.ItemList -> Block.Items(ordered, items.map { it.spans() })
@@ -98,9 +99,20 @@ private fun CoreBlock.toModel(): Block = when (this) {
         heading.right.spans(),
         rows.map { Block.Pairs.Row(it.left.spans(), it.right.spans()) },
     )
-    is CoreBlock.Boxed -> Block.Boxed(role.toModel(), speaker, blocks.map { it.toModel() })
+    is CoreBlock.Boxed -> Block.Boxed(role.toModel(), speaker, blocks.mapNotNull { it.toModel() })
+    is CoreBlock.Say ->
+        Block.Boxed(BoxKind.Example, speaker = null, listOf(Block.Items(ordered = false, phrases.map { it.text.spans() })))
+    is CoreBlock.Decision -> Block.Boxed(
+        BoxKind.Example,
+        speaker = null,
+        listOf(
+            Block.Paragraph(listOf(Span.Strong(question))),
+            Block.Items(ordered = false, answers.map { listOf(Span.Link(it.text, it.section)) }),
+        ),
+    )
     is CoreBlock.ContactCard ->
         with(contact) { Block.Contact(name, phone, this.text, words, url, hours, note, urgent) }
+    is CoreBlock.Sources -> null
 }
 
 /** A line with marks on it as pieces side by side. */
@@ -124,6 +136,7 @@ private fun Mark.span(words: String): Span = when (val kind = kind) {
     is MarkKind.Link -> Span.Link(words, kind.section)
     is MarkKind.Web -> Span.Web(words, kind.url)
     is MarkKind.Term -> Span.Term(words, kind.concept)
+    is MarkKind.Own -> Span.Strong(words)
 }
 
 internal fun CoreFound.toModel() = Found(hits.map { it.toModel() }, total, nearest, correction)
@@ -161,7 +174,8 @@ private fun CoreBoxKind.toModel() = when (this) {
     CoreBoxKind.CAUTION -> BoxKind.Caution
     CoreBoxKind.ACT_NOW -> BoxKind.ActNow
     CoreBoxKind.VOICE -> BoxKind.Voice
-    CoreBoxKind.EXAMPLE -> BoxKind.Example
+    CoreBoxKind.DONT -> BoxKind.Caution
+    CoreBoxKind.EXAMPLE, CoreBoxKind.DO, CoreBoxKind.CALL, CoreBoxKind.WRITE, CoreBoxKind.SAY -> BoxKind.Example
 }
 
 private fun CoreFate.toModel() = when (this) {

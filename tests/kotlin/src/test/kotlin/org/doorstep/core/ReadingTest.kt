@@ -196,12 +196,15 @@ class ReadingTest {
 
 private fun Block.lines(): List<RichText> = when (this) {
     is Block.Paragraph -> listOf(text)
+    is Block.Lead -> listOf(RichText(text, emptyList()))
     is Block.Heading -> listOf(RichText(text, emptyList()))
     is Block.ItemList -> items
     is Block.Checklist -> items
     is Block.Pairs -> (rows + heading).flatMap { listOf(it.left, it.right) }
     is Block.Boxed -> blocks.flatMap { it.lines() }
-    is Block.ContactCard -> emptyList()
+    is Block.Say -> phrases.map { it.text }
+    is Block.Decision -> (listOf(question) + answers.map { it.text }).map { RichText(it, emptyList()) }
+    is Block.ContactCard, is Block.Sources -> emptyList()
 }
 
 private fun assertMarksLieWithin(line: RichText) {
