@@ -61,7 +61,7 @@ pub(crate) use words;
 #[cfg(test)]
 mod tests {
     use crate::doorstep::SavedState;
-    use crate::handbook::BoxKind;
+    use crate::handbook::{BoxKind, OwnNumber};
     use crate::locale::Direction;
     use crate::pack::{Change, Freshness, ReviewStatus, TopicKind};
 
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn every_enumeration_is_written_and_read_by_the_same_words() {
-        each_way!(BoxKind, Change, Direction, Freshness, ReviewStatus, SavedState, TopicKind);
+        each_way!(BoxKind, Change, Direction, Freshness, OwnNumber, ReviewStatus, SavedState, TopicKind);
     }
 
     #[test]

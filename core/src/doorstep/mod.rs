@@ -4,6 +4,7 @@ mod article;
 mod choice;
 mod home;
 mod language;
+mod own_numbers;
 mod passages;
 mod saved;
 mod searching;
@@ -14,6 +15,7 @@ use std::sync::{PoisonError, RwLock};
 pub use article::{Article, Definition, SectionLink, SourceLine};
 pub use home::{Contents, ContentsEntry, Home, TopicEntry};
 pub use language::{Language, Shown};
+pub use own_numbers::{FilledNumber, OwnSlot};
 pub use saved::{Saved, SavedError, SavedState, SectionBookmark};
 pub use searching::{Call, Found, Hit};
 
