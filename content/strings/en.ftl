@@ -87,7 +87,7 @@ saved-imported = { $added } added, { $present } already there, { $skipped } skip
 ## My numbers
 
 own-numbers = My numbers
-own-numbers-why = No handbook knows who answers near you. Type your own numbers once, before you need them: they stand first wherever there is danger, and work without a signal to look them up.
+own-numbers-why = No handbook knows who answers near you. Type these numbers once, and they stand first where danger is. They are sealed on this device.
 own-number-reporting = Reporting line
 own-number-supervisor = Supervisor on call
 own-number-advocacy = Children's advocacy center

@@ -87,9 +87,9 @@ saved-imported = Agregados: { $added }. Ya estaban: { $present }. Omitidos: { $s
 ## My numbers
 
 own-numbers = Mis números
-own-numbers-why = Ningún manual sabe quién contesta cerca de usted. Escriba sus números una vez, antes de necesitarlos: aparecen primero donde hay peligro, y no hace falta señal para buscarlos.
+own-numbers-why = Ningún manual sabe quién contesta cerca de usted. Escriba estos números una vez y aparecerán primero donde haya peligro. Quedan sellados en este dispositivo.
 own-number-reporting = Línea de denuncias
-own-number-supervisor = Supervisor de guardia
+own-number-supervisor = Supervisor o supervisora de turno
 own-number-advocacy = Centro de defensa de menores
 own-number-clinic = Clínica u hospital
 own-number-interpreter = Línea de intérpretes

@@ -72,6 +72,7 @@ pub fn status(status: ReviewStatus) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use doorstep_core::handbook::OwnNumber;
     use doorstep_core::locale::Locale;
     use doorstep_core::strings::Catalog;
 
@@ -83,7 +84,9 @@ mod tests {
         let states = ReviewStatus::ALL.iter().map(|status| super::status(*status));
         let freshness = Freshness::ALL.iter().filter(|freshness| **freshness != Freshness::Source);
         let saved = SavedState::ALL.iter().filter(|state| **state != SavedState::Unchanged);
-        let keys = boxes.chain(states).chain(freshness.map(|freshness| format!("freshness-{freshness}")));
+        let numbers = OwnNumber::ALL.iter().map(|slot| format!("own-number-{slot}"));
+        let keys =
+            boxes.chain(numbers).chain(states).chain(freshness.map(|freshness| format!("freshness-{freshness}")));
         for key in keys.chain(saved.map(|state| format!("saved-{state}"))) {
             assert!(!words.text(&key).is_empty(), "{key}");
         }
