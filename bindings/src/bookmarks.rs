@@ -1,4 +1,4 @@
-//! The private store of what a person saved.
+//! The private store of what a person saved, and of the numbers that they call.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use crate::errors::StoreError;
 use crate::guard::guard;
 use crate::number::int;
+use crate::own_numbers::OwnNumber;
 
 /// The private store of what a person saved. Made once, kept as long as the app runs; any thread may call it.
 #[derive(uniffi::Object)]
@@ -29,18 +30,18 @@ pub struct Opened {
     pub quarantined: bool,
     /// How many damaged stores are kept beside this one.
     pub damaged_copies: i32,
-    /// How many bookmarks are damaged and left out.
+    /// How many bookmarks and numbers are damaged and left out.
     pub damaged_rows: i32,
 }
 
 /// What an import did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct ImportReport {
-    /// Bookmarks that were added.
+    /// Bookmarks and numbers that were added.
     pub added: i32,
-    /// Places that were saved already.
+    /// Places that were saved already, and numbers that were there already.
     pub already_there: i32,
-    /// Entries that are no bookmarks.
+    /// Entries that are no bookmarks and no numbers that are known here.
     pub skipped: i32,
 }
 
@@ -107,17 +108,27 @@ impl Bookmarks {
         })
     }
 
-    /// Removes the bookmarks that are damaged beyond reading; how many there were.
+    /// Removes the bookmarks and numbers that are damaged beyond reading; how many there were.
     pub fn remove_damaged(&self) -> Result<i32, StoreError> {
         guard(|| Ok(int(self.core.remove_damaged()?)))
     }
 
-    /// All bookmarks as a text for [`Self::import_text`]. It is not sealed: whoever has it can read it.
+    /// Keeps a number of the worker's own, in place of the one that is there. `label` is their own words on it, or nothing.
+    pub fn set_number(&self, slot: OwnNumber, number: String, label: String) -> Result<(), StoreError> {
+        guard(|| Ok(self.core.set_number(slot.into(), &number, &label)?))
+    }
+
+    /// Removes a number of the worker's own.
+    pub fn clear_number(&self, slot: OwnNumber) -> Result<(), StoreError> {
+        guard(|| Ok(self.core.clear_number(slot.into())?))
+    }
+
+    /// All bookmarks and numbers as a text for [`Self::import_text`]. It is not sealed: whoever has it can read it.
     pub fn export_text(&self, now: i64) -> Result<String, StoreError> {
         guard(|| Ok(self.core.export(now)?))
     }
 
-    /// Adds the bookmarks of an export below those that are there, all or none of them.
+    /// Adds the bookmarks of an export below those that are there, and its numbers where there are none; all or nothing.
     pub fn import_text(&self, text: String, now: i64) -> Result<ImportReport, StoreError> {
         guard(|| Ok(self.core.import(&text, now)?.into()))
     }

@@ -13,10 +13,11 @@ use doorstep_core::{self as core, Config};
 use crate::about::About;
 use crate::article::Article;
 use crate::bookmarks::Bookmarks;
-use crate::errors::{ReadError, SavedError};
+use crate::errors::{ReadError, SavedError, StoreError};
 use crate::guard::guard;
 use crate::home::{Contents, Home};
 use crate::language::{InterfaceLanguage, Language};
+use crate::own_numbers::OwnSlot;
 use crate::phrase::ShownPhrase;
 use crate::saved::{Saved, SectionBookmark};
 use crate::search::Found;
@@ -168,6 +169,12 @@ impl Doorstep {
             let saved = self.core.saved(bookmarks.core(), maybe_locale(language.as_deref())?.as_ref())?;
             Ok(saved.into_iter().map(Saved::from).collect())
         })
+    }
+
+    /// The worker's own numbers, those that are not filled too. The filled ones stand over the hotlines, on the home screen
+    /// and in the topic for danger.
+    pub fn own_numbers(&self, bookmarks: &Bookmarks) -> Result<Vec<OwnSlot>, StoreError> {
+        guard(|| Ok(self.core.own_numbers(bookmarks.core())?.into_iter().map(OwnSlot::from).collect()))
     }
 }
 

@@ -87,6 +87,9 @@ pub enum StoreError {
         /// The most that is taken.
         most: i64,
     },
+    /// What was typed for a number has no digit, or a sign that no phone number has.
+    #[error("not a number")]
+    NotANumber,
     /// The text is no export of bookmarks.
     #[error("not an export")]
     NotAnExport,
@@ -109,7 +112,7 @@ pub enum Limit {
     Note,
     /// Characters in a title.
     Title,
-    /// Characters in a label.
+    /// Characters in a label, be it a bookmark's or a number's.
     Label,
     /// Labels on a bookmark.
     Labels,
@@ -117,6 +120,8 @@ pub enum Limit {
     Quote,
     /// Characters in a name.
     Name,
+    /// Characters in a number.
+    Number,
     /// Bookmarks in the store.
     Bookmarks,
     /// Bytes in an import.
@@ -181,6 +186,7 @@ impl From<store::StoreError> for StoreError {
             Core::NotFound => Self::NotFound,
             Core::Unreadable => Self::Unreadable,
             Core::TooLarge(limit) => too_large(limit),
+            Core::NotANumber => Self::NotANumber,
             Core::NotAnExport => Self::NotAnExport,
             Core::NewerExport => Self::NewerExport,
             Core::Wiped => Self::Wiped,
@@ -199,6 +205,7 @@ fn too_large(limit: store::Limit) -> StoreError {
         Core::Labels(most) => (Limit::Labels, most),
         Core::Quote(most) => (Limit::Quote, most),
         Core::Name(most) => (Limit::Name, most),
+        Core::Number(most) => (Limit::Number, most),
         Core::Bookmarks(most) => (Limit::Bookmarks, most),
         Core::Import(most) => (Limit::Import, most),
         _ => unmapped((Limit::Other, 0)),

@@ -3,6 +3,7 @@
 use doorstep_core::handbook::{self, Span};
 
 use crate::number::int;
+use crate::own_numbers::OwnNumber;
 
 /// A line of text, and what its parts are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, uniffi::Record)]
@@ -51,33 +52,6 @@ pub enum MarkKind {
         /// Which number.
         number: OwnNumber,
     },
-}
-
-/// A number that each worker fills in once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
-pub enum OwnNumber {
-    /// The county's or state's line for reports of harm.
-    Reporting,
-    /// The supervisor on call.
-    Supervisor,
-    /// The children's advocacy center.
-    Advocacy,
-    /// The clinic or hospital.
-    Clinic,
-    /// The interpreters' line.
-    Interpreter,
-}
-
-impl From<handbook::OwnNumber> for OwnNumber {
-    fn from(number: handbook::OwnNumber) -> Self {
-        match number {
-            handbook::OwnNumber::Reporting => Self::Reporting,
-            handbook::OwnNumber::Supervisor => Self::Supervisor,
-            handbook::OwnNumber::Advocacy => Self::Advocacy,
-            handbook::OwnNumber::Clinic => Self::Clinic,
-            handbook::OwnNumber::Interpreter => Self::Interpreter,
-        }
-    }
 }
 
 impl From<Vec<Span>> for RichText {

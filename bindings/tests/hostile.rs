@@ -5,7 +5,7 @@
 use std::sync::{Arc, LazyLock};
 
 use doorstep_core::pack::PackLocation;
-use doorstep_ffi::{Argument, Bookmarks, Doorstep, ReadError, SavedError, StoreError, Value};
+use doorstep_ffi::{Argument, Bookmarks, Doorstep, OwnNumber, ReadError, SavedError, StoreError, Value};
 use proptest::prelude::*;
 use proptest::sample::select;
 use tempfile::TempDir;
@@ -147,6 +147,10 @@ proptest! {
         faults.note("labels", store.labels());
         faults.note("search", store.search(a.clone()));
         faults.note("saved", doorstep.saved(&store, language));
+        faults.note("set_number", store.set_number(OwnNumber::Supervisor, a.clone(), b.clone()));
+        faults.note("set_number", store.set_number(OwnNumber::Clinic, format!("5{a}"), String::new()));
+        faults.note("own_numbers", doorstep.own_numbers(&store));
+        faults.note("clear_number", store.clear_number(OwnNumber::Clinic));
         let export = store.export_text(other).unwrap_or_default();
         faults.note("export_text", store.export_text(id));
         faults.note("import_text", store.import_text(a.clone(), other));

@@ -91,14 +91,34 @@ saved-note = Note
 saved-labels = Labels
 saved-removed-undo = Removed. { action-undo } brings it back.
 saved-damaged = { $count ->
-    [one] One saved passage can't be read and was kept as it is.
-   *[other] { $count } saved passages can't be read and were kept as they are.
+    [one] One thing that you saved can't be read and was kept as it is.
+   *[other] { $count } things that you saved can't be read and were kept as they are.
 }
 saved-exported = { $count ->
     [one] 1 saved passage written. The file is not sealed: keep it safe, and delete it when done.
    *[other] { $count } saved passages written. The file is not sealed: keep it safe, and delete it when done.
 }
 saved-imported = { $added } added, { $present } already there, { $skipped } skipped.
+
+## My numbers
+
+own-numbers = My numbers
+own-numbers-why = No handbook knows who answers near you. Type these numbers once, and they stand first where danger is. They are sealed on this device.
+own-number-reporting = Reporting line
+own-number-supervisor = Supervisor on call
+own-number-advocacy = Children's advocacy center
+own-number-clinic = Clinic or hospital
+own-number-interpreter = Interpreter line
+own-number-empty = not filled in yet
+own-number-damaged = This number can't be read. Type it again.
+own-number-number = Number
+own-number-label = Name or note
+own-number-kept = Number kept.
+own-number-cleared = Number removed.
+own-numbers-exported = { $count ->
+    [one] 1 number of yours is in the file, too.
+   *[other] { $count } numbers of yours are in the file, too.
+}
 
 ## Actions
 
@@ -138,6 +158,7 @@ error-store-damaged = Your saved passages were damaged and set aside. Reading wo
 error-store-unreadable = Your saved passages can't be opened. Reading works. Check the folder and try again.
 error-store-missing = This passage is not among the saved ones.
 error-store-too-large = This is too long to keep. Shorten it.
+error-number-not = This is no phone number. Nothing was changed. Type its digits; spaces, + - ( ) . , ; # * and letters for an extension may stand among them.
 error-import-not = This file is not an export of saved passages. Nothing was changed.
 error-import-newer = This export was written by a newer Doorstep. Nothing was changed. Update Doorstep.
 error-file-unwritable = The file can't be written. Choose another place.

@@ -91,14 +91,34 @@ saved-note = Nota
 saved-labels = Etiquetas
 saved-removed-undo = Se quitó. { action-undo } lo recupera.
 saved-damaged = { $count ->
-    [one] Un pasaje guardado no se puede leer y se conservó como estaba.
-   *[other] { $count } pasajes guardados no se pueden leer y se conservaron como estaban.
+    [one] Algo que guardó no se puede leer y se conservó como estaba.
+   *[other] { $count } cosas que guardó no se pueden leer y se conservaron como estaban.
 }
 saved-exported = { $count ->
     [one] 1 pasaje guardado se escribió en el archivo. El archivo no está cifrado: guárdelo en un lugar seguro y bórrelo cuando termine.
    *[other] { $count } pasajes guardados se escribieron en el archivo. El archivo no está cifrado: guárdelo en un lugar seguro y bórrelo cuando termine.
 }
 saved-imported = Agregados: { $added }. Ya estaban: { $present }. Omitidos: { $skipped }.
+
+## My numbers
+
+own-numbers = Mis números
+own-numbers-why = Ningún manual sabe quién contesta cerca de usted. Escriba estos números una vez y aparecerán primero donde haya peligro. Quedan sellados en este dispositivo.
+own-number-reporting = Línea de denuncias
+own-number-supervisor = Supervisor o supervisora de turno
+own-number-advocacy = Centro de defensa de menores
+own-number-clinic = Clínica u hospital
+own-number-interpreter = Línea de intérpretes
+own-number-empty = aún sin llenar
+own-number-damaged = Este número no se puede leer. Escríbalo de nuevo.
+own-number-number = Número
+own-number-label = Nombre o nota
+own-number-kept = Número guardado.
+own-number-cleared = Número quitado.
+own-numbers-exported = { $count ->
+    [one] También va en el archivo 1 número suyo.
+   *[other] También van en el archivo { $count } números suyos.
+}
 
 ## Actions
 
@@ -138,6 +158,7 @@ error-store-damaged = Sus pasajes guardados se dañaron y se pusieron aparte. Pu
 error-store-unreadable = No se pueden abrir sus pasajes guardados. Puede seguir leyendo. Revise la carpeta y vuelva a intentarlo.
 error-store-missing = Este pasaje no está entre los guardados.
 error-store-too-large = Es demasiado largo para guardarlo. Acórtelo.
+error-number-not = Esto no es un número de teléfono. No se cambió nada. Escriba sus cifras; entre ellas puede haber espacios, + - ( ) . , ; # * y letras para una extensión.
 error-import-not = Este archivo no contiene pasajes guardados exportados. No cambió nada.
 error-import-newer = Este archivo se exportó con una versión más nueva de Doorstep. No cambió nada. Actualice Doorstep.
 error-file-unwritable = No se puede escribir el archivo. Elija otro lugar.

@@ -3,14 +3,22 @@
 use std::path::Path;
 
 use doorstep_core::bookmarks::{Anchor, Bookmarks, NewBookmark, OpenReport, Quote, StoreError, StoreKey};
-use doorstep_core::handbook::{InvalidId, SectionId};
+use doorstep_core::handbook::{InvalidId, OwnNumber, SectionId};
 
 /// The store's file.
 pub const FILE: &str = "user.db";
 
 /// What a person saved and must never be seen outside the store.
-pub const CANARIES: [&str; 6] =
-    ["canary-handbook", "canary-section", "canary-quote", "canary-title", "canary-note", "canary-label"];
+pub const CANARIES: [&str; 8] = [
+    "canary-handbook",
+    "canary-section",
+    "canary-quote",
+    "canary-title",
+    "canary-note",
+    "canary-label",
+    "canary-number-555",
+    "canary-supervisor",
+];
 
 /// The key of the tests' stores.
 pub fn key() -> StoreKey {
@@ -33,9 +41,15 @@ pub fn bookmark(section: &str) -> Result<NewBookmark, InvalidId> {
     })
 }
 
-/// A bookmark that holds every one of the [`CANARIES`].
+/// Keeps a number that holds those of the [`CANARIES`] that are a number's.
+pub fn keep_canary_number(store: &Bookmarks) -> Result<(), StoreError> {
+    let [.., number, label] = CANARIES;
+    store.set_number(OwnNumber::Supervisor, number, label)
+}
+
+/// A bookmark that holds those of the [`CANARIES`] that are a bookmark's.
 pub fn canary() -> Result<NewBookmark, InvalidId> {
-    let [handbook, section, quote, title, note, label] = CANARIES;
+    let [handbook, section, quote, title, note, label, ..] = CANARIES;
     Ok(NewBookmark {
         anchor: Anchor {
             handbook: handbook.into(),

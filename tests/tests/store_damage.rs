@@ -6,11 +6,15 @@ use std::fs;
 use std::path::Path;
 
 use doorstep_core::bookmarks::{Bookmark, Bookmarks, StoreError, StoreKey};
+use doorstep_core::handbook::OwnNumber;
 use doorstep_tests::store::{FILE, bookmark, open};
 use rusqlite::config::DbConfig;
 use tempfile::TempDir;
 
 const PAGE: usize = 4096;
+
+/// The numbers of the sound store.
+const NUMBERS: [OwnNumber; 2] = [OwnNumber::Supervisor, OwnNumber::Clinic];
 
 /// The bytes of a sound store of some pages, and what it holds.
 fn sound() -> (Vec<u8>, Vec<Bookmark>) {
@@ -18,6 +22,9 @@ fn sound() -> (Vec<u8>, Vec<Bookmark>) {
     let (store, _) = open(dir.path()).unwrap();
     for n in 0..12 {
         store.add(bookmark(&format!("s{n}")).unwrap(), 1).unwrap();
+    }
+    for slot in NUMBERS {
+        store.set_number(slot, "555-0100", "Ana").unwrap();
     }
     let list = store.list().unwrap();
     drop(store);
@@ -93,7 +100,13 @@ fn assert_told(bytes: &[u8], list: &[Bookmark], what: &str) {
         }
         Ok((store, opened)) => {
             let found = store.list().unwrap();
-            assert_eq!(found.len() + opened.damaged_rows, list.len(), "{what}: {opened:?}");
+            let numbers = store.numbers().unwrap().filled;
+            let whole = list.len() + NUMBERS.len();
+            assert_eq!(found.len() + numbers.len() + opened.damaged_rows, whole, "{what}: {opened:?}");
+            assert!(
+                numbers.iter().all(|number| NUMBERS.contains(&number.slot) && number.number == "555-0100"),
+                "{what}"
+            );
             assert!(found.iter().all(|bookmark| list.contains(bookmark)), "{what}");
             store.add(bookmark("new").unwrap(), 1).unwrap();
             assert_eq!(store.list().unwrap().len(), found.len() + 1, "{what}: it still works");
@@ -175,13 +188,14 @@ fn s6_a_newer_store_is_left_as_it_was() {
     let (bytes, list) = sound();
     let dir = folder_with(&bytes);
     let raw = rusqlite::Connection::open(dir.path().join(FILE)).unwrap();
+    let version: i32 = raw.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     raw.pragma_update(None, "user_version", 99).unwrap();
     drop(raw);
     let before = image(dir.path());
     assert!(matches!(open(dir.path()), Err(StoreError::Newer)));
     assert!(image(dir.path()) == before, "byte for byte");
     let raw = rusqlite::Connection::open(dir.path().join(FILE)).unwrap();
-    raw.pragma_update(None, "user_version", 1).unwrap();
+    raw.pragma_update(None, "user_version", version).unwrap();
     drop(raw);
     assert!(same(&open(dir.path()).unwrap().0.list().unwrap(), &list));
 }

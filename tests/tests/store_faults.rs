@@ -13,6 +13,7 @@ use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
 
+use doorstep_core::handbook::OwnNumber;
 use doorstep_tests::skip;
 use doorstep_tests::store::{FILE, bookmark, open};
 use rusqlite::Connection;
@@ -20,7 +21,8 @@ use rusqlite::Connection;
 const CHILD: &str = env!("CARGO_BIN_EXE_store-child");
 
 const IMPORT: &str = r#"{"format": "doorstep-bookmarks", "version": 1, "bookmarks": [
-    {"handbook": "h", "section": "one"}, {"handbook": "h", "section": "two"}, {"handbook": "h", "section": "three"}]}"#;
+    {"handbook": "h", "section": "one"}, {"handbook": "h", "section": "two"}, {"handbook": "h", "section": "three"}],
+    "numbers": [{"slot": "clinic", "number": "555-0199"}]}"#;
 
 fn strace_is_there(test: &str) -> bool {
     let works = Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success());
@@ -30,12 +32,13 @@ fn strace_is_there(test: &str) -> bool {
     works
 }
 
-/// A store of five bookmarks.
+/// A store of five bookmarks and a number.
 fn five(dir: &Path) {
     let (store, _) = open(dir).unwrap();
     for n in 1..=5 {
         store.add(bookmark(&format!("s{n}")).unwrap(), 1).unwrap();
     }
+    store.set_number(OwnNumber::Supervisor, "555-0100", "Ana").unwrap();
 }
 
 /// All the store holds. Opening it again must not find it damaged.
@@ -76,20 +79,18 @@ fn run_with_fault(dir: &Path, log: &Path, command: &[&str], call: &str, fault: &
     (status, met)
 }
 
-/// Fails the command at every system call of every kind; how many runs were disturbed.
-fn disturb(command: &[&str], calls: &[&str]) -> usize {
+/// Fails the command at every system call of every kind, in a store that `fill` makes; how many runs were disturbed.
+fn disturb(fill: impl Fn(&Path), command: &[&str], calls: &[&str]) -> usize {
     let scratch = tempfile::tempdir().unwrap();
     let [original, work, log] = ["original", "work", "log"].map(|name| scratch.path().join(name));
     fs::create_dir(&original).unwrap();
-    let creates = command == ["create"];
-    if !creates {
-        five(&original);
-    }
+    fill(&original);
     copy(&original, &work);
-    let before = if creates { contents(&work) } else { contents(&original) };
+    let before = contents(&work);
+    copy(&original, &work);
     assert!(Command::new(CHILD).arg(&work).args(command).status().unwrap().success());
     let after = contents(&work);
-    assert!(creates || before != after, "the command changes something");
+    assert!(command == ["open"] || before != after, "the command changes something");
 
     let mut disturbed = 0;
     for call in calls {
@@ -119,25 +120,34 @@ fn disturb(command: &[&str], calls: &[&str]) -> usize {
 /// What the store's files are written with. `SQLite` uses one of the two in each of the pairs.
 const CALLS: [&str; 6] = ["write", "pwrite64", "fsync", "fdatasync", "ftruncate", "unlink"];
 
-macro_rules! s1 {
-    ($($name:ident: $command:expr;)*) => {$(
+/// A store as an older Doorstep left it.
+fn of_schema_1(dir: &Path) {
+    let frozen = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/bookmarks/fixtures/v1.db");
+    fs::copy(frozen, dir.join(FILE)).unwrap();
+}
+
+macro_rules! all_or_nothing {
+    ($($name:ident: $fill:expr, $command:expr;)*) => {$(
         #[test]
         fn $name() {
             if strace_is_there(stringify!($name)) {
-                let disturbed = disturb(&$command, &CALLS);
+                let disturbed = disturb($fill, &$command, &CALLS);
                 assert!(disturbed > 10, "the faults are met: {disturbed}");
             }
         }
     )*};
 }
 
-s1! {
-    s1_creating_is_all_or_nothing: ["create"];
-    s1_adding_is_all_or_nothing: ["add"];
-    s1_removing_is_all_or_nothing: ["remove"];
-    s1_changing_a_note_is_all_or_nothing: ["note"];
-    s1_moving_is_all_or_nothing: ["move"];
-    s1_importing_is_all_or_nothing: ["import", IMPORT];
+all_or_nothing! {
+    s1_creating_is_all_or_nothing: |_| (), ["open"];
+    s1_adding_is_all_or_nothing: five, ["add"];
+    s1_removing_is_all_or_nothing: five, ["remove"];
+    s1_changing_a_note_is_all_or_nothing: five, ["note"];
+    s1_moving_is_all_or_nothing: five, ["move"];
+    s1_importing_is_all_or_nothing: five, ["import", IMPORT];
+    s1_keeping_a_number_is_all_or_nothing: five, ["number"];
+    s1_clearing_a_number_is_all_or_nothing: five, ["clear-number"];
+    s6_upgrading_is_all_or_nothing: of_schema_1, ["open"];
 }
 
 /// As on Android, where Rust's library locks no files before 1.98.

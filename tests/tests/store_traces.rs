@@ -8,7 +8,8 @@ use std::path::Path;
 use std::process::Command;
 
 use doorstep_core::bookmarks::{BookmarkId, Bookmarks};
-use doorstep_tests::store::{CANARIES, FILE, bookmark, canary, open};
+use doorstep_core::handbook::OwnNumber;
+use doorstep_tests::store::{CANARIES, FILE, bookmark, canary, keep_canary_number, open};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -57,6 +58,25 @@ fn s8_a_replaced_note_is_in_no_file() {
     assert_eq!(left(dir.path(), &values[3..4]), 0);
     store.set_labels(id, &[], 3).unwrap();
     assert_eq!(left(dir.path(), &values[4..5]), 0);
+}
+
+#[test]
+fn s8_a_replaced_or_cleared_number_is_in_no_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = open(dir.path()).unwrap();
+    let sealed = || -> Vec<Vec<u8>> {
+        let raw = Connection::open(dir.path().join(FILE)).unwrap();
+        let read = "SELECT number, label FROM own_number";
+        raw.query_row(read, [], |row| (0..2).map(|column| row.get(column)).collect()).unwrap()
+    };
+    keep_canary_number(&store).unwrap();
+    let first = sealed();
+    assert!(left(dir.path(), &first) > 0, "they can be found while they are there");
+    store.set_number(OwnNumber::Supervisor, "1", "").unwrap();
+    assert_eq!(left(dir.path(), &first), 0);
+    let second = sealed();
+    store.clear_number(OwnNumber::Supervisor).unwrap();
+    assert_eq!(left(dir.path(), &second), 0);
 }
 
 #[test]

@@ -43,6 +43,11 @@ pub enum StoreError {
     /// More than the store takes.
     #[error("{0}; nothing was changed")]
     TooLarge(Limit),
+    /// What was typed for a number is none.
+    #[error(
+        "this is no phone number; nothing was changed; write its digits; spaces, + - ( ) . , ; # * and letters for an extension may stand among them"
+    )]
+    NotANumber,
     /// The text is not an export of bookmarks.
     #[error(
         "this is not a file of exported bookmarks, or it is cut short; nothing was changed; choose a file that Doorstep exported"
@@ -64,7 +69,7 @@ pub enum Limit {
     Note(usize),
     /// Characters in a title.
     Title(usize),
-    /// Characters in a label.
+    /// Characters in a label, be it a bookmark's or a number's.
     Label(usize),
     /// Labels on a bookmark.
     Labels(usize),
@@ -72,6 +77,8 @@ pub enum Limit {
     Quote(usize),
     /// Characters in the name of a handbook or of a revision.
     Name(usize),
+    /// Characters in a number.
+    Number(usize),
     /// Bookmarks in the store.
     Bookmarks(usize),
     /// Bytes in an imported file.
@@ -87,6 +94,7 @@ impl fmt::Display for Limit {
             Self::Labels(max) => write!(f, "there are too many labels; {max} fit on a bookmark"),
             Self::Quote(max) => write!(f, "the marked text is too long; {max} characters fit; save the whole section"),
             Self::Name(max) => write!(f, "the name of the handbook or revision is too long; {max} characters fit"),
+            Self::Number(max) => write!(f, "the number is too long; {max} characters fit"),
             Self::Bookmarks(max) => write!(f, "there are too many bookmarks; {max} fit; remove some first"),
             Self::Import(max) => write!(f, "the file is too large; {} MB fit", max / 1_000_000),
         }

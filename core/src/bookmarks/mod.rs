@@ -1,13 +1,15 @@
-//! Bookmarks: the private store of what a person saved.
+//! Bookmarks: the private store of what a person saved, and of the numbers that they call.
 //!
 //! [`Bookmarks`] keeps them in one `SQLite` file in which every value of the person's is sealed: which passage it is as
 //! much as the note on it. An [`Anchor`] names the passage in no language, so that it holds in all of them and in
-//! later releases of the handbook.
+//! later releases of the handbook. A [`Number`] is one of a closed list, typed by the person.
 
 mod anchor;
 mod error;
 mod key;
 mod model;
+mod number;
+mod number_rows;
 mod rows;
 mod schema;
 mod seal;
@@ -21,5 +23,6 @@ pub use anchor::{Anchor, Quote};
 pub use error::{Limit, StoreError};
 pub use key::StoreKey;
 pub use model::{Bookmark, BookmarkId, NewBookmark, Removed};
+pub use number::{Number, Numbers};
 pub use store::{Bookmarks, OpenReport};
 pub use transfer::ImportReport;

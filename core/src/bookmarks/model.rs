@@ -125,7 +125,8 @@ pub(super) fn checked_labels(labels: &[String]) -> Result<Vec<String>, StoreErro
     Ok(kept)
 }
 
-fn checked_line(text: &str, max: usize, limit: fn(usize) -> Limit) -> Result<String, StoreError> {
+/// A line as the store takes it: trimmed, without control characters.
+pub(super) fn checked_line(text: &str, max: usize, limit: fn(usize) -> Limit) -> Result<String, StoreError> {
     let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     within(line.trim().to_owned(), max, limit)
 }
@@ -135,7 +136,8 @@ fn text(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
-fn within(text: String, max: usize, limit: fn(usize) -> Limit) -> Result<String, StoreError> {
+/// A text that has at most so many characters.
+pub(super) fn within(text: String, max: usize, limit: fn(usize) -> Limit) -> Result<String, StoreError> {
     // Bytes first: they are counted for nothing.
     let fits = text.len() <= max || text.chars().count() <= max;
     if fits { Ok(text) } else { Err(StoreError::TooLarge(limit(max))) }

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::error::StoreError;
-use super::rows;
 use super::seal::{Cell, Sealer};
+use super::{number_rows, rows};
 use crate::sql::{OpenError, Schema};
 
 /// The store's file.
@@ -29,6 +29,15 @@ CREATE TABLE bookmark (
 ) STRICT;
 ";
 
+/// Schema 2: the worker's own numbers. Blobs are sealed.
+const CREATE_NUMBERS: &str = "
+CREATE TABLE own_number (
+    slot INTEGER PRIMARY KEY,
+    number BLOB NOT NULL,
+    label BLOB NOT NULL
+) STRICT;
+";
+
 const KEY_CHECK: Cell = Cell { table: "meta", column: "key_check", row: 0 };
 
 /// The schema of a store with its key.
@@ -37,36 +46,53 @@ pub(super) struct StoreSchema<'a>(pub(super) &'a Sealer);
 impl Schema for StoreSchema<'_> {
     type Refusal = StoreError;
 
-    /// How many bookmarks do not open.
+    /// How many bookmarks and numbers do not open.
     type Findings = usize;
 
     /// `DoSt`.
     const APPLICATION_ID: i32 = 0x446f_5374;
 
-    const VERSION: i32 = 1;
+    const VERSION: i32 = 2;
 
-    /// Refuses a wrong key. The key is right when the check value opens, or, should that be damaged, any bookmark.
+    /// Refuses a wrong key. The key is right when the check value opens, or, should that be damaged, any bookmark or number.
     fn prepare(&self, database: &Connection) -> Result<(), OpenError<StoreError>> {
         let read = "SELECT value FROM meta WHERE name = 'key_check'";
         let check: Option<Vec<u8>> = database.query_row(read, [], |row| row.get(0)).optional()?;
         let opens = check.is_some_and(|check| self.0.unseal(KEY_CHECK, &check).is_some());
-        if opens || rows::any_opens(database, self.0)? { Ok(()) } else { Err(OpenError::Refused(StoreError::WrongKey)) }
+        if opens || rows::any_opens(database, self.0)? || self.any_number_opens(database)? {
+            Ok(())
+        } else {
+            Err(OpenError::Refused(StoreError::WrongKey))
+        }
     }
 
     fn init(&self, transaction: &Transaction) -> Result<(), OpenError<StoreError>> {
         transaction.execute_batch(CREATE)?;
+        transaction.execute_batch(CREATE_NUMBERS)?;
         let check = self.0.seal(KEY_CHECK, b"").map_err(|error| OpenError::Refused(error.into()))?;
         transaction.execute("INSERT INTO meta VALUES ('key_check', ?1)", [check])?;
         Ok(())
     }
 
-    fn upgrade_from(&self, _version: i32, _transaction: &Transaction) -> Result<(), OpenError<StoreError>> {
-        // There is no schema before 1; a file that says so is none of ours.
-        Err(OpenError::Refused(StoreError::Newer))
+    fn upgrade_from(&self, version: i32, transaction: &Transaction) -> Result<(), OpenError<StoreError>> {
+        match version {
+            1 => Ok(transaction.execute_batch(CREATE_NUMBERS)?),
+            // There is no other schema before the newest; a file that says so is none of ours.
+            _ => Err(OpenError::Refused(StoreError::Newer)),
+        }
     }
 
     fn finish(&self, database: &Connection) -> Result<usize, OpenError<StoreError>> {
-        Ok(rows::all(database, self.0)?.damaged.len())
+        let numbers = number_rows::all(database, self.0)?.damaged.len();
+        Ok(rows::all(database, self.0)?.damaged.len() + numbers)
+    }
+}
+
+impl StoreSchema<'_> {
+    /// Whether any number opens. A store that is not migrated yet has no table of them.
+    fn any_number_opens(&self, database: &Connection) -> rusqlite::Result<bool> {
+        let has_numbers = database.table_exists(None, "own_number")?;
+        Ok(has_numbers && !number_rows::all(database, self.0)?.filled.is_empty())
     }
 }
 
@@ -77,7 +103,7 @@ mod tests {
 
     use super::*;
     use crate::bookmarks::{Anchor, Bookmarks, NewBookmark, OpenReport, Quote, StoreKey};
-    use crate::handbook::SectionId;
+    use crate::handbook::{OwnNumber, SectionId};
     use crate::sql::{self, Files};
 
     fn fixture(version: i32) -> PathBuf {
@@ -116,11 +142,20 @@ mod tests {
         bookmarks.remove(list[0].id).unwrap();
     }
 
+    /// What every fixture from schema 2 on holds besides.
+    fn fill_numbers(bookmarks: &Bookmarks) {
+        bookmarks.set_number(OwnNumber::Supervisor, "(555) 010-0199 ext. 7", "Ana").unwrap();
+        bookmarks.set_number(OwnNumber::Clinic, "555-0100", "").unwrap();
+    }
+
     #[test]
     fn s5_every_schema_has_its_frozen_fixture_and_becomes_the_newest_one() {
         let fresh = tempfile::tempdir().unwrap();
         fill(&Bookmarks::open(fresh.path(), key()).unwrap().0);
         for version in 1..=StoreSchema::VERSION {
+            if version == 2 {
+                fill_numbers(&Bookmarks::open(fresh.path(), key()).unwrap().0);
+            }
             let frozen = fixture(version);
             assert!(
                 frozen.exists(),
@@ -145,9 +180,22 @@ mod tests {
         let frozen = fixture(StoreSchema::VERSION);
         assert!(!frozen.exists(), "a frozen fixture is never written again");
         let dir = tempfile::tempdir().unwrap();
-        fill(&Bookmarks::open(dir.path(), key()).unwrap().0);
+        let (bookmarks, _) = Bookmarks::open(dir.path(), key()).unwrap();
+        fill(&bookmarks);
+        fill_numbers(&bookmarks);
+        drop(bookmarks);
         fs::create_dir_all(frozen.parent().unwrap()).unwrap();
         fs::write(frozen, fs::read(dir.path().join(FILE)).unwrap()).unwrap();
+    }
+
+    #[test]
+    fn a_number_alone_shows_that_the_key_is_right() {
+        let dir = tempfile::tempdir().unwrap();
+        fill_numbers(&Bookmarks::open(dir.path(), key()).unwrap().0);
+        Connection::open(dir.path().join(FILE)).unwrap().execute("DELETE FROM meta", []).unwrap();
+        let other = Bookmarks::open(dir.path(), StoreKey::from_bytes([0x43; 32]));
+        assert!(matches!(other, Err(StoreError::WrongKey)));
+        assert_eq!(Bookmarks::open(dir.path(), key()).unwrap().0.numbers().unwrap().filled.len(), 2);
     }
 
     #[test]

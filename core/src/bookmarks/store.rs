@@ -11,14 +11,17 @@ use super::anchor::Anchor;
 use super::error::{Limit, StoreError};
 use super::key::StoreKey;
 use super::model::{BOOKMARKS, Bookmark, BookmarkId, NewBookmark, Removed, checked_labels, checked_note};
-use super::rows;
+use super::number::{Number, Numbers};
+use super::number_rows::NumberRows;
 use super::schema::{FILE, StoreSchema};
 use super::seal::Sealer;
 use super::transfer::{self, ImportReport};
+use super::{number_rows, rows};
 use crate::fold::fold_text;
+use crate::handbook::OwnNumber;
 use crate::sql::{self, Files};
 
-/// The bookmarks of one person, sealed. Shared freely between threads; each call is short.
+/// The bookmarks and numbers of one person, sealed. Shared freely between threads; each call is short.
 ///
 /// Times are passed in as Unix seconds and only ever shown: order is the order of saving, or the person's own (S9).
 /// When a call returns `Ok`, what it did outlives a crash (S2). When it returns an error, nothing was changed.
@@ -37,7 +40,7 @@ pub struct OpenReport {
     pub quarantined: bool,
     /// How many damaged stores are kept beside this one, 0 to 2.
     pub damaged_copies: usize,
-    /// How many bookmarks are damaged and left out; see [`Bookmarks::remove_damaged`].
+    /// How many bookmarks and numbers are damaged and left out; see [`Bookmarks::remove_damaged`].
     pub damaged_rows: usize,
 }
 
@@ -270,19 +273,51 @@ impl Bookmarks {
         Ok(bookmarks)
     }
 
-    /// All bookmarks as JSON, to be read by [`Bookmarks::import`]; `docs/bookmark-export.md` describes it.
+    /// The worker's own numbers.
+    ///
+    /// # Errors
+    /// What every read may answer.
+    pub fn numbers(&self) -> Result<Numbers, StoreError> {
+        self.read(|state| {
+            let NumberRows { filled, damaged } = number_rows::all(&state.connection, &state.sealer)?;
+            Ok(Numbers { filled, damaged: damaged.into_iter().filter_map(number_rows::slot_of).collect() })
+        })
+    }
+
+    /// Keeps a number, in place of the one that is there; that one leaves no trace in the files (S8).
+    ///
+    /// # Errors
+    /// [`StoreError::NotANumber`], [`StoreError::TooLarge`], and what every write may answer.
+    pub fn set_number(&self, slot: OwnNumber, number: &str, label: &str) -> Result<(), StoreError> {
+        let number = Number { slot, number: number.to_owned(), label: label.to_owned() }.checked()?;
+        self.erase(|transaction, sealer| number_rows::set(transaction, sealer, &number))
+    }
+
+    /// Removes a number and every trace of it in the files (S8), be it one that does not open. Where there is none, that is well.
+    ///
+    /// # Errors
+    /// What every write may answer.
+    pub fn clear_number(&self, slot: OwnNumber) -> Result<(), StoreError> {
+        self.erase(|transaction, _| Ok(number_rows::clear(transaction, slot)?))
+    }
+
+    /// All bookmarks and numbers as JSON, to be read by [`Bookmarks::import`]; `docs/bookmark-export.md` describes it.
     ///
     /// It is not sealed: whoever has it can read it.
     ///
     /// # Errors
     /// What every read may answer.
     pub fn export(&self, now: i64) -> Result<String, StoreError> {
-        Ok(transfer::write(&self.list()?, now))
+        self.read(|state| {
+            let bookmarks = rows::all(&state.connection, &state.sealer)?.bookmarks;
+            let numbers = number_rows::all(&state.connection, &state.sealer)?.filled;
+            Ok(transfer::write(&bookmarks, &numbers, now))
+        })
     }
 
-    /// Adds the bookmarks of an export below those that are there, all or none of them.
+    /// Adds the bookmarks of an export below those that are there, and its numbers where there are none; all or nothing.
     ///
-    /// Places that are saved already stay as they are; entries that make no sense are skipped.
+    /// Places that are saved already and numbers that are there stay as they are; entries that make no sense are skipped.
     ///
     /// # Errors
     /// [`StoreError::NotAnExport`], [`StoreError::NewerExport`], [`StoreError::TooLarge`], and what every write may
@@ -305,11 +340,19 @@ impl Bookmarks {
                 position = position.saturating_sub(1);
                 insert(transaction, sealer, (rows::next_id(transaction)?, position), new, *times)?;
             }
+            for number in &import.numbers {
+                if number_rows::is_there(transaction, number.slot)? {
+                    report.already_there += 1;
+                } else {
+                    report.added += 1;
+                    number_rows::set(transaction, sealer, number)?;
+                }
+            }
             Ok(report)
         })
     }
 
-    /// Removes the bookmarks that are damaged beyond reading; how many there were.
+    /// Removes the bookmarks and numbers that are damaged beyond reading; how many there were.
     ///
     /// # Errors
     /// What every write may answer.
@@ -319,7 +362,11 @@ impl Bookmarks {
             for id in &damaged {
                 rows::delete(transaction, *id)?;
             }
-            Ok(damaged.len())
+            let numbers = number_rows::all(transaction, sealer)?.damaged;
+            for row in &numbers {
+                number_rows::delete(transaction, *row)?;
+            }
+            Ok(damaged.len() + numbers.len())
         })
     }
 
@@ -626,13 +673,52 @@ mod tests {
         assert_eq!(order(&bookmarks), "mine");
     }
 
+    fn numbers(bookmarks: &Bookmarks) -> Vec<(OwnNumber, String, String)> {
+        let numbers = bookmarks.numbers().unwrap();
+        assert_eq!(numbers.damaged, []);
+        numbers.filled.into_iter().map(|number| (number.slot, number.number, number.label)).collect()
+    }
+
+    #[test]
+    fn a_number_is_kept_replaced_and_cleared() {
+        let (dir, bookmarks) = store();
+        assert_eq!(numbers(&bookmarks), []);
+        bookmarks.set_number(OwnNumber::Clinic, " 555-0100 ", "Front desk").unwrap();
+        bookmarks.set_number(OwnNumber::Reporting, "1", "").unwrap();
+        bookmarks.set_number(OwnNumber::Reporting, "2", "").unwrap();
+        drop(bookmarks);
+        let (bookmarks, _) = Bookmarks::open(dir.path(), key()).unwrap();
+        let clinic = (OwnNumber::Clinic, "555-0100".to_owned(), "Front desk".to_owned());
+        assert_eq!(numbers(&bookmarks), [(OwnNumber::Reporting, "2".to_owned(), String::new()), clinic.clone()]);
+        assert!(matches!(bookmarks.set_number(OwnNumber::Clinic, "ask", ""), Err(StoreError::NotANumber)));
+        bookmarks.clear_number(OwnNumber::Reporting).unwrap();
+        bookmarks.clear_number(OwnNumber::Reporting).unwrap();
+        assert_eq!(numbers(&bookmarks), [clinic]);
+    }
+
+    #[test]
+    fn s12_an_import_fills_what_is_empty_and_replaces_no_number() {
+        let (_dir, from) = store();
+        from.set_number(OwnNumber::Clinic, "1", "theirs").unwrap();
+        from.set_number(OwnNumber::Supervisor, "2", "Ana").unwrap();
+        let (_dir, to) = store();
+        to.set_number(OwnNumber::Clinic, "3", "mine").unwrap();
+        let report = to.import(&from.export(1).unwrap(), 1).unwrap();
+        assert_eq!(report, ImportReport { added: 1, already_there: 1, skipped: 0 });
+        let [supervisor, clinic] = [(OwnNumber::Supervisor, "2", "Ana"), (OwnNumber::Clinic, "3", "mine")]
+            .map(|(slot, number, label)| (slot, number.to_owned(), label.to_owned()));
+        assert_eq!(numbers(&to), [supervisor, clinic]);
+    }
+
     #[test]
     fn a_wiped_store_is_gone_and_says_so() {
         let (dir, bookmarks) = store();
         add(&bookmarks, &["a"]);
+        bookmarks.set_number(OwnNumber::Clinic, "1", "").unwrap();
         bookmarks.wipe().unwrap();
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
         assert!(matches!(bookmarks.list(), Err(StoreError::Wiped)));
+        assert!(matches!(bookmarks.numbers(), Err(StoreError::Wiped)));
         assert!(matches!(bookmarks.add(new("a"), 1), Err(StoreError::Wiped)));
         bookmarks.wipe().unwrap();
         let (bookmarks, opened) = Bookmarks::open(dir.path(), StoreKey::from_bytes([9; 32])).unwrap();

@@ -1,4 +1,4 @@
-//! Exporting and importing bookmarks; `docs/bookmark-export.md` describes the format.
+//! Exporting and importing bookmarks and numbers; `docs/bookmark-export.md` describes the format.
 
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::anchor::Anchor;
 use super::error::{Limit, StoreError};
 use super::model::{BOOKMARKS, Bookmark, NewBookmark};
+use super::number::Number;
+use crate::handbook::OwnNumber;
 
 const FORMAT: &str = "doorstep-bookmarks";
 const VERSION: u32 = 1;
@@ -16,17 +18,20 @@ const LARGEST: usize = 32_000_000;
 /// What an import did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ImportReport {
-    /// Bookmarks that were added.
+    /// Bookmarks and numbers that were added.
     pub added: usize,
-    /// Places that were saved already, or twice in the file.
+    /// Places that were saved already, or twice in the file, and numbers that were there already.
     pub already_there: usize,
-    /// Entries that are no bookmarks, or larger than the store takes.
+    /// Entries that are no bookmarks, or larger than the store takes; numbers that are none, of slots that are not known
+    /// here, or not the first of their slot in the file.
     pub skipped: usize,
 }
 
-/// The bookmarks of a file, with the times they were created and modified.
+/// What is in a file.
 pub(super) struct Import {
+    /// The bookmarks, with the times they were created and modified.
     pub(super) bookmarks: Vec<(NewBookmark, (i64, i64))>,
+    pub(super) numbers: Vec<Number>,
     pub(super) skipped: usize,
 }
 
@@ -36,6 +41,8 @@ struct Export<'a> {
     version: u32,
     exported: i64,
     bookmarks: Vec<Entry>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    numbers: Vec<NumberEntry>,
 }
 
 /// What tells an export from other files.
@@ -47,14 +54,16 @@ struct Envelope {
 
 #[derive(Deserialize)]
 struct Entries {
-    bookmarks: Vec<AnyEntry>,
+    bookmarks: Vec<Any<Box<Entry>>>,
+    #[serde(default)]
+    numbers: Vec<Any<NumberEntry>>,
 }
 
 /// An entry, or something else that does not spoil the rest.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum AnyEntry {
-    Known(Box<Entry>),
+enum Any<T> {
+    Known(T),
     Unknown(IgnoredAny),
 }
 
@@ -76,10 +85,19 @@ struct Entry {
     modified: Option<i64>,
 }
 
-/// Writes an export of the bookmarks, in their order.
-pub(super) fn write(bookmarks: &[Bookmark], now: i64) -> String {
+#[derive(Serialize, Deserialize)]
+struct NumberEntry {
+    slot: OwnNumber,
+    number: String,
+    #[serde(default)]
+    label: String,
+}
+
+/// Writes an export of the bookmarks and numbers, in their order.
+pub(super) fn write(bookmarks: &[Bookmark], numbers: &[Number], now: i64) -> String {
     let bookmarks = bookmarks.iter().cloned().map(Entry::from).collect();
-    let export = Export { format: FORMAT, version: VERSION, exported: now, bookmarks };
+    let numbers = numbers.iter().cloned().map(NumberEntry::from).collect();
+    let export = Export { format: FORMAT, version: VERSION, exported: now, bookmarks, numbers };
     let json = serde_json::to_string_pretty(&export);
     debug_assert!(json.is_ok(), "strings and numbers have no way to fail");
     json.unwrap_or_default()
@@ -103,24 +121,53 @@ pub(super) fn read(export: &str, now: i64) -> Result<Import, StoreError> {
     if entries.bookmarks.len() > BOOKMARKS {
         return Err(StoreError::TooLarge(Limit::Bookmarks(BOOKMARKS)));
     }
-    let mut import = Import { bookmarks: Vec::new(), skipped: 0 };
+    let mut import = Import { bookmarks: Vec::new(), numbers: Vec::new(), skipped: 0 };
     for entry in entries.bookmarks {
-        match entry.checked(now) {
+        match entry.known().and_then(|entry| entry.checked(now)) {
             Some(bookmark) => import.bookmarks.push(bookmark),
+            None => import.skipped += 1,
+        }
+    }
+    for entry in entries.numbers {
+        // The first of a slot counts, so that no file brings more than there are slots.
+        let is_new = |number: &Number| import.numbers.iter().all(|other| other.slot != number.slot);
+        match entry.known().and_then(NumberEntry::checked).filter(is_new) {
+            Some(number) => import.numbers.push(number),
             None => import.skipped += 1,
         }
     }
     Ok(import)
 }
 
-impl AnyEntry {
+impl<T> Any<T> {
+    fn known(self) -> Option<T> {
+        match self {
+            Self::Known(entry) => Some(entry),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+impl Entry {
     fn checked(self, now: i64) -> Option<(NewBookmark, (i64, i64))> {
-        let Self::Known(entry) = self else { return None };
-        let created = entry.created.unwrap_or(now);
-        let modified = entry.modified.unwrap_or(created);
-        let Entry { anchor, revision, title, note, labels, .. } = *entry;
+        let created = self.created.unwrap_or(now);
+        let modified = self.modified.unwrap_or(created);
+        let Self { anchor, revision, title, note, labels, .. } = self;
         let new = NewBookmark { anchor, revision, title, note, labels }.checked().ok()?;
         Some((new, (created, modified)))
+    }
+}
+
+impl NumberEntry {
+    fn checked(self) -> Option<Number> {
+        let Self { slot, number, label } = self;
+        Number { slot, number, label }.checked().ok()
+    }
+}
+
+impl From<Number> for NumberEntry {
+    fn from(Number { slot, number, label }: Number) -> Self {
+        Self { slot, number, label }
     }
 }
 
@@ -193,6 +240,31 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_read_and_slots_that_are_not_known_are_skipped() {
+        let import = |numbers: &str| {
+            read(&EMPTY.replace("[]", &format!(r#"[], "numbers": {numbers}"#)), 0)
+                .map(|import| (import.numbers, import.skipped))
+        };
+        let (numbers, skipped) = import(
+            r#"[{"slot": "clinic", "number": " 555 0100 ", "label": "Front desk", "since": 5},
+                {"slot": "reporting", "number": "911"},
+                {"slot": "sheriff", "number": "555"},
+                {"slot": "advocacy", "number": "none"},
+                {"slot": "clinic", "number": "555 0101"},
+                {"slot": "clinic"}, {"number": "5"}, {"slot": 4, "number": "5"}, null, "911", []]"#,
+        )
+        .unwrap();
+        assert_eq!(skipped, 9);
+        let number = |slot, number: &str, label: &str| Number { slot, number: number.into(), label: label.into() };
+        let expected = [number(OwnNumber::Clinic, "555 0100", "Front desk"), number(OwnNumber::Reporting, "911", "")];
+        assert!(numbers == expected);
+        assert!(matches!(import("{}"), Err(StoreError::NotAnExport)));
+        let again = read(&write(&[], &expected, 7), 8).unwrap();
+        assert!(again.numbers == expected && again.skipped == 0);
+        assert!(!write(&[], &[], 7).contains("numbers"), "without numbers it is what it was");
+    }
+
+    #[test]
     fn a_hostile_file_meets_a_limit() {
         let many = with_entries(&vec!["0"; BOOKMARKS + 1].join(","));
         assert!(matches!(read(&many, 0), Err(StoreError::TooLarge(Limit::Bookmarks(BOOKMARKS)))));
@@ -223,7 +295,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_was_written_is_read_the_same(bookmarks in proptest::collection::vec(bookmark(), 0..5)) {
-            let import = read(&write(&bookmarks, 7), 8).unwrap();
+            let import = read(&write(&bookmarks, &[], 7), 8).unwrap();
             prop_assert_eq!(import.skipped, 0);
             let expected: Vec<_> = bookmarks.into_iter().map(|b| {
                 let times = (b.created, b.modified);
@@ -235,7 +307,7 @@ mod tests {
 
         #[test]
         fn a_cut_or_changed_export_never_panics(bookmarks in proptest::collection::vec(bookmark(), 1..4), at: usize, c: char) {
-            let written = write(&bookmarks, 7);
+            let written = write(&bookmarks, &[], 7);
             let mut changed: Vec<char> = written.chars().collect();
             let at = at % changed.len();
             changed[at] = c;

@@ -12,7 +12,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, io, thread};
 
 use doorstep_core::bookmarks::{Bookmarks, StoreError};
-use doorstep_tests::store::{bookmark, canary, open};
+use doorstep_core::handbook::OwnNumber;
+use doorstep_tests::store::{bookmark, canary, keep_canary_number, open};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -33,10 +34,12 @@ fn run() -> Outcome {
     let [dir, command @ ..] = arguments.as_slice() else { return Err("store-child FOLDER COMMAND…".into()) };
     let dir = Path::new(dir);
     match command {
-        ["create"] => open(dir).map(drop)?,
+        ["open"] => open(dir).map(drop)?,
         ["add"] => open(dir)?.0.add(bookmark("added")?, 2).map(drop)?,
         ["remove"] => remove_second(&open(dir)?.0)?,
         ["note"] => note_second(&open(dir)?.0)?,
+        ["number"] => open(dir)?.0.set_number(OwnNumber::Clinic, "555-0199", "Front desk")?,
+        ["clear-number"] => open(dir)?.0.clear_number(OwnNumber::Supervisor)?,
         ["move"] => move_last_up(&open(dir)?.0)?,
         ["import", export] => open(dir)?.0.import(export, 2).map(drop)?,
         ["add-now", section] => open(dir)?.0.add(bookmark(section)?, now()?).map(drop)?,
@@ -191,10 +194,15 @@ fn tell_all(dir: &Path) -> Outcome {
     println!("{opened:?} {store:?} {new:?} {:?} {:?}", new.anchor, new.anchor.quote);
     let id = store.add(new.clone(), 1)?;
     println!("{id:?} {:?} {:?} {:?}", store.get(id)?, store.list()?, store.search("canary")?);
+    keep_canary_number(&store)?;
+    let numbers = store.numbers()?;
+    println!("{numbers:?} {:?}", numbers.filled);
     let long = |text: &str| text.repeat(2_000);
     let mut errors = vec![
         store.set_note(id, &long(&new.note), 1).err(),
         store.set_labels(id, &[long("canary-label")], 1).err(),
+        store.set_number(OwnNumber::Clinic, "canary-number", "").err(),
+        store.set_number(OwnNumber::Clinic, &long("canary-number-555"), "").err(),
         store.import(&new.note, 1).err(),
         store.import(&store.export(1)?.replace("\"version\": 1", "\"version\": 2"), 1).err(),
         Bookmarks::open(dir, doorstep_core::bookmarks::StoreKey::from_bytes([1; 32])).err(),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, value_parser};
+use doorstep_core::handbook::OwnNumber;
 use doorstep_core::locale::Locale;
 
 /// Where things are, and how they are shown.
@@ -64,6 +65,40 @@ Examples:
     /// Keep passages, with notes and labels
     #[command(subcommand)]
     Bookmark(BookmarkCommand),
+    /// Keep the numbers that you call: the reporting line, the supervisor on call, the interpreters
+    #[command(
+        after_help = "Examples:\n  doorstep numbers\n  doorstep numbers set supervisor \"555-0100 ext. 7\" --label Ana"
+    )]
+    Numbers {
+        /// What to do; without it, they are listed
+        #[command(subcommand)]
+        command: Option<NumbersCommand>,
+    },
+}
+
+/// What can be done with the worker's own numbers.
+#[derive(Clone, Debug, Subcommand)]
+pub enum NumbersCommand {
+    /// List them, those that are not filled in too
+    List,
+    /// Keep a number, in place of the one that is there
+    #[command(
+        after_help = "Examples:\n  doorstep numbers set reporting \"1-800-555-0100\"\n  doorstep numbers set clinic 555-0100 --label \"Front desk\""
+    )]
+    Set {
+        /// Which number it is: reporting, supervisor, advocacy, clinic or interpreter
+        slot: OwnNumber,
+        /// The number, in quotation marks where it has spaces
+        number: String,
+        /// A name or a note of your own; without it, the one that is there stays
+        #[arg(long, value_name = "TEXT")]
+        label: Option<String>,
+    },
+    /// Remove a number and every trace of it
+    Clear {
+        /// Which number it is: reporting, supervisor, advocacy, clinic or interpreter
+        slot: OwnNumber,
+    },
 }
 
 /// What can be done with saved passages.

@@ -108,6 +108,7 @@ fn store_message(error: &StoreError) -> &'static str {
         StoreError::NotFound => "error-store-missing",
         StoreError::TooLarge(Limit::Bookmarks(_)) => "error-store-too-many",
         StoreError::TooLarge(_) => "error-store-too-large",
+        StoreError::NotANumber => "error-number-not",
         StoreError::NotAnExport => "error-import-not",
         StoreError::NewerExport => "error-import-newer",
         // A case that is not known here is one of the store as a whole.

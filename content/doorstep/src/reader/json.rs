@@ -4,8 +4,8 @@
 
 use std::io::{self, Write};
 
-use doorstep_core::doorstep::{self, Contents, Found, SavedState, Shown, SourceLine};
-use doorstep_core::handbook::{Audience, Block, SectionId};
+use doorstep_core::doorstep::{self, Contents, FilledNumber, Found, OwnSlot, SavedState, Shown, SourceLine};
+use doorstep_core::handbook::{Audience, Block, OwnNumber, SectionId};
 use doorstep_core::locale::{Direction, Locale};
 use doorstep_core::pack::{Date, Freshness, ReviewStatus, SourceKind};
 use serde::Serialize;
@@ -205,7 +205,37 @@ pub struct Done {
 /// `bookmark export`.
 #[derive(Serialize)]
 pub struct Exported {
+    /// How many bookmarks.
     pub written: usize,
+    /// How many numbers of the worker's own.
+    pub numbers: usize,
+}
+
+/// `numbers`.
+#[derive(Serialize)]
+pub struct Numbers {
+    pub numbers: Vec<Number>,
+}
+
+/// A number of the worker's own, filled or not.
+#[derive(Serialize)]
+pub struct Number {
+    /// `reporting`, `supervisor`, `advocacy`, `clinic` or `interpreter`.
+    pub slot: OwnNumber,
+    pub name: String,
+    /// As it was typed; null where it is not filled.
+    pub number: Option<String>,
+    /// As a dialer takes it; null where it is not filled.
+    pub dial: Option<String>,
+    pub label: String,
+    /// There is a number that can't be read.
+    pub damaged: bool,
+}
+
+/// `numbers set` and `clear`: the number that was meant.
+#[derive(Serialize)]
+pub struct NumberDone {
+    pub slot: OwnNumber,
 }
 
 /// `bookmark import`.
@@ -351,6 +381,16 @@ impl From<doorstep::Saved> for Bookmark {
             labels: saved.labels,
             created: saved.created,
         }
+    }
+}
+
+impl From<OwnSlot> for Number {
+    fn from(OwnSlot { slot, name, number, damaged }: OwnSlot) -> Self {
+        let (number, dial, label) = match number {
+            Some(FilledNumber { number, dial, label }) => (Some(number), Some(dial), label),
+            None => (None, None, String::new()),
+        };
+        Self { slot, name, number, dial, label, damaged }
     }
 }
 

@@ -77,6 +77,7 @@ pub fn status(status: ReviewStatus) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use doorstep_core::handbook::OwnNumber;
     use doorstep_core::locale::Locale;
     use doorstep_core::strings::Catalog;
 
@@ -89,8 +90,9 @@ mod tests {
         let freshness = Freshness::ALL.iter().filter(|freshness| **freshness != Freshness::Source);
         let saved = SavedState::ALL.iter().filter(|state| **state != SavedState::Unchanged);
         let sources = SourceKind::ALL.iter().map(|kind| format!("source-{kind}"));
-        let keys =
-            boxes.chain(sources).chain(states).chain(freshness.map(|freshness| format!("freshness-{freshness}")));
+        let numbers = OwnNumber::ALL.iter().map(|slot| format!("own-number-{slot}"));
+        let freshness = freshness.map(|freshness| format!("freshness-{freshness}"));
+        let keys = boxes.chain(sources).chain(numbers).chain(states).chain(freshness);
         for key in keys.chain(saved.map(|state| format!("saved-{state}"))) {
             assert!(!words.text(&key).is_empty(), "{key}");
         }

@@ -4,4 +4,5 @@
 
 mod bookmarks;
 mod commands;
+mod numbers;
 mod sandbox;

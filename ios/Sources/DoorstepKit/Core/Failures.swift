@@ -37,6 +37,7 @@ private func told(_ error: StoreError) -> Failure {
     case .NotFound, .Unreadable: Failure("error-store-missing")
     case .TooLarge(.bookmarks, _): Failure("error-store-too-many")
     case .TooLarge: Failure("error-store-too-large")
+    case .NotANumber: Failure("error-number-not")
     case .NotAnExport: Failure("error-import-not")
     case .NewerExport: Failure("error-import-newer")
     case .Storage, .Wiped, .Fault: Failure("error-store-unreadable")

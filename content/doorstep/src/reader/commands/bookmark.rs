@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-use doorstep_core::bookmarks::{BookmarkId, Bookmarks, OpenReport, StoreError};
+use doorstep_core::bookmarks::{BookmarkId, Bookmarks, StoreError};
 use doorstep_core::doorstep::Saved;
 use doorstep_core::handbook::SectionId;
 use doorstep_core::pack::Date;
@@ -68,7 +68,7 @@ fn list(session: &mut Session<'_>, folder: &Folder) -> Result<Exit, Failure> {
     let mut damaged = 0;
     let mut list = Vec::new();
     if let Some((store, opened)) = &opened {
-        tell(session, opened);
+        session.tell_of_damage(opened);
         damaged = opened.damaged_rows;
         list = session.door.saved(store, session.language())?;
     }
@@ -119,25 +119,28 @@ fn change(
     work: impl FnOnce(&Bookmarks, BookmarkId) -> Result<(), StoreError>,
 ) -> Result<Exit, Failure> {
     let (store, opened) = folder.open_existing()?.ok_or(StoreError::NotFound)?;
-    tell(session, &opened);
+    session.tell_of_damage(&opened);
     work(&store, BookmarkId(id))?;
     done(session, BookmarkId(id), message)
 }
 
 fn export(session: &mut Session<'_>, folder: &Folder, file: &Path, force: bool) -> Result<Exit, Failure> {
-    let (json, written) = match folder.open_existing()? {
+    let (json, written, numbers) = match folder.open_existing()? {
         Some((store, opened)) => {
-            tell(session, &opened);
-            (store.export(system::now())?, store.list()?.len())
+            session.tell_of_damage(&opened);
+            (store.export(system::now())?, store.list()?.len(), store.numbers()?.filled.len())
         }
         None => return Err(Failure::NothingSaved),
     };
     write_private(file, json.as_bytes(), force)?;
     if session.options.json {
-        session.out.json(&json::Exported { written })?;
-    } else {
-        let count = u64::try_from(written).unwrap_or(u64::MAX);
-        session.say(&session.words.with("saved-exported", &[("count", count.into())]), Tone::Plain)?;
+        session.out.json(&json::Exported { written, numbers })?;
+        return Ok(Exit::Done);
+    }
+    let count = |number: usize| [("count", u64::try_from(number).unwrap_or(u64::MAX).into())];
+    session.say(&session.words.with("saved-exported", &count(written)), Tone::Plain)?;
+    if numbers > 0 {
+        session.say(&session.words.with("own-numbers-exported", &count(numbers)), Tone::Plain)?;
     }
     Ok(Exit::Done)
 }
@@ -169,15 +172,8 @@ fn import(session: &mut Session<'_>, folder: &Folder, file: &Path) -> Result<Exi
 
 fn existing_or_new(session: &Session<'_>, folder: &Folder) -> Result<Bookmarks, Failure> {
     let (store, opened) = folder.open_or_create()?;
-    tell(session, &opened);
+    session.tell_of_damage(&opened);
     Ok(store)
-}
-
-/// Tells of what was found damaged (S4).
-fn tell(session: &Session<'_>, opened: &OpenReport) {
-    for message in session.words.opened(opened) {
-        crate::reader::tell(&message);
-    }
 }
 
 fn done(session: &mut Session<'_>, id: BookmarkId, message: &str) -> Result<Exit, Failure> {

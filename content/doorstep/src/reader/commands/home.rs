@@ -5,7 +5,7 @@ use std::slice;
 use doorstep_core::doorstep::Contents;
 use doorstep_core::strings::Arg;
 
-use super::Session;
+use super::{Session, numbers};
 use crate::reader::failure::{Exit, Failure};
 use crate::reader::text::{Line, Run, Tone, call_runs, width, wrap};
 use crate::reader::{json, system};
@@ -38,6 +38,9 @@ fn print_topic(session: &mut Session<'_>, contents: &Contents) -> Result<(), Fai
     };
     session.out.line(&title)?;
     session.say(&contents.topic.summary, Tone::Quiet)?;
+    if contents.topic.act_now {
+        numbers::print_filled(session)?;
+    }
     let widest = contents.sections.iter().map(|entry| width(entry.section.as_str())).max().unwrap_or(0);
     for entry in &contents.sections {
         let id = Run::new(&format!("  {:widest$}  ", entry.section.as_str()), Tone::Quiet);

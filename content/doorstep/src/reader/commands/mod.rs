@@ -2,6 +2,7 @@
 
 mod bookmark;
 mod home;
+mod numbers;
 mod printer;
 mod read;
 mod search;
@@ -9,9 +10,10 @@ mod search;
 use std::io::{self, BufWriter, Write};
 
 use doorstep_core::Doorstep;
+use doorstep_core::bookmarks::OpenReport;
 use doorstep_core::locale::Locale;
 
-use super::args::{Command, Options};
+use super::args::{Command, NumbersCommand, Options};
 use super::failure::{Exit, Failure};
 use super::system;
 use super::text::{Line, Tone, wrap};
@@ -38,6 +40,7 @@ pub fn run(command: &Command, options: &Options, door: &Doorstep) -> Result<Exit
         Command::Search { batch: Some(file), limit, .. } => search::batch(&mut session, file, usize::from(*limit)),
         Command::Search { words, limit, .. } => search::run(&mut session, &words.join(" "), usize::from(*limit)),
         Command::Bookmark(command) => bookmark::run(&mut session, command),
+        Command::Numbers { command } => numbers::run(&mut session, command.as_ref().unwrap_or(&NumbersCommand::List)),
     };
     stdout.flush()?;
     result
@@ -55,6 +58,20 @@ impl<'a> Session<'a> {
         let there = |asked: &Locale| asked.language() == reading.language();
         if self.options.locale.as_ref().is_some_and(|asked| !there(asked)) {
             super::tell(&self.words.with("error-unknown-language", &[("shown", reading.endonym().into())]));
+        }
+    }
+
+    /// Tells of what went wrong beside what was asked for.
+    fn tell_of(&self, failure: &Failure) {
+        if let Some((key, args)) = failure.message() {
+            super::tell(&self.words.with(key, &args));
+        }
+    }
+
+    /// Tells of what was found damaged when the store was opened (S4).
+    fn tell_of_damage(&self, opened: &OpenReport) {
+        for message in self.words.opened(opened) {
+            super::tell(&message);
         }
     }
 

@@ -38,8 +38,8 @@ pub enum Leave {
 }
 
 impl<'a> App<'a> {
-    pub fn new(cx: Context<'a>) -> Result<Self, Failure> {
-        let home = Home::new(&cx)?;
+    pub fn new(mut cx: Context<'a>) -> Result<Self, Failure> {
+        let home = Home::new(&mut cx)?;
         Ok(Self { cx, screens: vec![Box::new(home)], leaving: None })
     }
 

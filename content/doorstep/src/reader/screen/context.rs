@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use doorstep_core::Doorstep;
-use doorstep_core::bookmarks::{BookmarkId, Bookmarks, Removed};
+use doorstep_core::bookmarks::{BookmarkId, Bookmarks, Numbers, Removed};
+use doorstep_core::doorstep::OwnSlot;
 use doorstep_core::handbook::SectionId;
 
 use crate::reader::data::Folder;
@@ -83,6 +84,17 @@ impl<'a> Context<'a> {
             self.notice = Some((message, Tone::Caution));
         }
         Ok(Some(store))
+    }
+
+    /// The worker's own numbers; none is filled where there is no store. Where it cannot be read, the person is told once.
+    pub fn own_numbers(&mut self) -> Vec<OwnSlot> {
+        let door = self.door;
+        match self.store().map(|store| door.own_numbers(store)) {
+            Some(Ok(slots)) => return slots,
+            Some(Err(error)) => self.fail(&error.into()),
+            None => {}
+        }
+        door.own_slots(&Numbers::default())
     }
 
     /// The bookmark on a section, where it is saved.

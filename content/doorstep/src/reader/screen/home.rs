@@ -1,6 +1,6 @@
 //! The home screen: the topics, the one for danger first.
 
-use doorstep_core::doorstep::{self, Article, TopicEntry};
+use doorstep_core::doorstep::{self, Article, OwnSlot, TopicEntry};
 use doorstep_core::handbook::SectionId;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,21 +11,25 @@ use super::contents::ContentsScreen;
 use super::context::Context;
 use super::keys::{self, Action, Binding};
 use super::menu::{Item, MARK, Menu};
+use super::numbers::{NumbersScreen, filled_lines};
 use super::{Screen, Step};
 use crate::reader::failure::Failure;
-use crate::reader::text::{Line, Run, Tone, call_runs, wrap};
+use crate::reader::text::{Line, Run, Tone, call_runs, is_filled, wrap};
 
-/// The topics.
+/// The topics, the worker's own numbers and what was read last.
 pub struct Home {
     home: doorstep::Home,
+    /// The worker's own numbers.
+    numbers: Vec<OwnSlot>,
     /// The passage that was read last.
     last: Option<Article>,
     menu: Menu,
 }
 
 impl Home {
-    pub fn new(cx: &Context<'_>) -> Result<Self, Failure> {
-        let mut home = Self { home: cx.door.home((cx.clock)())?, last: None, menu: Menu::default() };
+    pub fn new(cx: &mut Context<'_>) -> Result<Self, Failure> {
+        let home = cx.door.home((cx.clock)())?;
+        let mut home = Self { home, numbers: cx.own_numbers(), last: None, menu: Menu::default() };
         home.fetch_last(cx.last.as_ref(), cx);
         Ok(home)
     }
@@ -35,7 +39,7 @@ impl Home {
     }
 
     fn count(&self) -> usize {
-        self.home.topics.len() + usize::from(self.last.is_some())
+        self.home.topics.len() + 1 + usize::from(self.last.is_some())
     }
 
     fn banner(&self, cx: &Context<'_>, columns: usize) -> Vec<Line> {
@@ -57,22 +61,26 @@ impl Home {
             if topic.act_now {
                 let calls = self.home.calls.iter().map(|call| call_runs(call, cx.words, cx.look));
                 lines.extend(calls.flat_map(|runs| wrap(&runs, columns, &[], &[])));
+                lines.extend(filled_lines(&self.numbers, cx, columns));
             }
             lines.extend(wrap(&[Run::new(&topic.summary, Tone::Quiet)], columns, &[], &[]));
             Item { above: Vec::new(), lines }
         });
-        let mut items: Vec<_> = topics.chain(self.continued(cx, columns)).collect();
+        let mut items: Vec<_> =
+            topics.chain([self.own_numbers(cx, columns)]).chain(self.continued(cx, columns)).collect();
         let height = |items: &[Item]| items.iter().map(|item| item.above.len() + item.lines.len()).sum::<usize>();
         if height(&items) > room {
             // Titles are worth more than summaries, and a number to call more than both.
-            let kept = |topic: &TopicEntry| 1 + if topic.act_now { self.home.calls.len() } else { 0 };
-            items.iter_mut().zip(&self.home.topics).for_each(|(item, topic)| item.lines.truncate(kept(topic)));
+            let numbers = self.home.calls.len() + self.numbers.iter().filter(|slot| is_filled(slot)).count();
+            let kept = |topic: &TopicEntry| 1 + if topic.act_now { numbers } else { 0 };
+            let kept = self.home.topics.iter().map(kept).chain([1]);
+            items.iter_mut().zip(kept).for_each(|(item, kept)| item.lines.truncate(kept));
         }
         let left = room.saturating_sub(height(&items));
         if left >= items.len() {
             items.iter_mut().for_each(|item| item.lines.push(Line::default()));
         } else if left >= 2 {
-            // What is for danger, and what was read last, stand apart.
+            // What is for danger, and what is the person's own, stand apart.
             let topics = self.home.topics.iter();
             let apart =
                 topics.enumerate().filter(|(number, topic)| topic.act_now || number + 1 == self.home.topics.len());
@@ -81,6 +89,15 @@ impl Home {
             }
         }
         items
+    }
+
+    /// The way to the worker's own numbers; as long as there are none, it says what they are for.
+    fn own_numbers(&self, cx: &Context<'_>, columns: usize) -> Item {
+        let mut lines = wrap(&[Run::new(&cx.words.get("own-numbers"), Tone::Title)], columns, &[], &[]);
+        if !self.numbers.iter().any(is_filled) {
+            lines.extend(wrap(&[Run::new(&cx.words.get("own-numbers-why"), Tone::Quiet)], columns, &[], &[]));
+        }
+        Item { above: Vec::new(), lines }
     }
 
     /// The way back to what was read last.
@@ -109,15 +126,19 @@ impl Screen for Home {
         if self.menu.act(action, self.count()) || action != Action::Open {
             return Ok(Step::Stay);
         }
-        match (self.home.topics.get(self.menu.selected), &self.last) {
+        let topics = &self.home.topics;
+        match (topics.get(self.menu.selected), &self.last) {
             (Some(topic), _) => Ok(Step::Open(Box::new(ContentsScreen::new(&topic.id, cx)?))),
-            (None, Some(last)) => Ok(Step::Open(Box::new(ArticleScreen::new(&last.section, cx)?))),
-            (None, None) => Ok(Step::Stay),
+            (None, Some(last)) if self.menu.selected > topics.len() => {
+                Ok(Step::Open(Box::new(ArticleScreen::new(&last.section, cx)?)))
+            }
+            (None, _) => Ok(Step::Open(Box::new(NumbersScreen::new(cx)))),
         }
     }
 
     fn reload(&mut self, cx: &mut Context<'_>) -> Result<(), Failure> {
         self.home = cx.door.home((cx.clock)())?;
+        self.numbers = cx.own_numbers();
         self.fetch_last(cx.last.as_ref(), cx);
         Ok(())
     }

@@ -200,6 +200,15 @@ pub static SAVED: [Binding; 8] = [
     binding(Name::Word("key-escape"), "action-back", BACK),
 ];
 
+/// The worker's own numbers.
+pub static NUMBERS: [Binding; 5] = [
+    binding(Name::UpDown, "action-move", UP_DOWN_OR_LETTERS),
+    binding(Name::Word("key-enter"), "own-number-number", ENTER),
+    letter("t", "own-number-label", &[(KeyCode::Char('t'), NONE, Action::Labels)]),
+    letter("x", "action-clear", &[(KeyCode::Char('x'), NONE, Action::Remove), (KeyCode::Delete, NONE, Action::Remove)]),
+    binding(Name::Word("key-escape"), "action-back", BACK),
+];
+
 /// A note, in which Enter begins a line.
 pub static NOTE: [Binding; 2] = [
     binding(Name::Control("S"), "action-keep", &[(KeyCode::Char('s'), CONTROL, Action::Keep)]),

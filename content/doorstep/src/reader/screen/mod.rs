@@ -12,6 +12,7 @@ mod keys;
 mod languages;
 mod menu;
 mod note;
+mod numbers;
 mod saved;
 mod search;
 mod terminal;

@@ -1,7 +1,7 @@
-//! Writing the note or the labels of a saved passage.
+//! Writing the note or the labels of a saved passage, or a number of the worker's own.
 
 use doorstep_core::bookmarks::BookmarkId;
-use doorstep_core::doorstep::Saved;
+use doorstep_core::handbook::OwnNumber;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
@@ -14,19 +14,63 @@ use super::{Screen, Step};
 use crate::reader::failure::Failure;
 use crate::reader::text::{Line, Tone, cut};
 
-/// What is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is written, with what is there.
+#[derive(Clone)]
 pub enum Kind {
-    /// A note of several lines.
-    Note,
-    /// Labels with commas between them.
-    Labels,
+    /// A note of several lines on a saved passage.
+    Note { id: BookmarkId, note: String },
+    /// A saved passage's labels with commas between them.
+    Labels { id: BookmarkId, labels: String },
+    /// A number of the worker's own; the words on it stay.
+    Number { slot: OwnNumber, number: String, label: String },
+    /// The words on a number; the number stays.
+    NumberLabel { slot: OwnNumber, number: String, label: String },
 }
 
-/// A text about a saved passage.
+impl Kind {
+    fn field(&self) -> Field {
+        match self {
+            Self::Note { note, .. } => Field::lines(note),
+            Self::Labels { labels, .. } => Field::line(labels),
+            Self::Number { number, .. } => Field::line(number),
+            Self::NumberLabel { label, .. } => Field::line(label),
+        }
+    }
+
+    /// The message that says what is written.
+    fn words(&self) -> &'static str {
+        match self {
+            Self::Note { .. } => "saved-note",
+            Self::Labels { .. } => "saved-labels",
+            Self::Number { .. } => "own-number-number",
+            Self::NumberLabel { .. } => "own-number-label",
+        }
+    }
+
+    /// Keeps what was written; the message that says so.
+    fn keep(&self, text: &str, cx: &mut Context<'_>) -> Result<&'static str, Failure> {
+        let now = (cx.clock)();
+        let store = cx.store_to_write()?;
+        match self {
+            Self::Note { id, .. } => store.set_note(*id, text.trim_end(), now)?,
+            Self::Labels { id, .. } => {
+                let labels: Vec<_> = text.split([',', '、', '،']).map(str::to_owned).collect();
+                store.set_labels(*id, &labels, now)?;
+            }
+            Self::Number { slot, label, .. } => store.set_number(*slot, text, label)?,
+            Self::NumberLabel { slot, number, .. } => store.set_number(*slot, number, text)?,
+        }
+        Ok(match self {
+            Self::Note { .. } => "saved-note-kept",
+            Self::Labels { .. } => "saved-labels-kept",
+            Self::Number { .. } | Self::NumberLabel { .. } => "own-number-kept",
+        })
+    }
+}
+
+/// A text of the person's about a saved passage or a number.
 pub struct NoteScreen {
-    id: BookmarkId,
-    /// The passage's title.
+    /// The passage's title, or the number's name.
     title: String,
     kind: Kind,
     field: Field,
@@ -39,25 +83,15 @@ pub struct NoteScreen {
 }
 
 impl NoteScreen {
-    pub fn new(saved: &Saved, kind: Kind) -> Self {
-        let field = match kind {
-            Kind::Note => Field::lines(&saved.note),
-            Kind::Labels => Field::line(&saved.labels.join(", ")),
-        };
+    pub fn new(title: &str, kind: Kind) -> Self {
+        let field = kind.field();
         let kept = field.text().to_owned();
-        Self { id: saved.id, title: saved.title.clone(), kind, field, kept, warned: false, columns: 1 }
+        Self { title: title.to_owned(), kind, field, kept, warned: false, columns: 1 }
     }
 
-    fn keep(&mut self, cx: &mut Context<'_>) -> Result<Step, Failure> {
-        let now = (cx.clock)();
-        match self.kind {
-            Kind::Note => cx.store_to_write()?.set_note(self.id, self.field.text().trim_end(), now)?,
-            Kind::Labels => {
-                let labels: Vec<_> = self.field.text().split([',', '、', '،']).map(str::to_owned).collect();
-                cx.store_to_write()?.set_labels(self.id, &labels, now)?;
-            }
-        }
-        cx.say(if self.kind == Kind::Note { "saved-note-kept" } else { "saved-labels-kept" });
+    fn keep(&self, cx: &mut Context<'_>) -> Result<Step, Failure> {
+        let said = self.kind.keep(self.field.text(), cx)?;
+        cx.say(said);
         Ok(Step::Back)
     }
 
@@ -74,11 +108,11 @@ impl NoteScreen {
 
 impl Screen for NoteScreen {
     fn title(&self, cx: &Context<'_>) -> String {
-        cx.words.get(if self.kind == Kind::Note { "saved-note" } else { "saved-labels" })
+        cx.words.get(self.kind.words())
     }
 
     fn bindings(&self) -> &'static [Binding] {
-        if self.kind == Kind::Note { &keys::NOTE } else { &keys::LINE }
+        if matches!(self.kind, Kind::Note { .. }) { &keys::NOTE } else { &keys::LINE }
     }
 
     fn act(&mut self, action: Action, cx: &mut Context<'_>) -> Result<Step, Failure> {
@@ -116,7 +150,7 @@ impl Screen for NoteScreen {
     fn draw(&mut self, cx: &Context<'_>, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
         let title = cut(&self.title, columns(area), cx.look.glyphs.ellipsis);
         let mut head = vec![Line::new(&title, Tone::Strong)];
-        if self.kind == Kind::Labels {
+        if matches!(self.kind, Kind::Labels { .. }) {
             head.push(Line::new(&cx.words.get("saved-labels-how"), Tone::Quiet));
         }
         head.push(Line::default());

@@ -47,8 +47,9 @@ impl SavedList {
         }
     }
 
-    fn edit(&self, kind: Kind) -> Step {
-        self.selected().map_or(Step::Stay, |saved| Step::Open(Box::new(NoteScreen::new(saved, kind))))
+    fn edit(&self, kind: impl FnOnce(&Saved) -> Kind) -> Step {
+        let screen = self.selected().map(|saved| NoteScreen::new(&saved.title, kind(saved)));
+        screen.map_or(Step::Stay, |screen| Step::Open(Box::new(screen)))
     }
 
     fn remove(&mut self, cx: &mut Context<'_>) -> Result<(), Failure> {
@@ -128,8 +129,10 @@ impl Screen for SavedList {
         match action {
             Action::Back => return Ok(Step::Back),
             Action::Open => return self.open(cx),
-            Action::Note => return Ok(self.edit(Kind::Note)),
-            Action::Labels => return Ok(self.edit(Kind::Labels)),
+            Action::Note => return Ok(self.edit(|saved| Kind::Note { id: saved.id, note: saved.note.clone() })),
+            Action::Labels => {
+                return Ok(self.edit(|saved| Kind::Labels { id: saved.id, labels: saved.labels.join(", ") }));
+            }
             Action::Remove => self.remove(cx)?,
             Action::Undo => self.undo(cx)?,
             Action::MoveUp | Action::MoveDown => self.shift(action == Action::MoveUp, cx)?,

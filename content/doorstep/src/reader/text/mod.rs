@@ -5,6 +5,7 @@ mod blocks;
 mod clean;
 mod look;
 mod marked;
+mod numbers;
 mod page;
 mod wrap;
 
@@ -13,6 +14,7 @@ pub use blocks::call_runs;
 pub use clean::{clean, clean_line, steers, without_isolates};
 pub use look::{ASCII, Glyphs, Look, UNICODE};
 pub use marked::marked;
+pub use numbers::{is_filled, number_runs};
 pub use page::{LinkMark, Page};
 pub use wrap::{cut, width, wrap};
 

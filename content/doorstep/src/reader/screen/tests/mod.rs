@@ -270,13 +270,33 @@ fn c4_a_store_that_cannot_be_opened_is_told_once_and_reading_goes_on() {
     fs::create_dir(folder.path().join("data")).unwrap();
     fs::write(folder.path().join("data/user.db"), "a store").unwrap();
     let mut reader = Reader::new(&door, &folder, USUAL);
+    assert!(reader.screen().contains("The key to your saved passages is missing"), "at once, since numbers are in it");
     let article = reader.press("Down Enter Enter").screen();
-    assert!(
-        article.contains("The key to your saved passages is missing") && article.contains("Say early"),
-        "{article}"
-    );
+    assert!(article.contains("Say early") && !article.contains("The key"), "{article}");
     assert!(!reader.press("Right").screen().contains("The key"));
     assert!(reader.press("s").screen().contains("The key to your saved passages is missing"));
+}
+
+#[test]
+fn own_numbers_are_typed_once_and_stand_first_where_danger_is() {
+    let (door, folder) = (door(&["en"]), folder());
+    let mut reader = Reader::new(&door, &folder, USUAL);
+    let empty = reader.press("Down Down Enter").screen();
+    assert!(empty.contains("No handbook knows") && empty.contains("› Reporting line: not filled in yet"), "{empty}");
+    let refused = reader.press("Down Enter").write("Ana").press("Enter").screen();
+    assert!(refused.contains("This is no phone number") && refused.contains("Supervisor on call"), "{refused}");
+    reader.press("Backspace Backspace Backspace").write("555-0100 ext. 7").press("Enter");
+    let line = "Supervisor on call: 555-0100 ext. 7 · Ana";
+    let kept = reader.press("t").write("Ana").press("Enter").screen();
+    assert!(kept.contains("Number kept.") && kept.contains(line), "{kept}");
+    let home = reader.press("Esc").screen();
+    assert!(home.contains(line) && !home.contains("No handbook knows"), "{home}");
+    let danger = reader.press("Up Up Enter").screen();
+    let first = danger.lines().find(|line| !line.trim().is_empty() && !line.contains("English")).unwrap();
+    assert_eq!(first.trim(), line, "over everything else");
+    let cleared = reader.press("Esc Down Down Enter Down x").screen();
+    assert!(cleared.contains("Number removed.") && !cleared.contains("555"), "{cleared}");
+    assert!(!reader.press("t").screen().contains("Enter Keep"), "no words without a number");
 }
 
 #[test]
@@ -285,7 +305,7 @@ fn what_was_read_last_is_on_the_home_screen() {
     let mut reader = Reader::new(&door, &folder, USUAL);
     let home = reader.press("Down Enter Enter Esc Esc").screen();
     assert!(home.contains("Continue reading") && home.contains("Say early what stays private · 1 of 3"), "{home}");
-    assert!(reader.press("Down Enter").screen().contains("Never promise secrecy"));
+    assert!(reader.press("Down Down Enter").screen().contains("Never promise secrecy"));
 }
 
 #[test]
@@ -307,6 +327,10 @@ fn no_size_breaks_a_screen() {
         "Esc",
         "s",
         "Esc Esc Down Enter Enter",
+        "Esc Esc Down Enter",
+        "Enter 5 Enter",
+        "t a Enter Esc",
+        "Up Up Enter Esc",
         "b",
         "n",
         "Esc",

@@ -40,6 +40,7 @@ private fun StoreException.toFailure(): Failure = when (this) {
     is StoreException.Damaged -> Failure(Keys.STORE_DAMAGED)
     is StoreException.NotFound, is StoreException.Unreadable -> Failure("error-store-missing")
     is StoreException.TooLarge -> Failure(if (limit == Limit.BOOKMARKS) "error-store-too-many" else "error-store-too-large")
+    is StoreException.NotANumber -> Failure("error-number-not")
     is StoreException.NotAnExport -> Failure("error-import-not")
     is StoreException.NewerExport -> Failure("error-import-newer")
     is StoreException.Storage, is StoreException.Wiped, is StoreException.Fault -> Failure("error-store-unreadable")

@@ -1,0 +1,79 @@
+//! The worker's own numbers.
+
+use doorstep_core::doorstep as facade;
+use doorstep_core::handbook as core;
+
+/// A number of the worker's own: a passage names which, the worker says what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum OwnNumber {
+    /// The county's or the state's line for reports of abuse and neglect.
+    Reporting,
+    /// The supervisor on call.
+    Supervisor,
+    /// The children's advocacy center.
+    Advocacy,
+    /// The clinic or hospital.
+    Clinic,
+    /// The line of the interpreters.
+    Interpreter,
+}
+
+/// A number that the worker may fill in, as it stands now.
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
+pub struct OwnSlot {
+    /// Which of the numbers it is.
+    pub slot: OwnNumber,
+    /// What it is called, in the language of the buttons.
+    pub name: String,
+    /// The number, where it is filled.
+    pub number: Option<FilledNumber>,
+    /// There is a number that can't be read: to be typed anew.
+    pub damaged: bool,
+}
+
+/// A number that is filled.
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
+pub struct FilledNumber {
+    /// The number as the worker typed it.
+    pub number: String,
+    /// The same for a dialer, to be handed over as it is: digits, `+`, `*`, `#`, with `,` for a pause and `;` for a wait.
+    pub dial: String,
+    /// The worker's own words on it, or nothing.
+    pub label: String,
+}
+
+impl From<core::OwnNumber> for OwnNumber {
+    fn from(slot: core::OwnNumber) -> Self {
+        match slot {
+            core::OwnNumber::Reporting => Self::Reporting,
+            core::OwnNumber::Supervisor => Self::Supervisor,
+            core::OwnNumber::Advocacy => Self::Advocacy,
+            core::OwnNumber::Clinic => Self::Clinic,
+            core::OwnNumber::Interpreter => Self::Interpreter,
+        }
+    }
+}
+
+impl From<OwnNumber> for core::OwnNumber {
+    fn from(slot: OwnNumber) -> Self {
+        match slot {
+            OwnNumber::Reporting => Self::Reporting,
+            OwnNumber::Supervisor => Self::Supervisor,
+            OwnNumber::Advocacy => Self::Advocacy,
+            OwnNumber::Clinic => Self::Clinic,
+            OwnNumber::Interpreter => Self::Interpreter,
+        }
+    }
+}
+
+impl From<facade::OwnSlot> for OwnSlot {
+    fn from(facade::OwnSlot { slot, name, number, damaged }: facade::OwnSlot) -> Self {
+        Self { slot: slot.into(), name, number: number.map(FilledNumber::from), damaged }
+    }
+}
+
+impl From<facade::FilledNumber> for FilledNumber {
+    fn from(facade::FilledNumber { number, dial, label }: facade::FilledNumber) -> Self {
+        Self { number, dial, label }
+    }
+}

@@ -1,0 +1,27 @@
+//! A number of the worker's own, as a line shows it.
+
+use doorstep_core::doorstep::OwnSlot;
+
+use super::{Glyphs, Run, Tone};
+use crate::reader::words::Words;
+
+/// `Supervisor on call: 555-0100 · Ana`, or what is to be said instead of the number.
+pub fn number_runs(slot: &OwnSlot, words: Words<'_>, glyphs: &Glyphs) -> Vec<Run> {
+    let mut runs = vec![Run::new(&format!("{}: ", slot.name), Tone::Plain)];
+    match &slot.number {
+        Some(number) => {
+            runs.push(Run::new(&number.number, Tone::Strong));
+            if !number.label.is_empty() {
+                runs.push(Run::new(&format!(" {} {}", glyphs.dot, number.label), Tone::Plain));
+            }
+        }
+        None if slot.damaged => runs.push(Run::new(&words.get("own-number-damaged"), Tone::Caution)),
+        None => runs.push(Run::new(&words.get("own-number-empty"), Tone::Quiet)),
+    }
+    runs
+}
+
+/// Whether a number is to be seen where danger is: it is filled, or was and has to be typed again.
+pub fn is_filled(slot: &OwnSlot) -> bool {
+    slot.number.is_some() || slot.damaged
+}
