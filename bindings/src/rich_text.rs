@@ -1,6 +1,6 @@
 //! A line of text with marks on it.
 
-use doorstep_core::handbook::{self, Span};
+use doorstep_core::handbook::Span;
 
 use crate::number::int;
 use crate::own_numbers::OwnNumber;
