@@ -108,8 +108,10 @@ proptest! {
         faults.note("home", doorstep.home(now));
         faults.note("languages", doorstep.languages());
         faults.note("contents", doorstep.contents(a.clone(), language.clone()));
-        faults.note("article", doorstep.article(a.clone(), language.clone()));
-        faults.note("article", doorstep.article(section(), language.clone()));
+        faults.note("article", doorstep.article(a.clone(), language.clone(), now));
+        faults.note("article", doorstep.article(section(), language.clone(), now));
+        faults.note("phrase", doorstep.phrase(a.clone(), from, b.clone(), language.clone()));
+        faults.note("phrase", doorstep.phrase(section(), limit, a.clone(), language.clone()));
         faults.note("last_title", doorstep.last_title(a.clone(), language.clone()));
         faults.note("search", doorstep.search(a.clone(), language, from, limit));
         faults.note("search", doorstep.search(format!("{a} {b}"), None, 0, 30));
@@ -176,7 +178,7 @@ proptest! {
         let opened = Doorstep::open_bytes(pack, vec![text.clone()]);
         if let Ok(doorstep) = &opened {
             faults.note("home", doorstep.home(0));
-            faults.note("article", doorstep.article(section(), None));
+            faults.note("article", doorstep.article(section(), None, 0));
             faults.note("search", doorstep.search("safety".to_owned(), None, 0, 30));
             faults.note("search", doorstep.search(text, Some("es".to_owned()), 0, 30));
         }
