@@ -32,14 +32,14 @@ fn sources(locator: &str) -> core::Block {
 }
 
 fn contact() -> core::Block {
-    core::Block::Contact(core::Contact {
+    core::Block::Contact(Box::new(core::Contact {
         name: "Hotline".into(),
         phone: Some("988".into()),
         free: true,
         confidentiality: Some(core::Confidentiality::MayReport),
         verified: Some(Date::parse("2025-11-27").unwrap()),
         ..core::Contact::default()
-    })
+    }))
 }
 
 /// A handbook of two sections: a card, and the contact that it links to.
