@@ -80,7 +80,7 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
     }
 
     private let mark = SourceMark(kind: .sheet, labels: ["Sheet, 6"])
-    private let release = Release(version: 1, issued: "2026-11-24")
+    private let release = Release(version: 1, issued: "today")
 
     private func shown(_ tag: String) -> Shown {
         Shown(tag: tag, endonym: tag.uppercased(), direction: direction(tag), fallback: false, freshness: .current, review: .draft)
@@ -149,7 +149,7 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
             case .count(let count): "\(name)=\(count)"
             }
         }
-        return "\(key) {\(named.joined(separator: ", "))}"
+        return "\(key) {\(named.joined(separator: ", "))}" + (tongue.map { " in \($0)" } ?? "")
     }
 
     func pack() throws -> PackInfo {

@@ -214,13 +214,18 @@ public final class Shell {
     public func clear(_ slot: OwnSlot) {
         keeping.change(then: { [self] in left(slot.slot) }) { [self] in
             try await storage { [passages] in try passages.clear(slot.slot) }
-            tell(Notice(words[.ownNumberCleared], undo: slot.number.map { number in { [weak self] in self?.bringBack(slot.slot, number) } }))
+            tell(Notice(words[.ownNumberCleared], undo: undo(slot)))
         }
     }
 
-    private func bringBack(_ slot: OwnNumber, _ number: FilledNumber) {
-        keeping.change { [self] in
-            try await storage { [passages] in try passages.keep(slot, number: number.number, label: number.label) }
+    /// Brings back a number that was removed.
+    private func undo(_ slot: OwnSlot) -> (@MainActor () -> Void)? {
+        guard let filled = slot.number else { return nil }
+        return { [weak self] in
+            guard let self else { return }
+            keeping.change { [storage, passages] in
+                try await storage { try passages.keep(slot.slot, number: filled.number, label: filled.label) }
+            }
         }
     }
 
