@@ -22,6 +22,8 @@ struct Actions {
     let define: @MainActor (_ concept: String) -> Void
     /// Whom a line leads to.
     let reaches: @MainActor (_ line: [Span]) -> [Reach]
+    /// Whether a number is one of those for danger: only they are red.
+    let isEmergency: @MainActor (_ number: String) -> Bool
     /// A number that the handbook gives.
     let call: @MainActor (_ number: String) -> Void
     /// A number of the worker's own, made for the phone.

@@ -27,10 +27,12 @@ struct ReachButton: View {
         switch reach {
         case .linked(let call):
             WordButton(
-                text: actions.words.call(call.phone), look: .callNow, sign: .phone, wide: true,
+                text: actions.words.call(call.phone), look: actions.isEmergency(call.phone) ? .callNow : .main, sign: .phone, wide: true,
                 said: actions.words.call(call.phone) + apart + call.name
             ) { actions.call(call.phone) }
-        case .own(let number): OwnButton(number: number, slot: actions.numbers[number], words: actions.words, dial: actions.dial, fill: actions.fill)
+        case .own(let number):
+            OwnButton(
+                number: number, slot: actions.numbers[number], words: actions.words, dial: actions.dial, fill: actions.fill)
         }
     }
 }
@@ -56,8 +58,8 @@ struct OwnButton: View {
         } else {
             VStack(alignment: .leading, spacing: Space.hair) {
                 WordButton(
-                    text: words[.ownNumberAdd], look: .quiet, sign: .numbers, wide: true,
-                    said: [words[.ownNumberAdd], slot?.name].compactMap { $0 }.joined(separator: apart)
+                    text: [slot?.name, words[.ownNumberAdd]].compactMap { $0 }.joined(separator: apart), look: .quiet, sign: .numbers,
+                    wide: true
                 ) { fill(number) }
                 if slot?.damaged == true { Quiet(words[.ownNumberDamaged]) }
             }

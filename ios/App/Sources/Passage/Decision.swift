@@ -27,7 +27,9 @@ private struct OneAnswer: View {
         if let actions {
             VStack(alignment: .leading, spacing: Space.small) {
                 Button { actions.open(answer.section) } label: { row }.buttonStyle(.plain)
-                ForEach(actions.reaches([.link(answer.text, section: answer.section)]), id: \.self) { ReachButton(reach: $0, actions: actions) }
+                ForEach(actions.reaches([.link(answer.text, section: answer.section)]), id: \.self) {
+                    ReachButton(reach: $0, actions: actions)
+                }
             }
         } else {
             Plain(answer.text)

@@ -67,6 +67,7 @@ struct ArticleView: View {
                 }
             },
             reaches: article.reaches,
+            isEmergency: frame.isEmergency,
             call: state.device.call,
             dial: state.device.dial,
             fill: { lead(.number($0)) },

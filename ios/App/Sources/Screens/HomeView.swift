@@ -1,7 +1,7 @@
 import DoorstepKit
 import SwiftUI
 
-/// Danger first, then the topics, then what is looked for once. Nothing names the subject unless the person asked for it.
+/// Danger first, then what is happening right now, the topics, the worker's own numbers, and what is looked for once. Nothing names the subject unless the person asked for it.
 struct HomeView: View {
     let home: Home
     let resume: Resume?
@@ -17,15 +17,17 @@ struct HomeView: View {
             }
             if let date = home.reviewPassed { due(words.reviewPassed(date)) }
             Spacer().frame(height: Space.small)
+            let now = home.topics.filter(\.rightNow)
+            if !now.isEmpty {
+                topics(now, sign: .now)
+                Between()
+            }
             if let resume {
                 let detail = resume.topicTitle + apart + words.position(resume.number, of: resume.of)
                 Entry(title: words[.homeContinue], detail: detail, sign: .book, strong: false) { lead(.article(resume.section)) }
                 Between()
             }
-            Rows(items: home.topics.filter { !$0.actNow }) { topic in
-                Entry(title: topic.title, detail: topic.summary, sign: topic.rightNow ? .now : nil) { lead(.topic(topic.id)) }
-            }
-            .inLanguage(frame.reading.tag, frame.reading.direction)
+            topics(home.topics.filter { !$0.actNow && !$0.rightNow })
             Between()
             OwnEntry(words: words)
             PartTitle(words[.screenMore])
@@ -34,6 +36,13 @@ struct HomeView: View {
             more(.screenPack, .pack)
             more(.screenPrivacy, .privacy)
         }
+    }
+
+    private func topics(_ topics: [Topic], sign: Sign? = nil) -> some View {
+        Rows(items: topics) { topic in
+            Entry(title: topic.title, detail: topic.summary, sign: sign) { lead(.topic(topic.id)) }
+        }
+        .inLanguage(frame.reading.tag, frame.reading.direction)
     }
 
     private func more(_ word: Word, _ place: Place) -> some View {

@@ -22,7 +22,7 @@ struct NumbersView: View {
         }
     }
 
-    /// The number itself calls; what is beside it leads to where it is typed.
+    /// The row leads to where the number is typed; the button below it calls.
     private func row(_ slot: OwnSlot) -> some View {
         VStack(alignment: .leading, spacing: 0) {
             Entry(title: slot.name, detail: detail(slot)) { lead(.number(slot.slot)) }
@@ -61,7 +61,7 @@ struct NumberView: View {
             Title(slot.name).padding(.horizontal, Space.edge)
             if slot.damaged { CautionLine(words[.ownNumberDamaged]).padding(.horizontal, Space.edge).padding(.top, Space.medium) }
             PartTitle(words[.ownNumberNumber])
-            Field(label: words[.ownNumberNumber], text: $draft.number).padding(.horizontal, Space.edge)
+            Field(label: words[.ownNumberNumber], text: $draft.number, keys: .numbersAndPunctuation).padding(.horizontal, Space.edge)
             PartTitle(words[.ownNumberLabel])
             Field(label: words[.ownNumberLabel], text: $draft.label).padding(.horizontal, Space.edge)
             WordButton(text: words[.actionKeep], look: .main, wide: true) {

@@ -33,7 +33,7 @@ struct TopicView: View {
                 .inLanguage(frame.reading.tag, frame.reading.direction)
             if let call = listed.call {
                 let text = frame.words.call(call.phone)
-                WordButton(text: text, look: .callNow, sign: .phone, wide: true, said: text + apart + call.name) {
+                WordButton(text: text, look: frame.isEmergency(call.phone) ? .callNow : .main, sign: .phone, wide: true, said: text + apart + call.name) {
                     state.device.call(call.phone)
                 }
                 .padding(.horizontal, Space.edge).padding(.bottom, Space.edge)

@@ -114,12 +114,11 @@ public final class Shell {
 
     /// Hands a phrase in a language to `say`, to be read aloud.
     public func speak(section: String, phrase: Int, language: String, _ say: @escaping @MainActor (PhraseText) -> Void) {
+        session.family = language
+        go(at.lower())
         attempt { [self] in
             let phrase = try await io { [handbook] in try handbook.phrase(section: section, number: phrase, theirs: language) }
-            guard !hidden.value else { return }
-            session.family = language
-            go(at.lower())
-            say(phrase.large)
+            if !hidden.value { say(phrase.large) }
         }
     }
 
