@@ -64,8 +64,8 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
             section: id, topic: topic, topicTitle: "Topic \(topic)", title: "Section \(id) in \(tag)",
             audience: topic == "t1" ? .family : .worker,
             blocks: [
-                .checklist([[.plain("Do this")]]), .boxed(kind: .call, speaker: nil, blocks: [.paragraph([.own("Yours", number: .supervisor)])]),
-                .sources(mark),
+                .checklist([[.plain("Do this")]]),
+                .boxed(kind: .call, speaker: nil, blocks: [.paragraph([.own("Yours", number: .supervisor)])]), .sources(mark),
             ],
             plain: "Do this", definitions: [], shown: shown(tag), previous: nil, next: Link(section: "s2", title: "Section s2"),
             number: 1, of: 2, release: release)

@@ -18,6 +18,20 @@ struct CallLines: View {
     }
 }
 
+/// A number to call, written out; a screen reader says whose it is. Red only where it is one of those for danger.
+struct CallButton: View {
+    let name: String
+    let number: String
+    let words: Words
+    let urgent: Bool
+    let call: @MainActor () -> Void
+
+    var body: some View {
+        let text = words.call(number)
+        WordButton(text: text, look: urgent ? .callNow : .main, sign: .phone, wide: true, said: text + apart + name, action: call)
+    }
+}
+
 /// One button to whom a line leads: a number to call, or the way to type it.
 struct ReachButton: View {
     let reach: Reach
@@ -26,9 +40,8 @@ struct ReachButton: View {
     var body: some View {
         switch reach {
         case .linked(let call):
-            WordButton(
-                text: actions.words.call(call.phone), look: actions.isEmergency(call.phone) ? .callNow : .main, sign: .phone, wide: true,
-                said: actions.words.call(call.phone) + apart + call.name
+            CallButton(
+                name: call.name, number: call.phone, words: actions.words, urgent: actions.isEmergency(call.phone)
             ) { actions.call(call.phone) }
         case .own(let number):
             OwnButton(

@@ -1,7 +1,8 @@
 import DoorstepKit
 import SwiftUI
 
-/// Danger first, then what is happening right now, the topics, the worker's own numbers, and what is looked for once. Nothing names the subject unless the person asked for it.
+/// Danger first, then what is happening right now, the topics, the worker's own numbers, and what is looked for once. Nothing names the
+/// subject unless the person asked for it.
 struct HomeView: View {
     let home: Home
     let resume: Resume?
@@ -81,10 +82,7 @@ struct ActNow: View {
     }
 
     private func call(_ call: Call) -> some View {
-        let text = frame.words.call(call.phone)
-        return WordButton(text: text, look: .callNow, sign: .phone, wide: true, said: text + apart + call.name) {
-            state.device.call(call.phone)
-        }
+        CallButton(name: call.name, number: call.phone, words: frame.words, urgent: true) { state.device.call(call.phone) }
     }
 
     private var title: some View {

@@ -27,10 +27,7 @@ struct NumbersView: View {
         VStack(alignment: .leading, spacing: 0) {
             Entry(title: slot.name, detail: detail(slot)) { lead(.number(slot.slot)) }
             if let filled = slot.number {
-                let text = words.call(filled.number)
-                WordButton(text: text, look: .main, sign: .phone, wide: true, said: text + apart + slot.name) {
-                    state.device.dial(filled.dial)
-                }
+                CallButton(name: slot.name, number: filled.number, words: words, urgent: false) { state.device.dial(filled.dial) }
                 .padding(.horizontal, Space.edge).padding(.bottom, Space.edge)
             }
         }

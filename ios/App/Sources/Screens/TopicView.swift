@@ -32,10 +32,9 @@ struct TopicView: View {
             Entry(title: listed.title, strong: false) { lead(.article(listed.section)) }
                 .inLanguage(frame.reading.tag, frame.reading.direction)
             if let call = listed.call {
-                let text = frame.words.call(call.phone)
-                WordButton(text: text, look: frame.isEmergency(call.phone) ? .callNow : .main, sign: .phone, wide: true, said: text + apart + call.name) {
-                    state.device.call(call.phone)
-                }
+                CallButton(
+                    name: call.name, number: call.phone, words: frame.words, urgent: frame.isEmergency(call.phone)
+                ) { state.device.call(call.phone) }
                 .padding(.horizontal, Space.edge).padding(.bottom, Space.edge)
             }
         }
