@@ -139,16 +139,27 @@ impl Doorstep {
         guard(|| Ok(self.core.pack().into()))
     }
 
-    /// The words of a screen, in the order of the keys; empty where there is no such key.
-    pub fn strings(&self, keys: Vec<String>) -> Result<Vec<String>, ReadError> {
-        guard(|| Ok(self.core.strings(&keys.iter().map(String::as_str).collect::<Vec<_>>())))
+    /// The words of a screen, in the order of the keys; empty where there is no such key. In the language of the buttons, or in
+    /// another one of the interface's, as for a page that is turned to somebody else.
+    #[uniffi::method(default(language = None))]
+    pub fn strings(&self, keys: Vec<String>, language: Option<String>) -> Result<Vec<String>, ReadError> {
+        guard(|| {
+            let words = self.core.words(maybe_locale(language.as_deref())?.as_ref());
+            Ok(keys.iter().map(|key| words.text(key)).collect())
+        })
     }
 
-    /// One message with values; empty where there is no such key, or a value is missing.
-    pub fn format(&self, key: String, arguments: Vec<Argument>) -> Result<String, ReadError> {
+    /// One message with values; empty where there is no such key, or a value is missing. The language as in `strings`.
+    #[uniffi::method(default(language = None))]
+    pub fn format(
+        &self,
+        key: String,
+        arguments: Vec<Argument>,
+        language: Option<String>,
+    ) -> Result<String, ReadError> {
         guard(|| {
             let arguments: Vec<_> = arguments.iter().map(|a| (a.name.as_str(), Arg::from(&a.value))).collect();
-            Ok(self.core.format(&key, &arguments))
+            Ok(self.core.words(maybe_locale(language.as_deref())?.as_ref()).format(&key, &arguments))
         })
     }
 

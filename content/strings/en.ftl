@@ -17,8 +17,8 @@ breadcrumb-separator = ›
 
 ## Article
 
-article-previous = Before
-article-next = After
+article-previous = Previous
+article-next = Next
 article-sources = { $count ->
     [one] Source
    *[other] Sources
@@ -110,6 +110,8 @@ own-number-advocacy = Children's advocacy center
 own-number-clinic = Clinic or hospital
 own-number-interpreter = Interpreter line
 own-number-empty = not filled in yet
+own-number-add = Add the number
+own-numbers-locked = My numbers can't be opened now
 own-number-damaged = This number can't be read. Type it again.
 own-number-number = Number
 own-number-label = Name or note
@@ -227,6 +229,7 @@ action-import = Add from a file
 action-retry = Try again
 language-now = Language: { $language }
 show-in = Show in
+speak-in = Read aloud in
 show-hold = Hold to close
 show-leave = Close this page?
 show-stay = Keep showing

@@ -29,7 +29,7 @@ article-changed = Cambió después de guardarlo
 box-definition = Definición
 box-caution = Precaución
 box-act-now = Actúe ya
-box-voice = Lo que nos piden quienes han sobrevivido
+box-voice = Lo que nos pide una persona sobreviviente
 box-example = Ejemplo
 box-say = Diga
 box-do = Haga
@@ -56,7 +56,7 @@ contact-stale = Se revisó por última vez el { $date }, hace más de un año. P
 
 freshness-current = al día
 freshness-outdated = anterior al texto actual en inglés
-status-machine = traducción automática, ninguna persona la ha revisado todavía
+status-machine = traducción automática, sin revisar por una persona
 status-draft = borrador
 status-reviewed = revisada
 status-approved = aprobada
@@ -70,8 +70,8 @@ search-prompt = Buscar
 search-correction = Resultados para “{ $words }”
 search-results = { $count ->
     [0] Sin resultados
-    [one] 1 pasaje
-   *[other] { $count } pasajes
+    [one] 1 sección
+   *[other] { $count } secciones
 }
 search-nearest = Aquí no hay nada sobre “{ $words }”. Lo más cercano:
 search-nothing = No se encontró nada con estas palabras.
@@ -82,21 +82,21 @@ search-nothing-contacts = Si alguien está en peligro, vaya a:
 ## Saved
 
 saved-empty = Aún no hay nada guardado.
-saved-empty-how = Abra un pasaje y elija { action-save }.
+saved-empty-how = Abra una sección y elija { action-save }.
 saved-changed = cambió después de guardarlo
-saved-moved = ahora es parte de otro pasaje
+saved-moved = ahora es parte de otra sección
 saved-removed = ya no está en el manual
 saved-elsewhere = de otro manual
 saved-note = Nota
 saved-labels = Etiquetas
-saved-removed-undo = Se quitó. { action-undo } lo recupera.
+saved-removed-undo = Se quitó. Elija { action-undo } para recuperarlo.
 saved-damaged = { $count ->
     [one] Algo que guardó no se puede leer y se conservó como estaba.
    *[other] { $count } cosas que guardó no se pueden leer y se conservaron como estaban.
 }
 saved-exported = { $count ->
-    [one] 1 pasaje guardado se escribió en el archivo. El archivo no está cifrado: guárdelo en un lugar seguro y bórrelo cuando termine.
-   *[other] { $count } pasajes guardados se escribieron en el archivo. El archivo no está cifrado: guárdelo en un lugar seguro y bórrelo cuando termine.
+    [one] 1 sección guardada se escribió en el archivo. El archivo no está cifrado: guárdelo en un lugar seguro y bórrelo cuando termine.
+   *[other] { $count } secciones guardadas se escribieron en el archivo. El archivo no está cifrado: guárdelo en un lugar seguro y bórrelo cuando termine.
 }
 saved-imported = Agregados: { $added }. Ya estaban: { $present }. Omitidos: { $skipped }.
 
@@ -110,6 +110,8 @@ own-number-advocacy = Centro de defensa de menores
 own-number-clinic = Clínica u hospital
 own-number-interpreter = Línea de intérpretes
 own-number-empty = aún sin llenar
+own-number-add = Agregar el número
+own-numbers-locked = Mis números no se pueden abrir ahora
 own-number-damaged = Este número no se puede leer. Escríbalo de nuevo.
 own-number-number = Número
 own-number-label = Nombre o nota
@@ -141,7 +143,7 @@ action-scroll = Desplazar
 
 ## Errors: what happened, what was kept, what to do
 
-error-unknown-section = No hay ningún pasaje con ese nombre. Búsquelo o encuéntrelo en el contenido.
+error-unknown-section = No hay ninguna sección con ese nombre. Búsquela o encuéntrela en el contenido.
 error-unknown-language = Este manual no está en ese idioma. Se muestra en { $shown }.
 error-no-language = Doorstep no conoce ese idioma. Elija uno de la lista.
 error-pack-unreadable = No se puede leer el archivo del manual. Revise que esté en su lugar y que usted tenga permiso para abrirlo.
@@ -150,24 +152,24 @@ error-pack-damaged = El archivo del manual está dañado. No cambió nada de lo 
 error-pack-newer = Este manual se hizo para una versión más nueva de Doorstep. Actualice Doorstep y ábralo otra vez.
 error-pack-older = Este manual se hizo para una versión anterior de Doorstep. Consiga una edición más nueva del manual.
 error-pack-analyzer = Este manual se hizo para otra versión de la búsqueda. Actualice el manual o Doorstep.
-error-store-wrong-key = Sus pasajes guardados están bloqueados: la clave no corresponde. Siguen como estaban, y puede seguir leyendo.
-error-store-newer = Sus pasajes guardados se escribieron con una versión más nueva de Doorstep. Siguen como estaban. Actualice Doorstep para usarlos.
+error-store-wrong-key = Sus secciones guardadas están bloqueadas: la clave no es la correcta. Siguen como estaban, y puede seguir leyendo.
+error-store-newer = Sus secciones guardadas se escribieron con una versión más nueva de Doorstep. Siguen como estaban. Actualice Doorstep para usarlos.
 error-store-full = No queda espacio en este dispositivo. No se perdió nada. Libere espacio y vuelva a intentarlo.
-error-store-busy = Sus pasajes guardados están en uso. No cambió nada. Vuelva a intentarlo.
-error-store-damaged = Sus pasajes guardados se dañaron y se pusieron aparte. Puede seguir leyendo y puede volver a guardar.
-error-store-unreadable = No se pueden abrir sus pasajes guardados. Puede seguir leyendo. Revise la carpeta y vuelva a intentarlo.
-error-store-missing = Este pasaje no está entre los guardados.
+error-store-busy = Sus secciones guardadas están en uso. No se cambió nada. Vuelva a intentarlo.
+error-store-damaged = Sus secciones guardadas se dañaron y se pusieron aparte. Puede seguir leyendo y puede volver a guardar.
+error-store-unreadable = No se pueden abrir sus secciones guardadas. Puede seguir leyendo. Revise la carpeta y vuelva a intentarlo.
+error-store-missing = Esta sección no está entre las guardadas.
 error-store-too-large = Es demasiado largo para guardarlo. Acórtelo.
 error-number-not = Esto no es un número de teléfono. No se cambió nada. Escriba sus cifras; entre ellas puede haber espacios, + - ( ) . , ; # * y letras para una extensión.
-error-import-not = Este archivo no contiene pasajes guardados exportados. No cambió nada.
-error-import-newer = Este archivo se exportó con una versión más nueva de Doorstep. No cambió nada. Actualice Doorstep.
+error-import-not = Este archivo no contiene secciones guardadas exportadas. No se cambió nada.
+error-import-newer = Este archivo se exportó con una versión más nueva de Doorstep. No se cambió nada. Actualice Doorstep.
 error-file-unwritable = No se puede escribir el archivo. Elija otro lugar.
 
 ## En una terminal
 
 search-first = { $shown ->
-    [one] El primero de { $count } pasajes. --limit muestra más.
-   *[other] Los primeros { $shown } de { $count } pasajes. --limit muestra más.
+    [one] La primera de { $count } secciones. --limit muestra más.
+   *[other] Las primeras { $shown } de { $count } secciones. --limit muestra más.
 }
 article-terms = Palabras explicadas
 article-no-terms = Aquí no hay palabras explicadas.
@@ -179,11 +181,11 @@ article-unsaved = Se quitó de guardados. Presione s otra vez para recuperarlo.
 action-sort = Cambiar el orden
 action-hide = Ocultar
 help-everywhere = En todas partes
-help-article = En un pasaje
+help-article = En una sección
 language-reading = Texto
 language-interface = Botones y etiquetas
 key-control = Ctrl
-key-enter = Intro
+key-enter = Enter
 key-escape = Esc
 key-tab = Tab
 saved-as = Guardado con el número { $id }.
@@ -193,12 +195,12 @@ saved-note-unkept = Lo que cambió aún no se ha guardado. { action-cancel } otr
 saved-labels-kept = Etiquetas guardadas.
 saved-labels-how = Separe las etiquetas con comas.
 saved-moved-place = Se movió.
-error-removed-section = “{ $title }” ya no está en el manual. Busque el pasaje que ocupa su lugar.
-error-store-too-many = No caben más pasajes guardados. No cambió nada. Quite algunos y vuelva a intentarlo.
-error-key-unusable = No se puede leer la clave de sus pasajes guardados. Sigue como estaba, y puede seguir leyendo. Vuelva a poner el archivo de clave correcto.
-error-key-missing = Falta la clave de sus pasajes guardados. Siguen como estaban, y puede seguir leyendo. Vuelva a poner el archivo de la clave.
+error-removed-section = “{ $title }” ya no está en el manual. Busque la sección que ocupa su lugar.
+error-store-too-many = No caben más secciones guardadas. No se cambió nada. Quite algunas y vuelva a intentarlo.
+error-key-unusable = No se puede leer la clave de sus secciones guardadas. Sigue como estaba, y puede seguir leyendo. Vuelva a poner el archivo de clave correcto.
+error-key-missing = Falta la clave de sus secciones guardadas. Siguen como estaban, y puede seguir leyendo. Vuelva a poner el archivo de la clave.
 error-file-unreadable = No se puede leer el archivo. Revise que esté en su lugar y que usted tenga permiso para abrirlo.
-error-file-exists = Ya hay un archivo con ese nombre. No cambió nada. Elija otro nombre, o agregue --force para reemplazarlo.
+error-file-exists = Ya hay un archivo con ese nombre. No se cambió nada. Elija otro nombre, o agregue --force para reemplazarlo.
 
 ## On a phone
 
@@ -209,9 +211,9 @@ article-ticks = Las marcas se olvidan cuando usted sale.
 contact-call-number = Llamar al { $number }
 contact-text-number = Enviar un mensaje de texto al { $number }
 search-start = Escriba las palabras que diría en voz alta.
-saved-locked = Los pasajes guardados no se pueden abrir ahora
+saved-locked = Las secciones guardadas no se pueden abrir ahora
 saved-note-how = No escriba nada que permita reconocer a una familia.
-saved-all = Todos
+saved-all = Todas
 action-clear = Borrar
 action-close = Cerrar
 action-show = Mostrar
@@ -222,11 +224,12 @@ action-remove = Quitar
 action-move-up = Subir
 action-move-down = Bajar
 action-edit = Nota y etiquetas
-action-export = Guardar en un archivo
-action-import = Añadir desde un archivo
+action-export = Exportar a un archivo
+action-import = Agregar desde un archivo
 action-retry = Reintentar
 language-now = Idioma: { $language }
 show-in = Mostrar en
+speak-in = Leer en voz alta en
 show-hold = Mantenga presionado para cerrar
 show-leave = ¿Cerrar esta página?
 show-stay = Seguir mostrando
@@ -236,7 +239,7 @@ pack-issued = Publicado el { $date }
 pack-review = Debe revisarse a más tardar el { $date }
 pack-how = Este manual vino con la aplicación y no necesita señal. Uno más nuevo llega al actualizar la aplicación.
 about-made = Acerca de este manual
-about-sources = Lo que cita
+about-sources = Fuentes
 about-free = Es software libre. Nada de lo que contiene es asesoría legal.
 privacy-network = No se envía nada. La aplicación no tiene forma de usar la red.
 privacy-saved = Lo que guarda queda cifrado en este teléfono y fuera de las copias de seguridad.
@@ -245,7 +248,7 @@ privacy-hide = { action-hide }, en la parte de arriba de cada pantalla, vacía l
 privacy-limits = Quien tenga su teléfono desbloqueado puede ver lo que guardó. No ponga nombres ni direcciones en las notas.
 privacy-title = Mostrar el título completo del manual
 privacy-title-how = Si está apagado, la pantalla de inicio no nombra el tema.
-error-key-locked = Este teléfono no puede abrir la clave de sus pasajes guardados. Siguen como estaban, y puede seguir leyendo. Reinicie el teléfono. Para empezar de nuevo sin ellos, borre esta aplicación y vuelva a instalarla.
+error-key-locked = Este teléfono no puede abrir la clave de sus secciones guardadas. Siguen como estaban, y puede seguir leyendo. Reinicie el teléfono. Para empezar de nuevo sin ellos, borre esta aplicación y vuelva a instalarla.
 error-pack-inside = No se puede abrir el manual de esta aplicación. Lo que guardó sigue ahí. Reintente. Si no funciona, actualice la aplicación.
 error-no-app = En este dispositivo no hay ninguna aplicación para esto.
 error-no-voice = Este dispositivo no tiene una voz propia para { $language }. Agregue una en sus ajustes de texto a voz.

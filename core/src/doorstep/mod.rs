@@ -31,7 +31,7 @@ use crate::handbook::SectionId;
 use crate::locale::Locale;
 use crate::pack::{Pack, PackError, PackLocation};
 use crate::search::Interrupt;
-use crate::strings::{Arg, Catalog, Resource};
+use crate::strings::{Arg, Catalog, Resource, Words};
 
 /// What is needed to open Doorstep.
 #[derive(Clone, Debug)]
@@ -129,15 +129,20 @@ impl Doorstep {
         chosen
     }
 
+    /// The words of the interface in a language, as for a page that is turned to somebody else; without one in that of the buttons.
+    pub fn words(&self, language: Option<&Locale>) -> Words<'_> {
+        self.catalog.words(&language.cloned().unwrap_or_else(|| self.interface_language()))
+    }
+
     /// The words of a screen, in the order of the keys. See [`crate::strings::Words::text`].
     pub fn strings(&self, keys: &[&str]) -> Vec<String> {
-        let words = self.catalog.words(&self.interface_language());
+        let words = self.words(None);
         keys.iter().map(|key| words.text(key)).collect()
     }
 
     /// One message with values. See [`crate::strings::Words::format`].
     pub fn format(&self, key: &str, args: &[(&str, Arg)]) -> String {
-        self.catalog.words(&self.interface_language()).format(key, args)
+        self.words(None).format(key, args)
     }
 
     /// Makes a running [`Self::search`] stop with [`PackError::Interrupted`]: the person typed on.

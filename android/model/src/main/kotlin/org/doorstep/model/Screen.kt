@@ -6,7 +6,8 @@ sealed interface Screen {
 
     data class TopicScreen(val contents: Contents) : Screen
 
-    data class ArticleScreen(val article: Article, val bookmark: Bookmark) : Screen
+    /** [colophon] is what goes with its text where that is shared. */
+    data class ArticleScreen(val article: Article, val bookmark: Bookmark, val colophon: List<String>) : Screen
 
     /** What is found is in [Searching]. */
     data object SearchScreen : Screen
@@ -15,6 +16,11 @@ sealed interface Screen {
     data object SavedScreen : Screen
 
     data class EditScreen(val saved: Saved, val labels: List<String>) : Screen
+
+    /** The list is in [Numbers]. */
+    data object NumbersScreen : Screen
+
+    data class NumberScreen(val slot: OwnSlot) : Screen
 
     data class LanguagesScreen(val reading: String, val languages: List<Language>, val tongues: List<Tongue>) : Screen
 
@@ -28,8 +34,8 @@ sealed interface Screen {
     data class FailedScreen(val failure: Failure) : Screen
 }
 
-/** Where reading can go on, held in memory alone. */
-data class Resume(val section: String, val title: String, val number: Int, val of: Int)
+/** Where reading can go on, held in memory alone. A section's title may name the subject: only the topic's is told. */
+data class Resume(val section: String, val topicTitle: String, val number: Int, val of: Int)
 
 /** Whether a passage is saved, and whether that can be known. */
 sealed interface Bookmark {
