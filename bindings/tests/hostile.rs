@@ -111,15 +111,15 @@ proptest! {
         faults.note("article", doorstep.article(a.clone(), language.clone(), 0));
         faults.note("article", doorstep.article(section(), language.clone(), 0));
         faults.note("last_title", doorstep.last_title(a.clone(), language.clone()));
-        faults.note("search", doorstep.search(a.clone(), language, from, limit));
+        faults.note("search", doorstep.search(a.clone(), language.clone(), from, limit));
         faults.note("search", doorstep.search(format!("{a} {b}"), None, 0, 30));
         faults.note("interrupt", doorstep.interrupt());
         faults.note("about", doorstep.about());
-        faults.note("strings", doorstep.strings(vec![a.clone(), b.clone()]));
+        faults.note("strings", doorstep.strings(vec![a.clone(), b.clone()], language.clone()));
         for key in [a.clone(), "search-results".to_owned()] {
             for value in [Value::Words { text: b.clone() }, Value::Count { count: now }] {
                 let arguments = vec![Argument { name: b.clone(), value: value.clone() }, Argument { name: "count".to_owned(), value }];
-                faults.note("format", doorstep.format(key.clone(), arguments));
+                faults.note("format", doorstep.format(key.clone(), arguments, language.clone()));
             }
         }
         faults.note("use_language", doorstep.use_language(a.clone()));

@@ -11,6 +11,6 @@ internal fun colophon(shown: Shown, marks: List<SourceMark>, release: Release, o
 }
 
 /** A passage as a text to hand on, with its [colophon]. */
-fun Screen.ArticleScreen.asText(): String = listOf(article.title, article.plain, colophon.joinToString(LINE)).joinToString(LINE + LINE)
+internal fun Article.asText(colophon: List<String>): String = listOf(title, plain, colophon.joinToString(LINE)).joinToString(LINE + LINE)
 
 private const val LINE = "\n"

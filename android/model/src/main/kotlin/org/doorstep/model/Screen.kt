@@ -6,8 +6,7 @@ sealed interface Screen {
 
     data class TopicScreen(val contents: Contents) : Screen
 
-    /** [colophon] is what goes with its text where that is shared. */
-    data class ArticleScreen(val article: Article, val bookmark: Bookmark, val colophon: List<String>) : Screen
+    data class ArticleScreen(val article: Article, val bookmark: Bookmark) : Screen
 
     /** What is found is in [Searching]. */
     data object SearchScreen : Screen

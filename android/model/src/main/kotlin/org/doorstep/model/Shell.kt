@@ -137,6 +137,14 @@ class Shell(
         if (frames.value?.card?.lock == ShowLock.Open) go(at.endShow())
     }
 
+    /** Hands a passage on as a text, with how far to trust it, its sources and its release. */
+    fun share(article: Article, share: (String) -> Unit) {
+        scope.launch {
+            val told = withContext(io) { colophon(article.shown, article.marks, article.release, words, wordsIn(article.shown)) }
+            if (!covered.value) share(article.asText(told))
+        }
+    }
+
     private fun lock(step: (ShowLock) -> ShowLock) =
         frames.update { it?.copy(card = it.card?.let { card -> card.copy(lock = step(card.lock)) }) }
 
@@ -355,8 +363,7 @@ class Shell(
     private fun article(section: String): Screen {
         val article = handbook.article(section, null, clock())
         val drawn = (frames.value?.screen as? Screen.ArticleScreen)?.takeIf { it.article.section == article.section }
-        val told = colophon(article.shown, article.marks, article.release, words, wordsIn(article.shown))
-        return Screen.ArticleScreen(article, drawn?.bookmark ?: Bookmark.Unknown, told)
+        return Screen.ArticleScreen(article, drawn?.bookmark ?: Bookmark.Unknown)
     }
 
     private fun bookmark(section: String): Bookmark = try {

@@ -29,7 +29,7 @@ import org.doorstep.ui.parts.SignBeside
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.Space
 
-/** Somebody to call: who, when, the number written out, and one large button. */
+/** Somebody to call: who, one large button with the number written out, and what to know of them. */
 @Composable
 internal fun ContactCard(contact: Block.Contact, words: Words?, actions: Actions?) = Column(
     verticalArrangement = Arrangement.spacedBy(Space.medium),
@@ -42,16 +42,16 @@ internal fun ContactCard(contact: Block.Contact, words: Words?, actions: Actions
         Text(contact.name, style = LocalTextStyle.current.copy(fontWeight = FontWeight.Bold))
         contact.note?.let { Quiet(it) }
     }
+    if (actions == null) Numbers(contact) else Calls(contact, actions)
     Column(verticalArrangement = Arrangement.spacedBy(Space.hair)) {
+        Privacy(contact, words)
         contact.hours?.let { Fact(Icons.Clock, it) }
         contact.languages?.let { Fact(Icons.Web, it) }
+        if (contact.free) words?.let { Fact(Icons.Check, it[Word.ContactFree]) }
         contact.relay?.let { Named(Icons.Phone, words?.get(Word.ContactRelay), it) }
         contact.chat?.let { Named(Icons.Speech, words?.get(Word.ContactChat), it.removeScheme()) }
-        contact.url?.let { Fact(Icons.Link, it.removeScheme(), address = true) }
-        if (contact.free) words?.let { Fact(Icons.Check, it[Word.ContactFree]) }
-        Privacy(contact, words)
+        contact.url?.takeIf { it.removeScheme() != contact.chat?.removeScheme() }?.let { Fact(Icons.Link, it.removeScheme(), address = true) }
     }
-    if (actions == null) Numbers(contact) else Calls(contact, actions)
     contact.verified?.let { day ->
         if (words == null) return@let
         if (contact.stale) CautionLine(words.stale(day))
@@ -59,7 +59,7 @@ internal fun ContactCard(contact: Block.Contact, words: Words?, actions: Actions
     }
 }
 
-/** Whether what is said there stays there, before anybody calls. */
+/** Whether what is said there stays there. */
 @Composable
 private fun Privacy(contact: Block.Contact, words: Words?) {
     val word = when (contact.confidentiality) {

@@ -41,7 +41,7 @@ internal fun Decision(block: Block.Decision, actions: Actions?) = Column(
 
 /** Where the answer leads to somebody to call, that is one tap, too. */
 @Composable
-private fun Answer(answer: Block.Decision.Answer, actions: Actions) {
+private fun Answer(answer: Block.Decision.Answer, actions: Actions) = Column(verticalArrangement = Arrangement.spacedBy(Space.hair)) {
     val ink = MaterialTheme.colorScheme.onPrimaryContainer
     Row(
         horizontalArrangement = Arrangement.spacedBy(Space.medium),

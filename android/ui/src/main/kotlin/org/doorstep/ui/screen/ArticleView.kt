@@ -27,7 +27,6 @@ import org.doorstep.model.Shell
 import org.doorstep.model.Tick
 import org.doorstep.model.Word
 import org.doorstep.model.Words
-import org.doorstep.model.asText
 import org.doorstep.ui.Platform
 import org.doorstep.ui.parts.CautionLine
 import org.doorstep.ui.parts.Quiet
@@ -62,9 +61,9 @@ private fun Passage(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: She
     Topic(article, shell)
     Title(article.title, Modifier.padding(horizontal = Space.edge))
     article.lead?.let {
-        Text(it, Modifier.padding(horizontal = Space.edge).padding(top = Space.hair), style = MaterialTheme.typography.titleMedium)
+        Text(it, Modifier.padding(horizontal = Space.edge).padding(top = Space.small), style = MaterialTheme.typography.titleMedium)
     }
-    Quiet(words.trust(article.shown), Modifier.padding(horizontal = Space.edge).padding(top = Space.hair))
+    Quiet(words.trust(article.shown), Modifier.padding(horizontal = Space.edge).padding(top = Space.small))
     if (article.shown.fallback) {
         CautionLine(words.fallback(frame.reading.endonym, article.shown.endonym), Modifier.padding(Space.edge, Space.medium, Space.edge))
     }
@@ -74,7 +73,7 @@ private fun Passage(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: She
         if (changed) CautionLine(words[Word.ArticleChanged], Modifier.padding(bottom = Space.edge))
         Blocks(article.blocks, words, actions(article, frame, shell, platform), article.voices)
     }
-    Hands(screen, platform, words)
+    Hands(article, shell, platform, words)
     if (steps != null) PassageSteps(steps)
 }
 
@@ -118,9 +117,8 @@ private fun actions(article: Article, frame: Shell.Frame, shell: Shell, platform
 
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
-private fun Hands(screen: Screen.ArticleScreen, platform: Platform, words: Words) {
+private fun Hands(article: Article, shell: Shell, platform: Platform, words: Words) {
     val speaking by platform.speaking.collectAsState()
-    val article = screen.article
     val text = article.title + BREAK + BREAK + article.plain
     FlowRow(
         horizontalArrangement = Arrangement.spacedBy(Space.small),
@@ -129,7 +127,7 @@ private fun Hands(screen: Screen.ArticleScreen, platform: Platform, words: Words
     ) {
         if (speaking) QuietButton(words[Word.ActionStopReading], platform::hush, icon = Icons.Stop)
         else QuietButton(words[Word.ActionReadAloud], { platform.speak(text, article.shown.tag, article.shown.endonym) }, icon = Icons.Speaker)
-        QuietButton(words[Word.ActionShare], { platform.share(screen.asText()) }, icon = Icons.Share)
+        QuietButton(words[Word.ActionShare], { shell.share(article, platform::share) }, icon = Icons.Share)
     }
 }
 

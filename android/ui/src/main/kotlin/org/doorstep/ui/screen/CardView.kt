@@ -117,7 +117,7 @@ private val Shell.Page.shown: Shown
 @Composable
 private fun Whole(article: Article, words: Words?) {
     Title(article.title)
-    article.lead?.let { Text(it, style = MaterialTheme.typography.titleMedium) }
+    article.lead?.let { Text(it) }
     Blocks(article.blocks, words, actions = null, article.voices)
 }
 
@@ -135,7 +135,7 @@ private fun One(phrase: Phrase, words: Words) {
 
 /** How far to trust it, where it comes from, of which release it is. */
 @Composable
-private fun Colophon(lines: List<String>, modifier: Modifier) = Column(modifier) {
+private fun Colophon(lines: List<String>, modifier: Modifier) = Column(modifier, Arrangement.spacedBy(Space.hair)) {
     for (line in lines) Text(line, style = MaterialTheme.typography.bodySmall, color = MaterialTheme.colorScheme.onSurfaceVariant)
 }
 

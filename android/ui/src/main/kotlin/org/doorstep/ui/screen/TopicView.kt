@@ -1,6 +1,7 @@
 package org.doorstep.ui.screen
 
 import androidx.compose.foundation.ScrollState
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.MaterialTheme
@@ -8,6 +9,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.unit.dp
 import org.doorstep.model.Call
 import org.doorstep.model.Contents
 import org.doorstep.model.Place
@@ -54,7 +56,9 @@ private fun CallButton(call: Call, frame: Shell.Frame, platform: Platform) {
 private fun Own(frame: Shell.Frame, shell: Shell, platform: Platform) {
     val numbers by shell.numbers.state.collectAsState()
     val words = frame.words
-    for (slot in numbers.filled) OwnNumberRow(slot, words, MaterialTheme.colorScheme.onSurfaceVariant, platform::dialOwn)
+    Column(Modifier.padding(bottom = if (numbers.filled.isEmpty()) 0.dp else Space.small)) {
+        for (slot in numbers.filled) OwnNumberRow(slot, words, MaterialTheme.colorScheme.onSurfaceVariant, platform::dialOwn)
+    }
     if (numbers.filled.isEmpty()) {
         Between()
         Entry(words[Word.OwnNumbers], { shell.open(Place.Numbers) }, detail = words[Word.OwnNumbersWhy].takeIf { numbers.empty }, icon = Icons.Edit)
