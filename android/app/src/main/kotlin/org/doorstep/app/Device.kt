@@ -16,6 +16,8 @@ class Device(
 ) : Platform {
     override fun dial(number: String) = start(dialing(number))
 
+    override fun dialOwn(dial: String) = start(dialingWhole(dial))
+
     override fun write(number: String, words: String?) = start(writing(number, words))
 
     override fun share(text: String) = start(sharing(text))

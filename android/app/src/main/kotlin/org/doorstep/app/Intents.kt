@@ -6,7 +6,10 @@ import android.net.Uri
 // What other apps are asked for. None of it needs a permission.
 
 /** Opens the dialer; the person presses call. */
-internal fun dialing(number: String): Intent = Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", dialable(number), null))
+internal fun dialing(number: String): Intent = dialingWhole(dialable(number))
+
+/** The same with a number that the worker typed: pauses, waits and what follows them are handed over, too. */
+internal fun dialingWhole(dial: String): Intent = Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", dial, null))
 
 internal fun writing(number: String, words: String?): Intent =
     Intent(Intent.ACTION_SENDTO, Uri.fromParts("smsto", dialable(number), null)).putExtra("sms_body", words)
@@ -20,5 +23,5 @@ internal fun picking(): Intent = Intent(Intent.ACTION_OPEN_DOCUMENT).addCategory
 internal fun keeping(name: String): Intent =
     Intent(Intent.ACTION_CREATE_DOCUMENT).addCategory(Intent.CATEGORY_OPENABLE).setType("application/json").putExtra(Intent.EXTRA_TITLE, name)
 
-/** A number up to the first sign that some dialers obey at once, as in `*#06#`: it comes from a file. */
+/** A number up to the first sign that some dialers obey at once, as in `*#06#`: it comes from a file. What the worker typed is not cut. */
 internal fun dialable(number: String): String = number.takeWhile { it.isLetterOrDigit() || it in "+-.() " }

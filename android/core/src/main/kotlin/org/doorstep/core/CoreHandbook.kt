@@ -11,6 +11,7 @@ import org.doorstep.model.Found
 import org.doorstep.model.Handbook
 import org.doorstep.model.Home
 import org.doorstep.model.PackInfo
+import org.doorstep.model.Phrase
 import org.doorstep.model.Tongue
 
 /** The handbook, read by the core. */
@@ -22,13 +23,16 @@ class CoreHandbook(private val core: Doorstep) : Handbook {
 
     override fun contents(topic: String): Contents = asking { core.contents(topic).toModel() }
 
-    override fun article(section: String, language: String?): Article = try {
-        core.article(section, language).toModel(languages)
+    override fun article(section: String, language: String?, now: Long): Article = try {
+        core.article(section, language, now).toModel(languages)
     } catch (_: ReadException.Removed) {
         throw gone(section, language)
     } catch (error: ReadException) {
         throw error.toFailure()
     }
+
+    override fun phrase(section: String, number: Int, language: String): Phrase =
+        asking { core.phrase(section, number, language, null).toModel() }
 
     private fun gone(section: String, language: String?): Failure {
         val title = asking { core.lastTitle(section, language) } ?: return Failure(Keys.UNKNOWN)
@@ -48,10 +52,10 @@ class CoreHandbook(private val core: Doorstep) : Handbook {
 
     override fun tongues(): List<Tongue> = asking { core.interfaceLanguages().map { it.toModel() } }
 
-    override fun strings(keys: List<String>): List<String> = asking { core.strings(keys) }
+    override fun strings(keys: List<String>, tongue: String?): List<String> = asking { core.strings(keys, tongue) }
 
-    override fun format(key: String, values: Map<String, Any>): String =
-        asking { core.format(key, values.map { (name, value) -> Argument(name, value.toValue()) }) }
+    override fun format(key: String, values: Map<String, Any>, tongue: String?): String =
+        asking { core.format(key, values.map { (name, value) -> Argument(name, value.toValue()) }, tongue) }
 
     override fun pack(): PackInfo = asking {
         val about = core.about()

@@ -5,11 +5,13 @@ import org.doorstep.core.uniffi.Doorstep
 import org.doorstep.model.Bookmark
 import org.doorstep.model.Failure
 import org.doorstep.model.ImportReport
+import org.doorstep.model.OwnNumber
+import org.doorstep.model.OwnSlot
 import org.doorstep.model.Removed
 import org.doorstep.model.Saved
 import org.doorstep.model.SavedPassages
 
-/** Saved passages, kept by the core in a store that [openStore] opens. Where that fails, every call tells why, and reading goes on (C4). */
+/** Saved passages and the worker's numbers, kept by the core in a store that [openStore] opens. Where that fails, every call tells why, and reading goes on (C4). */
 class CorePassages(private val core: Doorstep, private val openStore: () -> Bookmarks) : SavedPassages {
     @Volatile
     private var opened: Bookmarks? = null
@@ -56,4 +58,11 @@ class CorePassages(private val core: Doorstep, private val openStore: () -> Book
         asking { store.importText(text, now).let { ImportReport(it.added, it.alreadyThere, it.skipped) } }
 
     override fun damaged(): Int = asking { store.opened().damagedRows }
+
+    override fun numbers(): List<OwnSlot> = asking { core.ownNumbers(store).map { it.toModel() } }
+
+    override fun keepNumber(slot: OwnNumber, number: String, label: String) =
+        asking { store.setNumber(slot.toCore(), number.whole(), label.whole()) }
+
+    override fun clearNumber(slot: OwnNumber) = asking { store.clearNumber(slot.toCore()) }
 }

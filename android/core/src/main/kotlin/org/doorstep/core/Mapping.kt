@@ -5,31 +5,44 @@ import org.doorstep.core.uniffi.MarkKind
 import org.doorstep.core.uniffi.RichText
 import org.doorstep.core.uniffi.Snippet
 import org.doorstep.model.Article
+import org.doorstep.model.Audience
 import org.doorstep.model.Block
 import org.doorstep.model.Bookmark
 import org.doorstep.model.BoxKind
 import org.doorstep.model.Call
+import org.doorstep.model.Confidentiality
 import org.doorstep.model.Contents
 import org.doorstep.model.Definition
 import org.doorstep.model.Direction
 import org.doorstep.model.Fate
+import org.doorstep.model.FilledNumber
 import org.doorstep.model.Found
 import org.doorstep.model.Freshness
 import org.doorstep.model.Hit
 import org.doorstep.model.Home
 import org.doorstep.model.Language
 import org.doorstep.model.Link
+import org.doorstep.model.LinkedCall
+import org.doorstep.model.OwnNumber
+import org.doorstep.model.OwnSlot
+import org.doorstep.model.Phrase
 import org.doorstep.model.Piece
+import org.doorstep.model.Release
 import org.doorstep.model.Review
 import org.doorstep.model.Saved
 import org.doorstep.model.Shown
 import org.doorstep.model.Source
+import org.doorstep.model.SourceKind
+import org.doorstep.model.SourceMark
 import org.doorstep.model.Span
 import org.doorstep.model.Tongue
 import org.doorstep.model.Topic
 import org.doorstep.core.uniffi.Article as CoreArticle
+import org.doorstep.core.uniffi.Audience as CoreAudience
 import org.doorstep.core.uniffi.Block as CoreBlock
 import org.doorstep.core.uniffi.BoxKind as CoreBoxKind
+import org.doorstep.core.uniffi.Confidentiality as CoreConfidentiality
+import org.doorstep.core.uniffi.Contact as CoreContact
 import org.doorstep.core.uniffi.Contents as CoreContents
 import org.doorstep.core.uniffi.Direction as CoreDirection
 import org.doorstep.core.uniffi.Found as CoreFound
@@ -38,12 +51,18 @@ import org.doorstep.core.uniffi.Hit as CoreHit
 import org.doorstep.core.uniffi.Home as CoreHome
 import org.doorstep.core.uniffi.InterfaceLanguage as CoreTongue
 import org.doorstep.core.uniffi.Language as CoreLanguage
+import org.doorstep.core.uniffi.OwnNumber as CoreOwnNumber
+import org.doorstep.core.uniffi.OwnSlot as CoreOwnSlot
+import org.doorstep.core.uniffi.PhraseText as CorePhraseText
 import org.doorstep.core.uniffi.ReviewStatus as CoreReview
 import org.doorstep.core.uniffi.Saved as CoreSaved
 import org.doorstep.core.uniffi.SavedState as CoreFate
 import org.doorstep.core.uniffi.SectionBookmark as CoreBookmark
 import org.doorstep.core.uniffi.Shown as CoreShown
+import org.doorstep.core.uniffi.ShownPhrase as CorePhrase
 import org.doorstep.core.uniffi.Source as CoreSource
+import org.doorstep.core.uniffi.SourceKind as CoreSourceKind
+import org.doorstep.core.uniffi.SourceMark as CoreSourceMark
 import org.doorstep.core.uniffi.TopicEntry as CoreTopic
 
 // The core's records as the screens' own.
@@ -51,14 +70,18 @@ import org.doorstep.core.uniffi.TopicEntry as CoreTopic
 internal fun CoreHome.toModel() = Home(
     title = title,
     topics = topics.map { it.toModel() },
+    calls = calls.map { Call(it.name, it.phone) },
     languages = languages.map { it.toModel() },
     reading = reading,
     reviewPassed = reviewPassed,
 )
 
-internal fun CoreTopic.toModel() = Topic(id, title, summary, actNow, sections)
+internal fun CoreTopic.toModel() = Topic(id, title, summary, actNow, sections, rightNow)
 
-internal fun CoreContents.toModel() = Contents(topic.toModel(), sections.map { Link(it.section, it.title) })
+internal fun CoreContents.toModel() = Contents(
+    topic.toModel(),
+    sections.map { entry -> Contents.Entry(entry.section, entry.title, entry.call?.let { Call(it.name, it.phone) }) },
+)
 
 internal fun CoreLanguage.toModel() = Language(tag, endonym, direction.toModel(), percent, outdated, status.toModel())
 
@@ -67,16 +90,19 @@ internal fun CoreTongue.toModel() = Tongue(tag, endonym, direction.toModel())
 private fun CoreShown.toModel() =
     Shown(tag, endonym, direction.toModel(), fallback, freshness.toModel(), status.toModel())
 
-internal fun CoreSource.toModel() = Source(label, part = null, title, publisher, url)
+internal fun CoreSource.toModel() = Source(label, title, publisher, url)
 
 internal fun CoreArticle.toModel(languages: List<CoreLanguage>) = Article(
     section = section,
     topic = topic,
     topicTitle = topicTitle,
     title = title,
+    audience = if (audience == CoreAudience.FAMILY) Audience.Family else Audience.Worker,
+    lead = blocks.firstNotNullOfOrNull { (it as? CoreBlock.Lead)?.text },
     blocks = blocks.mapNotNull { it.toModel() },
     plain = plainText,
-    sources = sources.map { Source(it.label, it.part, it.title, it.publisher, it.url) },
+    calls = calls.map { LinkedCall(it.section, it.name, it.phone) },
+    voices = voices,
     definitions = definitions.map { definition ->
         val direction = languages.find { it.tag == definition.locale }?.direction?.toModel() ?: Direction.LeftToRight
         Definition(definition.concept, definition.term, definition.definition, definition.locale, direction)
@@ -86,10 +112,17 @@ internal fun CoreArticle.toModel(languages: List<CoreLanguage>) = Article(
     next = next?.let { Link(it.section, it.title) },
     number = number,
     of = of,
+    release = Release(version, issued),
 )
 
+internal fun CorePhrase.toModel() =
+    Phrase(section, number, own.toModel(), theirs?.toModel(), mark?.toModel(), Release(version, issued))
+
+private fun CorePhraseText.toModel() = Phrase.Text(text, shown.toModel())
+
+/** The lead stands by itself, in the article. */
 private fun CoreBlock.toModel(): Block? = when (this) {
-    is CoreBlock.Lead -> Block.Paragraph(listOf(Span.Strong(text)))
+    is CoreBlock.Lead -> null
     is CoreBlock.Paragraph -> Block.Paragraph(text.spans())
     is CoreBlock.Heading -> Block.Heading(text)
     is CoreBlock.ItemList -> Block.Items(ordered, items.map { it.spans() })
@@ -100,19 +133,47 @@ private fun CoreBlock.toModel(): Block? = when (this) {
         rows.map { Block.Pairs.Row(it.left.spans(), it.right.spans()) },
     )
     is CoreBlock.Boxed -> Block.Boxed(role.toModel(), speaker, blocks.mapNotNull { it.toModel() })
-    is CoreBlock.Say ->
-        Block.Boxed(BoxKind.Example, speaker = null, listOf(Block.Items(ordered = false, phrases.map { it.text.spans() })))
-    is CoreBlock.Decision -> Block.Boxed(
-        BoxKind.Example,
-        speaker = null,
-        listOf(
-            Block.Paragraph(listOf(Span.Strong(question))),
-            Block.Items(ordered = false, answers.map { listOf(Span.Link(it.text, it.section)) }),
-        ),
-    )
-    is CoreBlock.ContactCard ->
-        with(contact) { Block.Contact(name, phone, this.text, words, url, hours, note, urgent) }
-    is CoreBlock.Sources -> null
+    is CoreBlock.Say -> Block.Say(phrases.map { Block.Say.Phrase(it.number, it.text.spans()) })
+    is CoreBlock.Decision -> Block.Decision(question, answers.map { Block.Decision.Answer(it.text, it.section) })
+    is CoreBlock.ContactCard -> contact.toModel()
+    is CoreBlock.Sources -> Block.Sources(mark.toModel())
+}
+
+private fun CoreContact.toModel() = Block.Contact(
+    name, phone, text, words, url, hours, note, urgent, languages, free, confidentiality?.toModel(), passesOn, relay, chat, verified, stale,
+)
+
+private fun CoreConfidentiality.toModel() = when (this) {
+    CoreConfidentiality.CONFIDENTIAL -> Confidentiality.Confidential
+    CoreConfidentiality.MAY_REPORT -> Confidentiality.MayReport
+}
+
+private fun CoreSourceMark.toModel() = SourceMark(kind?.toModel(), labels)
+
+private fun CoreSourceKind.toModel() = when (this) {
+    CoreSourceKind.SHEET -> SourceKind.Sheet
+    CoreSourceKind.EDITORS -> SourceKind.Editors
+    CoreSourceKind.LAW -> SourceKind.Law
+    CoreSourceKind.AGENCY -> SourceKind.Agency
+}
+
+internal fun CoreOwnSlot.toModel() =
+    OwnSlot(slot.toModel(), name, number?.let { FilledNumber(it.number, it.dial, it.label) }, damaged)
+
+private fun CoreOwnNumber.toModel() = when (this) {
+    CoreOwnNumber.REPORTING -> OwnNumber.Reporting
+    CoreOwnNumber.SUPERVISOR -> OwnNumber.Supervisor
+    CoreOwnNumber.ADVOCACY -> OwnNumber.Advocacy
+    CoreOwnNumber.CLINIC -> OwnNumber.Clinic
+    CoreOwnNumber.INTERPRETER -> OwnNumber.Interpreter
+}
+
+internal fun OwnNumber.toCore() = when (this) {
+    OwnNumber.Reporting -> CoreOwnNumber.REPORTING
+    OwnNumber.Supervisor -> CoreOwnNumber.SUPERVISOR
+    OwnNumber.Advocacy -> CoreOwnNumber.ADVOCACY
+    OwnNumber.Clinic -> CoreOwnNumber.CLINIC
+    OwnNumber.Interpreter -> CoreOwnNumber.INTERPRETER
 }
 
 /** A line with marks on it as pieces side by side. */
@@ -136,7 +197,7 @@ private fun Mark.span(words: String): Span = when (val kind = kind) {
     is MarkKind.Link -> Span.Link(words, kind.section)
     is MarkKind.Web -> Span.Web(words, kind.url)
     is MarkKind.Term -> Span.Term(words, kind.concept)
-    is MarkKind.Own -> Span.Strong(words)
+    is MarkKind.Own -> Span.Own(words, kind.number.toModel())
 }
 
 internal fun CoreFound.toModel() = Found(hits.map { it.toModel() }, total, nearest, correction)
@@ -174,8 +235,12 @@ private fun CoreBoxKind.toModel() = when (this) {
     CoreBoxKind.CAUTION -> BoxKind.Caution
     CoreBoxKind.ACT_NOW -> BoxKind.ActNow
     CoreBoxKind.VOICE -> BoxKind.Voice
-    CoreBoxKind.DONT -> BoxKind.Caution
-    CoreBoxKind.EXAMPLE, CoreBoxKind.DO, CoreBoxKind.CALL, CoreBoxKind.WRITE, CoreBoxKind.SAY -> BoxKind.Example
+    CoreBoxKind.EXAMPLE -> BoxKind.Example
+    CoreBoxKind.SAY -> BoxKind.Say
+    CoreBoxKind.DO -> BoxKind.Do
+    CoreBoxKind.DONT -> BoxKind.Dont
+    CoreBoxKind.CALL -> BoxKind.Call
+    CoreBoxKind.WRITE -> BoxKind.Write
 }
 
 private fun CoreFate.toModel() = when (this) {

@@ -19,6 +19,17 @@ sealed interface Block {
     /** Text set apart; [blocks] are paragraphs and lists. */
     data class Boxed(val kind: BoxKind, val speaker: String?, val blocks: List<Block>) : Block
 
+    /** Phrases to say; each can be shown or read aloud alone. */
+    data class Say(val phrases: List<Phrase>) : Block {
+        /** [number] is what the handbook is asked for, from 1 over the whole passage. */
+        data class Phrase(val number: Int, val spans: List<Span>)
+    }
+
+    /** A question whose answers lead on. */
+    data class Decision(val question: String, val answers: List<Answer>) : Block {
+        data class Answer(val text: String, val section: String)
+    }
+
     /** Somebody to call or write to. */
     data class Contact(
         val name: String,
@@ -29,11 +40,38 @@ sealed interface Block {
         val hours: String?,
         val note: String?,
         val urgent: Boolean,
+        val languages: String? = null,
+        val free: Boolean = false,
+        /** Null where the handbook does not know. */
+        val confidentiality: Confidentiality? = null,
+        /** What it may pass on, and to whom. */
+        val passesOn: String? = null,
+        /** The number for people who do not hear or speak on the telephone. */
+        val relay: String? = null,
+        /** Where on the web one can chat. */
+        val chat: String? = null,
+        /** The day on which this was last verified, and whether that is more than a year ago. */
+        val verified: String? = null,
+        val stale: Boolean = false,
     ) : Block
+
+    /** The quiet mark that closes a part: where all above it comes from, back to the mark before. */
+    data class Sources(val mark: SourceMark) : Block
 }
 
 /** Why a text is set apart. */
-enum class BoxKind { Definition, Caution, ActNow, Voice, Example }
+enum class BoxKind { Definition, Caution, ActNow, Voice, Example, Say, Do, Dont, Call, Write }
+
+/** Whether what is said to somebody stays there. */
+enum class Confidentiality { Confidential, MayReport }
+
+/** Where a part comes from; [kind] is null where the handbook does not say. */
+data class SourceMark(val kind: SourceKind?, val labels: List<String>)
+
+enum class SourceKind { Sheet, Editors, Law, Agency }
+
+/** A number of the worker's own: a passage names which, the worker says what it is. */
+enum class OwnNumber { Reporting, Supervisor, Advocacy, Clinic, Interpreter }
 
 /** A piece of a line. */
 sealed interface Span {
@@ -51,4 +89,7 @@ sealed interface Span {
     data class Web(override val text: String, val url: String) : Span
 
     data class Term(override val text: String, val concept: String) : Span
+
+    /** One of the worker's own numbers. */
+    data class Own(override val text: String, val number: OwnNumber) : Span
 }

@@ -12,8 +12,14 @@ interface Handbook {
     /** A topic and its sections. */
     fun contents(topic: String): Contents
 
-    /** A passage in a language, or in the one that stands in for it; without a language, in the reader's. */
-    fun article(section: String, language: String? = null): Article
+    /**
+     * A passage in a language, or in the one that stands in for it; without a language, in the reader's. [now] tells which of its
+     * contacts were verified too long ago.
+     */
+    fun article(section: String, language: String?, now: Long): Article
+
+    /** A passage's phrase by its number, in the reader's language and in [language]. */
+    fun phrase(section: String, number: Int, language: String): Phrase
 
     /** Of what matches, best first, [count] passages from the place [from] on. Throws [Interrupted] after [interrupt]. */
     fun search(text: String, from: Int, count: Int): Found
@@ -33,17 +39,17 @@ interface Handbook {
     /** The languages that buttons and labels are offered in. */
     fun tongues(): List<Tongue>
 
-    /** The words of the interface for keys, in their order. */
-    fun strings(keys: List<String>): List<String>
+    /** The words of the interface for keys, in their order; in the language of the buttons, or in another of [tongues]. */
+    fun strings(keys: List<String>, tongue: String? = null): List<String>
 
-    /** One message with values: texts, or whole numbers that choose a plural form. */
-    fun format(key: String, values: Map<String, Any>): String
+    /** One message with values: texts, or whole numbers that choose a plural form. The language as in [strings]. */
+    fun format(key: String, values: Map<String, Any>, tongue: String? = null): String
 
     /** What the handbook's file says of itself. */
     fun pack(): PackInfo
 }
 
-/** The person's own passages. Reading never needs them: where they cannot be opened, every call throws [Failure] (C4). */
+/** The person's own passages and numbers. Reading never needs them: where they cannot be opened, every call throws [Failure] (C4). */
 interface SavedPassages {
     /**
      * Opens them, unless they are open: what was in the way may have gone, as where the phone was locked. Returns what the person must
@@ -77,6 +83,14 @@ interface SavedPassages {
 
     /** How many cannot be read and were kept as they are. */
     fun damaged(): Int
+
+    /** The worker's own numbers, those that are not filled too. */
+    fun numbers(): List<OwnSlot>
+
+    /** Keeps a number in place of the one that is there. */
+    fun keepNumber(slot: OwnNumber, number: String, label: String)
+
+    fun clearNumber(slot: OwnNumber)
 }
 
 /** Holds what was removed until the undo has passed. */
@@ -120,6 +134,8 @@ data class Home(
     /** Names the subject: shown where the person asked for it, not at first sight. */
     val title: String,
     val topics: List<Topic>,
+    /** The numbers for danger. */
+    val calls: List<Call>,
     val languages: List<Language>,
     val reading: String,
     /** The review date, where it has passed. */
@@ -132,9 +148,14 @@ data class Topic(
     val summary: String,
     val actNow: Boolean,
     val sections: Int,
+    /** Whether it has the cards for what is happening right now. */
+    val rightNow: Boolean = false,
 )
 
-data class Contents(val topic: Topic, val sections: List<Link>)
+data class Contents(val topic: Topic, val sections: List<Entry>) {
+    /** A passage, and the first number that it gives in the topic for danger. */
+    data class Entry(val section: String, val title: String, val call: Call? = null)
+}
 
 /** A way to a passage. */
 data class Link(val section: String, val title: String)
@@ -145,10 +166,17 @@ data class Article(
     val topic: String,
     val topicTitle: String,
     val title: String,
+    /** Whom it is written to: only what is written to the family is shown to them. */
+    val audience: Audience,
+    /** The point in one line. */
+    val lead: String?,
     val blocks: List<Block>,
     /** Its text without marks: to share and to read aloud. */
     val plain: String,
-    val sources: List<Source>,
+    /** The numbers of sections to which boxes of whom to call and decisions link. */
+    val calls: List<LinkedCall>,
+    /** What stands over the words of people with lived experience; null where the interface's own words do. */
+    val voices: String?,
     val definitions: List<Definition>,
     val shown: Shown,
     val previous: Link?,
@@ -156,9 +184,33 @@ data class Article(
     /** Its place in the topic, from 1. */
     val number: Int,
     val of: Int,
-)
+    val release: Release,
+) {
+    /** Where its parts come from. */
+    val marks: List<SourceMark> get() = blocks.filterIsInstance<Block.Sources>().map { it.mark }
+}
 
-data class Source(val label: String, val part: String?, val title: String, val publisher: String?, val url: String?)
+/** Whom a passage is written to. */
+enum class Audience { Worker, Family }
+
+/** A release of the handbook, and its day. */
+data class Release(val version: Long, val issued: String)
+
+/** A phrase to say, in two languages. */
+data class Phrase(
+    val section: String,
+    /** Its place among the passage's phrases, from 1. */
+    val number: Int,
+    val own: Text,
+    /** The same in the family's language; null where the passage has other phrases there. */
+    val theirs: Text?,
+    val mark: SourceMark?,
+    val release: Release,
+) {
+    data class Text(val words: String, val shown: Shown)
+}
+
+data class Source(val label: String, val title: String, val publisher: String?, val url: String?)
 
 data class Definition(
     val concept: String,
@@ -201,6 +253,27 @@ data class Hit(
 
 /** A number to call at once. */
 data class Call(val name: String, val phone: String)
+
+/** A number to call that a passage links to by the section that gives it. */
+data class LinkedCall(val section: String, val name: String, val phone: String)
+
+/** A number that the worker may fill in, as it stands now. */
+data class OwnSlot(
+    val slot: OwnNumber,
+    /** What it is called, in the language of the buttons. */
+    val name: String,
+    val filled: FilledNumber?,
+    /** There is a number that cannot be read: to be typed anew. */
+    val damaged: Boolean,
+) {
+    // What a person wrote shows nowhere by accident (C8).
+    override fun toString(): String = slot.toString()
+}
+
+/** A number that is filled. [dial] is the same for a dialer, to be handed over whole; [label] the worker's own words on it. */
+data class FilledNumber(val number: String, val dial: String, val label: String) {
+    override fun toString(): String = ""
+}
 
 /** A piece of a line, and whether it is what was searched for. */
 data class Piece(val text: String, val matched: Boolean)

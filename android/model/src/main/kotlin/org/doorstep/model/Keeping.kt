@@ -83,8 +83,9 @@ class Keeping(
         exporting = scope.launch {
             doing {
                 val count = now.value.list.size
-                val text = withContext(io) { passages.export(clock()) }
-                if (write(text)) tell(Notice(words().exported(count)))
+                val (text, numbers) = withContext(io) { passages.export(clock()) to passages.numbers().count { it.filled != null } }
+                val told = listOfNotNull(words().exported(count), words().numbersExported(numbers).takeIf { numbers > 0 })
+                if (write(text)) tell(Notice(told.joinToString(" ")))
             }
         }
     }

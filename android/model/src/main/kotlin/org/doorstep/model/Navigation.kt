@@ -14,6 +14,12 @@ sealed interface Place {
     /** The note and labels of a saved passage. */
     data class Edit(val id: Long) : Place
 
+    /** The worker's own numbers. */
+    data object Numbers : Place
+
+    /** One of them, to be typed. */
+    data class Number(val slot: OwnNumber) : Place
+
     data object Languages : Place
 
     data object Pack : Place
@@ -29,12 +35,15 @@ sealed interface Sheet {
 
     data class Term(val definition: Definition) : Sheet
 
-    /** In which language to show the passage. */
-    data class Show(val section: String) : Sheet
+    /** In which language to show the passage, or one phrase of it. */
+    data class Show(val section: String, val phrase: Int? = null) : Sheet
+
+    /** In which language to read a phrase aloud. */
+    data class Speak(val section: String, val phrase: Int) : Sheet
 }
 
-/** A passage turned to the family, in a language; null is the reader's own. */
-data class Show(val section: String, val language: String?)
+/** A passage turned to the family, or one phrase of it, in a language; null is the reader's own. */
+data class Show(val section: String, val language: String?, val phrase: Int? = null)
 
 /**
  * Where the person is. A value: each move makes a new one.

@@ -14,12 +14,14 @@ internal object PlaceCode {
             is Place.Topic -> "topic" to place.topic
             is Place.Article -> "article" to place.section
             is Place.Edit -> "edit" to place.id.toString()
+            Place.Numbers -> "numbers" to ""
+            is Place.Number -> "number" to place.slot.name.lowercase()
             Place.Languages -> "languages" to ""
             Place.Pack -> "pack" to ""
             Place.About -> "about" to ""
             Place.Privacy -> "privacy" to ""
         }
-        val show = at.show?.let { it.section + "@" + it.language.orEmpty() }.orEmpty()
+        val show = at.show?.let { listOfNotNull(it.section, it.language.orEmpty(), it.phrase?.toString()).joinToString("@") }.orEmpty()
         return listOf(at.tab.name, kind, id, show).joinToString("/")
     }
 
@@ -38,6 +40,8 @@ internal object PlaceCode {
         "topic" -> Place.Topic(id).takeIf { id.isNotEmpty() }
         "article" -> Place.Article(id).takeIf { id.isNotEmpty() }
         "edit" -> id.toLongOrNull()?.let(Place::Edit)
+        "numbers" -> Place.Numbers
+        "number" -> OwnNumber.entries.find { it.name.lowercase() == id }?.let(Place::Number)
         "languages" -> Place.Languages
         "pack" -> Place.Pack
         "about" -> Place.About
@@ -46,7 +50,7 @@ internal object PlaceCode {
     }
 
     private fun readShow(text: String): Show {
-        val section = text.substringBefore('@')
-        return Show(section, text.substringAfter('@', "").ifEmpty { null })
+        val parts = text.split('@')
+        return Show(parts[0], parts.getOrNull(1)?.ifEmpty { null }, parts.getOrNull(2)?.toIntOrNull())
     }
 }

@@ -16,6 +16,11 @@ sealed interface Screen {
 
     data class EditScreen(val saved: Saved, val labels: List<String>) : Screen
 
+    /** The list is in [Numbers]. */
+    data object NumbersScreen : Screen
+
+    data class NumberScreen(val slot: OwnSlot) : Screen
+
     data class LanguagesScreen(val reading: String, val languages: List<Language>, val tongues: List<Tongue>) : Screen
 
     data class PackScreen(val pack: PackInfo) : Screen
@@ -28,8 +33,8 @@ sealed interface Screen {
     data class FailedScreen(val failure: Failure) : Screen
 }
 
-/** Where reading can go on, held in memory alone. */
-data class Resume(val section: String, val title: String, val number: Int, val of: Int)
+/** Where reading can go on, held in memory alone. A section's title may name the subject: only the topic's is told. */
+data class Resume(val section: String, val topicTitle: String, val number: Int, val of: Int)
 
 /** Whether a passage is saved, and whether that can be known. */
 sealed interface Bookmark {

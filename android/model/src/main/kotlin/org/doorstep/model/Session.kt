@@ -20,6 +20,14 @@ data class Draft(val note: String, val labels: String) {
         copy(labels = (if (label in listed) listed - label else listed + label).joinToString())
 }
 
+/** A number of the worker's own and their words on it, as they stand in their fields, not kept yet. */
+data class NumberDraft(val number: String, val label: String) {
+    constructor(slot: OwnSlot) : this(slot.filled?.number.orEmpty(), slot.filled?.label.orEmpty())
+
+    // What a person wrote shows nowhere by accident (C8).
+    override fun toString(): String = ""
+}
+
 /** What is remembered while the app runs, and never written down. */
 class Session {
     private val ticked = MutableStateFlow(emptySet<Tick>())
@@ -30,6 +38,12 @@ class Session {
     var resume: Resume? = null
 
     private val drafts = mutableMapOf<Long, Draft>()
+
+    private val numbers = mutableMapOf<OwnNumber, NumberDraft>()
+
+    /** The language that a family was last shown something in: offered first the next time. */
+    @Volatile
+    var family: String? = null
 
     fun toggle(tick: Tick) = ticked.update { if (tick in it) it - tick else it + tick }
 
@@ -45,9 +59,22 @@ class Session {
         drafts -= id
     }
 
+    /** What was typed for one of the worker's own numbers. */
+    fun draft(slot: OwnNumber): NumberDraft? = numbers[slot]
+
+    fun write(slot: OwnNumber, draft: NumberDraft) {
+        numbers[slot] = draft
+    }
+
+    fun dropDraft(slot: OwnNumber) {
+        numbers -= slot
+    }
+
     fun forget() {
         ticked.value = emptySet()
         drafts.clear()
+        numbers.clear()
+        family = null
         resume = null
     }
 }

@@ -33,11 +33,29 @@ class Shell(
         val reading: Language,
         val languages: List<Language>,
         val fullTitle: Boolean,
+        /** The numbers for danger. */
+        val calls: List<Call> = emptyList(),
         val card: Card? = null,
     )
 
-    /** The passage turned to the family, and what holds it. */
-    data class Card(val article: Article, val lock: ShowLock)
+    /** What is turned to the family, and what holds it. */
+    data class Card(
+        val page: Page,
+        val lock: ShowLock,
+        /** The interface's words in the family's language, where there are any. */
+        val words: Words?,
+        /** What goes with the text. */
+        val colophon: List<String>,
+    )
+
+    /** What a card shows. */
+    sealed interface Page {
+        /** A passage that was written to the family. */
+        data class Whole(val article: Article) : Page
+
+        /** One phrase, with the worker's own beneath. */
+        data class One(val phrase: Phrase) : Page
+    }
 
     private val frames = MutableStateFlow<Frame?>(null)
 
@@ -55,6 +73,8 @@ class Shell(
     val session = Session()
     val searching = Searching(handbook, scope, io)
     val keeping = Keeping(passages, clock, scope, io, ::tell, { words }, { go(at) })
+
+    val numbers = Numbers(passages, scope, io, ::tell, { words }, { go(at) })
 
     private var at = Navigation()
     private var reading: Job? = null
@@ -88,8 +108,25 @@ class Shell(
 
     fun lower() = go(at.lower())
 
-    /** Turns the passage to the family. */
-    fun show(section: String, language: String?) = go(at.show(Show(section, language)))
+    /** Turns a passage to the family, or one phrase of it. */
+    fun show(section: String, language: String?, phrase: Int? = null) {
+        session.family = language ?: session.family
+        go(at.show(Show(section, language, phrase)))
+    }
+
+    /** Has a phrase read aloud in a language by [speak]. */
+    fun speak(section: String, phrase: Int, language: String, speak: (Phrase.Text) -> Unit) {
+        session.family = language
+        go(at.lower())
+        scope.launch {
+            try {
+                val said = withContext(io) { handbook.phrase(section, phrase, language) }
+                if (!covered.value) speak(said.theirs ?: said.own)
+            } catch (failure: Failure) {
+                tell(Notice(words.failure(failure)))
+            }
+        }
+    }
 
     fun holdShow() = lock(ShowLock::held)
 
@@ -98,6 +135,14 @@ class Shell(
     fun endShow() {
         lock(ShowLock::confirmed)
         if (frames.value?.card?.lock == ShowLock.Open) go(at.endShow())
+    }
+
+    /** Hands a passage on as a text, with how far to trust it, its sources and its release. */
+    fun share(article: Article, share: (String) -> Unit) {
+        scope.launch {
+            val told = withContext(io) { colophon(article.shown, article.marks, article.release, words, wordsIn(article.shown)) }
+            if (!covered.value) share(article.asText(told))
+        }
     }
 
     private fun lock(step: (ShowLock) -> ShowLock) =
@@ -131,6 +176,7 @@ class Shell(
                 preferred.any(::speaks)
                 Words(handbook)
             }
+            if (numbers.state.value.slots != null) numbers.renew()
             go(at)
         }
     }
@@ -168,6 +214,16 @@ class Shell(
 
     fun remove(id: Long) = keeping.remove(id) { leave(Place.Edit(id)) }
 
+    /** Keeps what was typed for a number. Its screen is left, and the draft dropped, only once that is done. */
+    fun keepNumber(slot: OwnNumber, number: String, label: String) = numbers.keep(slot, number, label) { leaveNumber(slot) }
+
+    fun clearNumber(slot: OwnNumber) = numbers.clear(slot) { leaveNumber(slot) }
+
+    private fun leaveNumber(slot: OwnNumber) {
+        session.dropDraft(slot)
+        leave(Place.Number(slot))
+    }
+
     private fun leave(place: Place) = go(if (at.place == place) at.back() else at)
 
     /** Opens the saved passages where that failed before (C4). Says why it still fails where the person [asked]. */
@@ -191,6 +247,7 @@ class Shell(
         session.forget()
         searching.clear()
         keeping.forget()
+        numbers.forget()
         if (::words.isInitialized) words.forget()
         notices.value = null
         at = Navigation()
@@ -216,6 +273,7 @@ class Shell(
         reading?.cancel()
         reading = scope.launch {
             if (to.place.showsSaved) keeping.refresh()
+            if (to.place.showsNumbers) numbers.look()
             val known = home
             val (frame, around) = withContext(io) { read(to, known) }
             draw(frame, around)
@@ -223,8 +281,10 @@ class Shell(
         }
     }
 
-    /** Whether a passage is saved is asked once its text is there: reading never waits for the store. */
+    /** What the store knows is asked once the text is there: reading never waits for it. */
     private suspend fun lookUp(frame: Frame) {
+        // An import brings numbers, too.
+        if (frame.at.place == Place.Root(Tab.Saved)) numbers.renew() else numbers.look()
         val screen = frame.screen as? Screen.ArticleScreen ?: return
         val bookmark = withContext(io) { bookmark(screen.article.section) }
         frames.update { now -> if (now?.screen == screen) now.copy(screen = screen.copy(bookmark = bookmark)) else now }
@@ -251,17 +311,37 @@ class Shell(
             Screen.FailedScreen(failure)
         }
         val reading = home?.language ?: words.tongue.standIn()
-        val card = to.show?.let(::card)
+        val card = to.show?.let { card(it, reading.tag) }
         // A card that cannot be read must not lock the screen.
         val there = if (card == null) to.endShow() else to
-        return Frame(there, screen, words, reading, home?.languages.orEmpty(), settings.fullTitle, card) to home
+        return Frame(there, screen, words, reading, home?.languages.orEmpty(), settings.fullTitle, home?.calls.orEmpty(), card) to home
     }
 
-    private fun card(show: Show): Card? = try {
-        Card(handbook.article(show.section, show.language), frames.value?.card?.lock ?: ShowLock.Locked)
+    private fun card(show: Show, reading: String): Card? = try {
+        if (show.phrase == null) whole(show) else one(show.section, show.phrase, show.language ?: reading)
     } catch (_: Failure) {
         null
     }
+
+    /** Only what was written to the family is shown to them. */
+    private fun whole(show: Show): Card? {
+        val article = handbook.article(show.section, show.language, clock())
+        if (article.audience != Audience.Family) return null
+        return card(Page.Whole(article), article.shown, article.marks, article.release)
+    }
+
+    private fun one(section: String, number: Int, language: String): Card {
+        val phrase = handbook.phrase(section, number, language)
+        return card(Page.One(phrase), (phrase.theirs ?: phrase.own).shown, listOfNotNull(phrase.mark), phrase.release)
+    }
+
+    private fun card(page: Page, shown: Shown, marks: List<SourceMark>, release: Release): Card {
+        val theirs = wordsIn(shown)
+        return Card(page, frames.value?.card?.lock ?: ShowLock.Locked, theirs, colophon(shown, marks, release, words, theirs))
+    }
+
+    /** The interface's words in the language of a text. */
+    private fun wordsIn(shown: Shown): Words? = if (shown.tag == words.tongue.tag) words else Words.other(handbook, shown.tag)
 
     private fun screen(place: Place, home: Home): Screen = when (place) {
         is Place.Root -> when (place.tab) {
@@ -272,6 +352,8 @@ class Shell(
         is Place.Topic -> Screen.TopicScreen(handbook.contents(place.topic))
         is Place.Article -> article(place.section)
         is Place.Edit -> edit(place.id)
+        Place.Numbers -> Screen.NumbersScreen
+        is Place.Number -> number(place.slot)
         Place.Languages -> Screen.LanguagesScreen(home.reading, home.languages, handbook.tongues())
         Place.Pack -> Screen.PackScreen(handbook.pack())
         Place.About -> Screen.AboutScreen(handbook.pack())
@@ -279,7 +361,7 @@ class Shell(
     }
 
     private fun article(section: String): Screen {
-        val article = handbook.article(section)
+        val article = handbook.article(section, null, clock())
         val drawn = (frames.value?.screen as? Screen.ArticleScreen)?.takeIf { it.article.section == article.section }
         return Screen.ArticleScreen(article, drawn?.bookmark ?: Bookmark.Unknown)
     }
@@ -290,6 +372,12 @@ class Shell(
         Bookmark.Unknown
     }
 
+    private fun number(number: OwnNumber): Screen {
+        val known = numbers.state.value
+        known.locked?.let { throw it }
+        return Screen.NumberScreen(known[number] ?: throw Failure("error-store-unreadable"))
+    }
+
     private fun edit(id: Long): Screen {
         val kept = keeping.state.value
         kept.locked?.let { throw it }
@@ -298,6 +386,8 @@ class Shell(
     }
 }
 
+private val Place.showsNumbers: Boolean get() = this == Place.Numbers || this is Place.Number
+
 private val Place.showsSaved: Boolean get() = this == Place.Root(Tab.Saved) || this is Place.Edit
 
 private val Home.language: Language? get() = languages.find { it.tag == reading }
@@ -305,6 +395,6 @@ private val Home.language: Language? get() = languages.find { it.tag == reading 
 /** Where the handbook cannot be read, its language is that of the buttons. */
 private fun Tongue.standIn() = Language(tag, endonym, direction, percent = 0, outdated = 0, Review.Draft)
 
-private fun Article.resume() = Resume(section, title, number, of)
+private fun Article.resume() = Resume(section, topicTitle, number, of)
 
 private fun String.language() = substringBefore('-')

@@ -12,17 +12,21 @@ enum class Word {
     ScreenLanguages, ScreenAbout, ScreenPack, ScreenPrivacy, ScreenMore,
     HomeContinue,
     ArticlePrevious, ArticleNext, ArticleSaved, ArticleChanged, ArticleTicks,
-    BoxDefinition, BoxCaution, BoxActNow, BoxVoice, BoxExample,
+    BoxDefinition, BoxCaution, BoxActNow, BoxVoice, BoxExample, BoxSay, BoxDo, BoxDont, BoxCall, BoxWrite,
+    SourceSheet, SourceEditors, SourceLaw, SourceAgency,
+    ContactRelay, ContactChat, ContactFree, ContactConfidential, ContactMayReport,
     FreshnessCurrent, FreshnessOutdated,
     StatusMachine, StatusDraft, StatusReviewed, StatusApproved,
     SearchPrompt, SearchStart, SearchNothing, SearchNothingSpelling, SearchNothingLanguage, SearchNothingContacts,
     SavedEmpty, SavedEmptyHow, SavedChanged, SavedMoved, SavedRemoved, SavedElsewhere, SavedLocked,
+    OwnNumbers, OwnNumbersWhy, OwnNumbersLocked, OwnNumberEmpty, OwnNumberAdd, OwnNumberDamaged, OwnNumberNumber, OwnNumberLabel,
+    OwnNumberKept, OwnNumberCleared,
     SavedNote, SavedNoteHow, SavedLabels, SavedLabelsHow, SavedAll, SavedGone, SavedNoteKept,
     ActionSave, ActionUndo, ActionLanguage, ActionBack, ActionClear, ActionClose, ActionKeep,
     ActionHide, ActionRetry, ActionShow, ActionShare, ActionReadAloud, ActionStopReading, ActionRemove, ActionMoveUp, ActionMoveDown,
     ActionEdit, ActionExport, ActionImport,
     LanguageReading, LanguageInterface,
-    ShowIn, ShowHold, ShowLeave, ShowStay,
+    ShowIn, SpeakIn, ShowHold, ShowLeave, ShowStay,
     PackHow, AboutMade, AboutSources, AboutFree,
     PrivacyNetwork, PrivacySaved, PrivacyHistory, PrivacyHide, PrivacyLimits, PrivacyTitle, PrivacyTitleHow,
     ;
@@ -32,24 +36,26 @@ enum class Word {
 }
 
 /** The words of the interface in one language. Those without values are fetched at once. */
-class Words(private val handbook: Handbook) {
-    val tongue: Tongue = handbook.tongue()
-    private val texts = Word.entries.zip(handbook.strings(Word.entries.map { it.key })).toMap()
+class Words private constructor(private val handbook: Handbook, val tongue: Tongue, private val other: String?) {
+    /** In the language of the buttons. */
+    constructor(handbook: Handbook) : this(handbook, handbook.tongue(), null)
+
+    private val texts = Word.entries.zip(handbook.strings(Word.entries.map { it.key }, other)).toMap()
     private val formatted = ConcurrentHashMap<Pair<String, Map<String, Any>>, String>()
 
     operator fun get(word: Word): String = texts.getValue(word)
 
     fun position(number: Int, total: Int) = say("position", "number" to number, "total" to total)
 
-    fun sources(count: Int) = say("article-sources", "count" to count)
-
-    fun sourcePart(source: String, part: String) = say("article-source-part", "source" to source, "part" to part)
-
     fun call(number: String) = say("contact-call-number", "number" to number)
 
     fun write(words: String?, number: String) =
         if (words == null) say("contact-text-number", "number" to number)
         else say("contact-text-words", "words" to words, "number" to number)
+
+    fun verified(date: String) = say("contact-verified", "date" to day(date))
+
+    fun stale(date: String) = say("contact-stale", "date" to day(date))
 
     fun fallback(asked: String, shown: String) = say("language-fallback", "asked" to asked, "shown" to shown)
 
@@ -69,6 +75,8 @@ class Words(private val handbook: Handbook) {
 
     fun exported(count: Int) = say("saved-exported", "count" to count)
 
+    fun numbersExported(count: Int) = say("own-numbers-exported", "count" to count)
+
     fun imported(report: ImportReport) =
         say("saved-imported", "added" to report.added, "present" to report.present, "skipped" to report.skipped)
 
@@ -79,6 +87,39 @@ class Words(private val handbook: Handbook) {
     fun reviewBy(date: String) = say("pack-review", "date" to day(date))
 
     fun failure(failure: Failure) = say(failure.key, *failure.values.toList().toTypedArray())
+
+    fun review(review: Review): String = this[
+        when (review) {
+            Review.Machine -> Word.StatusMachine
+            Review.Draft -> Word.StatusDraft
+            Review.Reviewed -> Word.StatusReviewed
+            Review.Approved -> Word.StatusApproved
+        },
+    ]
+
+    /** The language shown, how it stands to its source, and who has read it. */
+    fun trust(shown: Shown): String {
+        val freshness = when (shown.freshness) {
+            Freshness.Source -> null
+            Freshness.Current -> this[Word.FreshnessCurrent]
+            Freshness.Outdated -> this[Word.FreshnessOutdated]
+        }
+        return listOfNotNull(shown.endonym, freshness, review(shown.review)).joinToString(APART)
+    }
+
+    /** Where a part comes from; empty where the handbook says nothing of it. */
+    fun mark(mark: SourceMark): String {
+        val kind = when (mark.kind) {
+            SourceKind.Sheet -> Word.SourceSheet
+            SourceKind.Editors -> Word.SourceEditors
+            SourceKind.Law -> Word.SourceLaw
+            SourceKind.Agency -> Word.SourceAgency
+            null -> null
+        }
+        return listOfNotNull(kind?.let(::get), mark.labels.joinToString(BESIDE).ifEmpty { null }).joinToString(APART)
+    }
+
+    fun release(release: Release): String = listOf(release(release.version), issued(release.issued)).joinToString(APART)
 
     /** A day such as `2026-11-24` as the reader writes it (L5). */
     private fun day(date: String): String = runCatching {
@@ -91,11 +132,17 @@ class Words(private val handbook: Handbook) {
     private fun say(key: String, vararg values: Pair<String, Any>): String {
         val named = mapOf(*values)
         if (formatted.size >= MOST) formatted.clear()
-        return formatted.getOrPut(key to named) { handbook.format(key, named) }
+        return formatted.getOrPut(key to named) { handbook.format(key, named, other) }
     }
 
-    private companion object {
+    companion object {
         /** More messages than stand on any screen. */
-        const val MOST = 256
+        private const val MOST = 256
+        private const val APART = " · "
+        private const val BESIDE = "; "
+
+        /** In another language, for a page that is turned to somebody else; null where buttons do not speak it. */
+        fun other(handbook: Handbook, tag: String): Words? =
+            handbook.tongues().find { it.tag == tag }?.let { Words(handbook, it, it.tag) }
     }
 }

@@ -22,6 +22,7 @@ class FakeHandbook : Handbook {
         return Home(
             title = "Title in $reading",
             topics = listOf(topic("danger", actNow = true), topic("t1")),
+            calls = listOf(Call("Help", "911")),
             languages = listOf(language("en"), language("ar")),
             reading = reading,
             reviewPassed = null,
@@ -35,9 +36,9 @@ class FakeHandbook : Handbook {
     private fun direction(tag: String) = if (tag == "ar") Direction.RightToLeft else Direction.LeftToRight
 
     override fun contents(topic: String) =
-        Contents(topic(topic), sections.filter { it.second == topic }.map { Link(it.first, "Section ${it.first}") })
+        Contents(topic(topic), sections.filter { it.second == topic }.map { Contents.Entry(it.first, "Section ${it.first}") })
 
-    override fun article(section: String, language: String?): Article {
+    override fun article(section: String, language: String?, now: Long): Article {
         whileReading()
         val (id, topic) = sections.find { it.first == section && it.first !in gone } ?: throw Failure("error-unknown-section")
         val tag = language ?: reading
@@ -46,16 +47,40 @@ class FakeHandbook : Handbook {
             topic = topic,
             topicTitle = "Topic $topic",
             title = "Section $id in $tag",
-            blocks = listOf(Block.Checklist(listOf(listOf(Span.Plain("Do this"))))),
+            audience = if (topic == "danger") Audience.Worker else Audience.Family,
+            lead = null,
+            blocks = listOf(
+                Block.Checklist(listOf(listOf(Span.Plain("Do this")))),
+                Block.Say((1..PHRASES).map { Block.Say.Phrase(it, listOf(Span.Plain(said(it, id, tag)))) }),
+                Block.Paragraph(listOf(Span.Own("your supervisor", OwnNumber.Supervisor))),
+                Block.Sources(mark),
+            ),
             plain = "Do this",
-            sources = emptyList(),
+            calls = emptyList(),
+            voices = null,
             definitions = emptyList(),
-            shown = Shown(tag, tag.uppercase(), direction(tag), false, Freshness.Current, Review.Draft),
+            shown = shown(tag),
             previous = null,
             next = Link("s2", "Section s2"),
             number = 1,
             of = 2,
+            release = release,
         )
+    }
+
+    private val mark = SourceMark(SourceKind.Sheet, listOf("Sheet, 6"))
+
+    private val release = Release(1, "today")
+
+    private fun shown(tag: String) = Shown(tag, tag.uppercase(), direction(tag), false, Freshness.Current, Review.Draft)
+
+    private fun said(number: Int, section: String, tag: String) = "Phrase $number of $section in $tag"
+
+    override fun phrase(section: String, number: Int, language: String): Phrase {
+        whileReading()
+        if (number > PHRASES || sections.none { it.first == section }) throw Failure("error-unknown-section")
+        fun text(tag: String) = Phrase.Text(said(number, section, tag), shown(tag))
+        return Phrase(section, number, text(reading), text(language), mark, release)
     }
 
     override fun search(text: String, from: Int, count: Int): Found {
@@ -98,14 +123,18 @@ class FakeHandbook : Handbook {
 
     override fun tongues() = listOf(Tongue("en", "EN", Direction.LeftToRight), Tongue("ar", "AR", Direction.RightToLeft))
 
-    override fun strings(keys: List<String>) = keys.map { "$it in $spoken" }
+    override fun strings(keys: List<String>, tongue: String?) = keys.map { "$it in ${tongue ?: spoken}" }
 
-    override fun format(key: String, values: Map<String, Any>): String {
+    override fun format(key: String, values: Map<String, Any>, tongue: String?): String {
         formats++
-        return "$key $values"
+        return "$key $values" + tongue?.let { " in $it" }.orEmpty()
     }
 
     override fun pack() = PackInfo("Title", 1, "2026-11-24", "2027-11-24", listOf(language("en")), emptyList())
+
+    private companion object {
+        const val PHRASES = 2
+    }
 }
 
 /** Saved passages in memory; locked where [why] is set. */
@@ -182,6 +211,25 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
     }
 
     override fun damaged() = 0
+
+    private val numbers = mutableMapOf<OwnNumber, FilledNumber>()
+
+    override fun numbers(): List<OwnSlot> {
+        unlocked()
+        return OwnNumber.entries.map { OwnSlot(it, "$it in ${handbook.spoken}", numbers[it], damaged = false) }
+    }
+
+    override fun keepNumber(slot: OwnNumber, number: String, label: String) {
+        unlocked()
+        if (full) throw Failure("error-store-full")
+        if (number.none(Char::isDigit)) throw Failure("error-number-not")
+        numbers[slot] = FilledNumber(number, number.filter(Char::isDigit), label)
+    }
+
+    override fun clearNumber(slot: OwnNumber) {
+        unlocked()
+        numbers -= slot
+    }
 }
 
 class FakeSettings : Settings {

@@ -239,7 +239,7 @@ class ShellTest {
         shell.start()
         shell.open(Place.Article("s1"))
         shell.show("s1", "ar")
-        assertEquals("ar", frame.card?.article?.shown?.tag)
+        assertEquals("ar", assertIs<Shell.Page.Whole>(frame.card?.page).article.shown.tag)
         shell.back()
         shell.select(Tab.Saved)
         shell.endShow()

@@ -20,6 +20,8 @@ class Stage(private val scope: TestScope) {
 
     /** What last left the app. */
     private var exported: String? = null
+    private var shared: String? = null
+    private var said: String? = null
 
     init {
         start()
@@ -49,9 +51,15 @@ class Stage(private val scope: TestScope) {
             "turn" -> shell.turn(place(first))
             "select" -> shell.select(tab(first))
             "back" -> shell.back()
-            "raise" -> shell.raise(if (first == "language") Sheet.Language else Sheet.Show(id(first)))
+            "raise" -> shell.raise(sheet(first))
             "lower" -> shell.lower()
             "show" -> shell.show(words[1], line.rest(2))
+            "show-phrase" -> shell.show(words[1], line.rest(3), words[2].toInt())
+            "speak-phrase" -> shell.speak(words[1], words[2].toInt(), words[3]) { said = it.words }
+            "share" -> shell.share(checkNotNull(article) { "share without a passage" }.article) { shared = it }
+            "keep-number" -> shell.keepNumber(own(words[1]), words[2], line.rest(3).orEmpty())
+            "clear-number" -> shell.clearNumber(own(first))
+            "write-number" -> shell.session.write(own(words[1]), NumberDraft(words[2], ""))
             "hold" -> shell.holdShow()
             "stay" -> shell.stayShown()
             "leave" -> shell.endShow()
@@ -100,6 +108,7 @@ class Stage(private val scope: TestScope) {
         val frame = shell.frame.value
         val search = shell.searching.state.value
         val kept = shell.keeping.state.value
+        val numbers = shell.numbers.state.value
         return when (name) {
             "place" -> frame?.at?.place?.let(::written)
             "holds-back" -> frame?.let { yes(it.at.holdsBack) }
@@ -113,12 +122,22 @@ class Stage(private val scope: TestScope) {
             "label" -> frame?.words?.get(Word.TabSearch)
             "title" -> frame?.let { yes(it.fullTitle) }
             "resume" -> shell.session.resume?.section
+            "resume-title" -> shell.session.resume?.topicTitle
+            "shared" -> shared?.lines()?.filter { it.isNotEmpty() }?.joinToString(BESIDE)
+            "said" -> said
+            "family" -> shell.session.family
+            "numbers" -> list(numbers.filled.map { "${it.slot.name.lowercase()}=${it.filled?.number}" })
+            "numbers-known" -> yes(numbers.slots != null)
+            "numbers-locked" -> numbers.locked?.key
+            "number-draft" -> shell.session.draft(OwnNumber.Supervisor)?.number
             "ticks" -> list(shell.session.ticks.value.map { "${it.section}/${it.block}/${it.item}" }.sorted())
             "draft" -> shell.session.draft(FIRST)?.note
             "listed" -> list(draft.listed)
             "exported" -> exported
             "bookmark" -> (frame?.screen as? Screen.ArticleScreen)?.bookmark?.let(::written)
-            "card" -> frame?.card?.article?.let { "${it.section} ${it.shown.tag}" }
+            "card" -> frame?.card?.page?.let(::written)
+            "card-text" -> frame?.card?.page?.let(::text)
+            "colophon" -> frame?.card?.colophon?.joinToString(BESIDE)
             "lock" -> frame?.card?.lock?.name?.lowercase()
             "notice" -> shell.notice.value?.text
             "undo" -> shell.notice.value?.let { yes(it.undo != null) }
@@ -159,6 +178,28 @@ class Stage(private val scope: TestScope) {
 
     private fun tab(name: String) = Tab.entries.first { it.name.lowercase() == name }
 
+    private fun own(name: String) = OwnNumber.entries.first { it.name.lowercase() == name }
+
+    private fun sheet(text: String): Sheet {
+        val parts = text.split('/')
+        return when (parts[0]) {
+            "language" -> Sheet.Language
+            "show" -> Sheet.Show(parts[1], parts.getOrNull(2)?.toInt())
+            else -> Sheet.Speak(parts[1], parts[2].toInt())
+        }
+    }
+
+    private fun written(page: Shell.Page) = when (page) {
+        is Shell.Page.Whole -> "${page.article.section} ${page.article.shown.tag}"
+        is Shell.Page.One -> with(page.phrase) { "$section/$number ${(theirs ?: own).shown.tag}" }
+    }
+
+    /** The words on a card, the family's first. */
+    private fun text(page: Shell.Page) = when (page) {
+        is Shell.Page.Whole -> page.article.title
+        is Shell.Page.One -> listOfNotNull(page.phrase.theirs?.words, page.phrase.own.words).distinct().joinToString(BESIDE)
+    }
+
     private fun id(text: String) = text.substringAfter('/')
 
     private fun place(text: String): Place = when (text.substringBefore('/')) {
@@ -166,6 +207,8 @@ class Stage(private val scope: TestScope) {
         "topic" -> Place.Topic(id(text))
         "article" -> Place.Article(id(text))
         "edit" -> Place.Edit(id(text).toLong())
+        "numbers" -> Place.Numbers
+        "number" -> Place.Number(own(id(text)))
         "languages" -> Place.Languages
         "pack" -> Place.Pack
         "about" -> Place.About
@@ -178,6 +221,8 @@ class Stage(private val scope: TestScope) {
         is Place.Topic -> "topic/${place.topic}"
         is Place.Article -> "article/${place.section}"
         is Place.Edit -> "edit/${place.id}"
+        Place.Numbers -> "numbers"
+        is Place.Number -> "number/${place.slot.name.lowercase()}"
         Place.Languages -> "languages"
         Place.Pack -> "pack"
         Place.About -> "about"
@@ -187,7 +232,8 @@ class Stage(private val scope: TestScope) {
     private fun written(sheet: Sheet): String = when (sheet) {
         Sheet.Language -> "language"
         is Sheet.Term -> "term/${sheet.definition.concept}"
-        is Sheet.Show -> "show/${sheet.section}"
+        is Sheet.Show -> listOfNotNull("show", sheet.section, sheet.phrase).joinToString("/")
+        is Sheet.Speak -> "speak/${sheet.section}/${sheet.phrase}"
     }
 
     private fun written(screen: Screen): String = when (screen) {
@@ -197,6 +243,8 @@ class Stage(private val scope: TestScope) {
         Screen.SearchScreen -> "search"
         Screen.SavedScreen -> "saved"
         is Screen.EditScreen -> "edit"
+        Screen.NumbersScreen -> "numbers"
+        is Screen.NumberScreen -> "number"
         is Screen.LanguagesScreen -> "languages"
         is Screen.PackScreen -> "pack"
         is Screen.AboutScreen -> "about"
@@ -213,5 +261,6 @@ class Stage(private val scope: TestScope) {
     private companion object {
         /** The number of what was saved first. */
         const val FIRST = 1L
+        const val BESIDE = " | "
     }
 }

@@ -74,6 +74,8 @@ class DeskPlatform : Platform {
 
     override fun dial(number: String) = note("dial $number")
 
+    override fun dialOwn(dial: String) = note("dial own $dial")
+
     override fun write(number: String, words: String?) = note("write $number $words")
 
     override fun share(text: String) = note("share $text")

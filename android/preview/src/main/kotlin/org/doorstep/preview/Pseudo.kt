@@ -2,6 +2,7 @@ package org.doorstep.preview
 
 import org.doorstep.model.Article
 import org.doorstep.model.Block
+import org.doorstep.model.Call
 import org.doorstep.model.Contents
 import org.doorstep.model.Definition
 import org.doorstep.model.Direction
@@ -10,12 +11,15 @@ import org.doorstep.model.Handbook
 import org.doorstep.model.Home
 import org.doorstep.model.Language
 import org.doorstep.model.Link
+import org.doorstep.model.OwnSlot
 import org.doorstep.model.PackInfo
+import org.doorstep.model.Phrase
 import org.doorstep.model.Piece
 import org.doorstep.model.Saved
 import org.doorstep.model.SavedPassages
 import org.doorstep.model.Shown
 import org.doorstep.model.Source
+import org.doorstep.model.SourceMark
 import org.doorstep.model.Span
 import org.doorstep.model.Tongue
 import org.doorstep.model.Topic
@@ -44,21 +48,30 @@ class PseudoHandbook(private val real: Handbook, private val pseudo: Pseudo) : H
         home.copy(
             title = pseudo.say(home.title),
             topics = home.topics.map { it.said() },
+            calls = home.calls.map { it.said() },
             languages = home.languages.map { it.said() },
             reading = tag(home.reading),
         )
     }
 
     override fun contents(topic: String): Contents =
-        real.contents(topic).let { Contents(it.topic.said(), it.sections.map { link -> link.said() }) }
+        real.contents(topic).let { contents ->
+            val sections = contents.sections.map { it.copy(title = pseudo.say(it.title), call = it.call?.said()) }
+            Contents(contents.topic.said(), sections)
+        }
 
-    override fun article(section: String, language: String?): Article = real.article(section, language.takeIf { it != pseudo.tag }).let {
+    override fun phrase(section: String, number: Int, language: String): Phrase = real.phrase(section, number, real(language)).let {
+        it.copy(own = it.own.said(), theirs = it.theirs?.said(), mark = it.mark?.said())
+    }
+
+    override fun article(section: String, language: String?, now: Long): Article = real.article(section, language?.let(::real), now).let {
         it.copy(
             topicTitle = pseudo.say(it.topicTitle),
             title = pseudo.say(it.title),
+            lead = it.lead?.let(pseudo::say),
+            voices = it.voices?.let(pseudo::say),
             blocks = it.blocks.map { block -> block.said() },
             plain = pseudo.say(it.plain),
-            sources = it.sources.map { source -> source.said() },
             definitions = it.definitions.map { definition -> definition.said() },
             shown = it.shown.said(),
             previous = it.previous?.said(),
@@ -74,7 +87,7 @@ class PseudoHandbook(private val real: Handbook, private val pseudo: Pseudo) : H
                     topicTitle = pseudo.say(it.topicTitle),
                     snippet = it.snippet.said(),
                     shown = it.shown.said(),
-                    call = it.call?.let { call -> call.copy(name = pseudo.say(call.name)) },
+                    call = it.call?.said(),
                 )
             },
             correction = found.correction?.let(pseudo::say),
@@ -85,13 +98,23 @@ class PseudoHandbook(private val real: Handbook, private val pseudo: Pseudo) : H
 
     override fun tongues(): List<Tongue> = real.tongues().map { if (it.tag == ENGLISH) tongueSaid() else it }
 
-    override fun strings(keys: List<String>): List<String> = real.strings(keys).map(pseudo::say)
+    override fun strings(keys: List<String>, tongue: String?): List<String> = real.strings(keys, tongue?.let(::real)).map(pseudo::say)
 
-    override fun format(key: String, values: Map<String, Any>): String = pseudo.say(real.format(key, values))
+    override fun format(key: String, values: Map<String, Any>, tongue: String?): String =
+        pseudo.say(real.format(key, values, tongue?.let(::real)))
 
     override fun pack(): PackInfo = real.pack().let {
         it.copy(title = pseudo.say(it.title), languages = it.languages.map { each -> each.said() }, sources = it.sources.map { each -> each.said() })
     }
+
+    /** The language that a pseudo language is made from. */
+    private fun real(tag: String) = if (tag == pseudo.tag) ENGLISH else tag
+
+    private fun Call.said() = copy(name = pseudo.say(name))
+
+    private fun Phrase.Text.said() = Phrase.Text(pseudo.say(words), shown.said())
+
+    private fun SourceMark.said() = copy(labels = labels.map(pseudo::say))
 
     private fun tag(tag: String) = if (tag == ENGLISH) pseudo.tag else tag
 
@@ -121,7 +144,16 @@ class PseudoHandbook(private val real: Handbook, private val pseudo: Pseudo) : H
         is Block.Checklist -> Block.Checklist(items.map { it.spoken() })
         is Block.Pairs -> Block.Pairs(left.spoken(), right.spoken(), rows.map { Block.Pairs.Row(it.left.spoken(), it.right.spoken()) })
         is Block.Boxed -> copy(speaker = speaker?.let(pseudo::say), blocks = blocks.map { it.said() })
-        is Block.Contact -> copy(name = pseudo.say(name), hours = hours?.let(pseudo::say), note = note?.let(pseudo::say))
+        is Block.Say -> Block.Say(phrases.map { it.copy(spans = it.spans.spoken()) })
+        is Block.Decision -> Block.Decision(pseudo.say(question), answers.map { it.copy(text = pseudo.say(it.text)) })
+        is Block.Contact -> copy(
+            name = pseudo.say(name),
+            hours = hours?.let(pseudo::say),
+            note = note?.let(pseudo::say),
+            languages = languages?.let(pseudo::say),
+            passesOn = passesOn?.let(pseudo::say),
+        )
+        is Block.Sources -> Block.Sources(mark.said())
     }
 
     private fun List<Span>.spoken(): List<Span> = map {
@@ -133,6 +165,7 @@ class PseudoHandbook(private val real: Handbook, private val pseudo: Pseudo) : H
             is Span.Link -> it.copy(text = text)
             is Span.Web -> it
             is Span.Term -> it.copy(text = text)
+            is Span.Own -> it.copy(text = text)
         }
     }
 
@@ -145,4 +178,6 @@ class PseudoHandbook(private val real: Handbook, private val pseudo: Pseudo) : H
 class PseudoPassages(private val real: SavedPassages, private val pseudo: Pseudo) : SavedPassages by real {
     override fun list(): List<Saved> =
         real.list().map { it.copy(title = pseudo.say(it.title), topicTitle = it.topicTitle?.let(pseudo::say)) }
+
+    override fun numbers(): List<OwnSlot> = real.numbers().map { it.copy(name = pseudo.say(it.name)) }
 }

@@ -1,6 +1,7 @@
 package org.doorstep.preview
 
 import org.doorstep.model.Failure
+import org.doorstep.model.OwnNumber
 import org.doorstep.model.Place
 import org.doorstep.model.Screen
 import org.doorstep.model.Sheet
@@ -11,11 +12,39 @@ import org.doorstep.model.Tick
 /** The states of the screens that are drawn, each reached as a person would reach it. */
 enum class Scenes(private val locked: Boolean = false, private val reach: Shell.() -> Unit) {
     Home(reach = {}),
+    HomeFilled(reach = {
+        fill()
+        open(Place.Article(ID.PLAN))
+        select(Tab.Handbook)
+    }),
     HomeAgain(reach = {
         open(Place.Article(ID.PLAN))
         select(Tab.Handbook)
     }),
     Topic(reach = { open(Place.Topic("talking")) }),
+    DangerTopic(reach = { open(Place.Topic("act-now")) }),
+    DangerTopicFilled(reach = {
+        fill()
+        open(Place.Topic("act-now"))
+    }),
+    RightNowTopic(reach = { open(Place.Topic("right-now")) }),
+    Decision(reach = { open(Place.Article(ID.DECISION)) }),
+    RightNow(reach = { open(Place.Article(ID.CARD)) }),
+    RightNowFilled(reach = {
+        fill()
+        open(Place.Article(ID.CARD))
+    }),
+    Family(reach = { open(Place.Article(ID.FAMILY)) }),
+    Numbers(reach = { open(Place.Numbers) }),
+    NumbersFilled(reach = {
+        fill()
+        open(Place.Numbers)
+    }),
+    NumbersLocked(locked = true, reach = { open(Place.Numbers) }),
+    Number(reach = {
+        fill()
+        open(Place.Number(OwnNumber.Supervisor))
+    }),
     ActNow(reach = { open(Place.Article(ID.DANGER)) }),
     Contact(reach = { open(Place.Article(ID.HOTLINE)) }),
     Checklist(reach = {
@@ -65,9 +94,11 @@ enum class Scenes(private val locked: Boolean = false, private val reach: Shell.
     About(reach = { open(Place.About) }),
     Privacy(reach = { open(Place.Privacy) }),
     Gone(reach = { open(Place.Article("zzzzz")) }),
-    Show(reach = { show(ID.PRIVATE, null) }),
+    Show(reach = { show(ID.FAMILY, null) }),
+    ShowOther(reach = { show(ID.FAMILY, "es") }),
+    ShowPhrase(reach = { show(ID.PRIVATE, "es", 1) }),
     ShowAsking(reach = {
-        show(ID.HOTLINE, null)
+        show(ID.FAMILY, null)
         holdShow()
     }),
     ;
@@ -89,7 +120,16 @@ enum class Scenes(private val locked: Boolean = false, private val reach: Shell.
         const val LISTEN = "skbzd"
         const val DETAILS = "nxq4v"
         const val PLAN = "hghd3"
+        const val DECISION = "rgqd7"
+        const val CARD = "ktf4j"
+        const val FAMILY = "v3bj8"
     }
+}
+
+private fun Shell.fill() {
+    numbers.keep(OwnNumber.Supervisor, "555-0142 ext 7", "Ana Ruiz, nights")
+    numbers.keep(OwnNumber.Interpreter, "1 800 555 0199", "")
+    notice.value?.let(::dismiss)
 }
 
 private fun Shell.keep() {

@@ -1,5 +1,6 @@
 package org.doorstep.preview
 
+import org.doorstep.model.OwnNumber
 import org.doorstep.model.Place
 import org.doorstep.model.Shell
 import org.doorstep.model.Tab
@@ -32,7 +33,7 @@ class GoldenTest {
     @Test
     fun article_in_dark() = golden("article-dark", dark) {
         open(Place.Article("s1"))
-        session.toggle(Tick("s1", 2, 0))
+        session.toggle(Tick("s1", 7, 0))
     }
 
     @Test
@@ -66,7 +67,17 @@ class GoldenTest {
     fun nothing_saved_on_a_tablet() = golden("saved-tablet", Look(Device.Tablet, dark = false, scale = 1f)) { select(Tab.Saved) }
 
     @Test
-    fun shown_card() = golden("show-dark", dark) { show("s1", null) }
+    fun shown_card() = golden("show-dark", dark) { show("f1", null) }
+
+    @Test
+    fun shown_phrase() = golden("show-phrase-light", light) { show("s1", "es", 1) }
+
+    @Test
+    fun own_numbers() = golden("numbers-light", light) {
+        numbers.keep(OwnNumber.Supervisor, "555-0142", "Ana")
+        notice.value?.let(::dismiss)
+        open(Place.Numbers)
+    }
 
     private fun golden(name: String, look: Look, pseudo: Pseudo? = null, reach: Shell.() -> Unit) {
         val desk = Desk(pseudo = pseudo) { SampleHandbook(it) }

@@ -13,6 +13,7 @@ import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isHeading
 import androidx.compose.ui.test.isToggleable
+import androidx.compose.ui.test.onAllNodesWithContentDescription
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithContentDescription
@@ -28,10 +29,12 @@ import androidx.compose.ui.test.performTouchInput
 import androidx.compose.ui.test.requestFocus
 import org.doorstep.model.Failure
 import org.doorstep.model.Place
+import org.doorstep.model.Shell
 import org.doorstep.model.ShowLock
 import org.doorstep.model.Tab
 import kotlin.test.Test
 import kotlin.test.assertEquals
+import kotlin.test.assertIs
 import kotlin.test.assertNotNull
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
@@ -148,11 +151,73 @@ class JourneyTest {
     @Test
     fun a_number_is_one_tap_away() {
         val desk = opened()
+        val call = hasText("Call 911") and hasClickAction()
         play(desk) {
+            onNode(call).performClick()
             onNode(hasText("Who to call, day or night.")).performClick()
+            onNode(call).performClick()
             onNode(hasText("Someone is in danger right now")).performClick()
-            onNode(hasText("Call", substring = true) and hasText("911", substring = true) and hasClickAction()).performScrollTo().performClick()
-            assertEquals(listOf("dial 911"), desk.platform.asked)
+            onNode(call).performScrollTo().performClick()
+            assertEquals(List(3) { "dial 911" }, desk.platform.asked)
+        }
+    }
+
+    @Test
+    fun a_number_of_ones_own_is_typed_once_and_called_whole() {
+        val desk = opened()
+        play(desk) {
+            onNode(hasText("My numbers")).performScrollTo().performClick()
+            onNode(hasText("Supervisor on call")).performClick()
+            onNode(hasSetTextAction() and hasText("Number")).performTextInput("none")
+            onNode(hasText("Keep")).performScrollTo().performClick()
+            onNodeWithText("This is no phone number", substring = true).assertIsDisplayed()
+            onNode(hasSetTextAction() and hasText("none")).performTextReplacement("555-0142,,7#")
+            onNode(hasText("Keep")).performScrollTo().performClick()
+            onNode(hasText("555-0142,,7#", substring = true)).assertIsDisplayed()
+            desk.shell.select(Tab.Handbook)
+            waitForIdle()
+            onNode(hasText("555-0142,,7#") and hasClickAction()).performClick()
+            assertEquals(listOf("dial own 5550142,,7#"), desk.platform.asked)
+        }
+    }
+
+    @Test
+    fun a_phrase_is_shown_and_read_aloud_in_the_familys_language() {
+        val desk = opened()
+        play(desk) {
+            desk.shell.open(Place.Article(Scenes.ID.PRIVATE))
+            waitForIdle()
+            onNode(hasText("Show")).assertDoesNotExist()
+            onAllNodesWithContentDescription("Read aloud:", substring = true).onFirst().performScrollTo().performClick()
+            onNode(hasText("Español") and hasClickAction()).performClick()
+            assertTrue(desk.platform.asked.single().startsWith("speak es “"), desk.platform.asked.toString())
+            onAllNodesWithContentDescription("Show:", substring = true).onFirst().performScrollTo().performClick()
+            onNode(hasText("Español") and hasClickAction()).performClick()
+            assertIs<Shell.Page.One>(desk.shell.frame.value?.card?.page)
+            onNodeWithText("traducción automática", substring = true).assertIsDisplayed()
+            onNodeWithText("machine translation", substring = true).assertIsDisplayed()
+            assertTrue(nodes { it.isTappable }.isEmpty(), "nothing to tap on a shown phrase")
+        }
+    }
+
+    @Test
+    fun what_is_shared_says_how_far_to_trust_it() {
+        val desk = opened("es")
+        play(desk) {
+            desk.shell.open(Place.Article(Scenes.ID.PRIVATE))
+            waitForIdle()
+            onNode(hasText("Compartir como texto")).performScrollTo().performClick()
+            val shared = desk.platform.asked.single()
+            for (part in listOf("traducción automática", "Edición 1", "2026")) assertTrue(part in shared, shared)
+        }
+    }
+
+    @Test
+    fun an_answer_leads_on() {
+        val desk = Scenes.Decision.on("en", null)
+        play(desk) {
+            onNode(hasText("They won't talk") and hasClickAction()).performScrollTo().performClick()
+            onNode(isHeading() and hasText("They won't talk")).assertIsDisplayed()
         }
     }
 
@@ -160,11 +225,11 @@ class JourneyTest {
     fun a_shown_card_leads_nowhere_until_it_is_held_and_confirmed() {
         val desk = opened()
         play(desk) {
-            desk.shell.open(Place.Article(Scenes.ID.HOTLINE))
+            desk.shell.open(Place.Article(Scenes.ID.FAMILY))
             waitForIdle()
             onNode(hasText("Show")).performClick()
             onNode(hasText("Español")).performClick()
-            onNodeWithText("Línea de ayuda", substring = true).assertIsDisplayed()
+            onNodeWithText("A quién llamar", substring = true).assertIsDisplayed()
             assertTrue(nodes { it.isTappable }.isEmpty(), "nothing to tap on a shown card")
             onNode(hasText("Saved")).assertDoesNotExist()
 
@@ -260,7 +325,7 @@ class JourneyTest {
     /** All but the card: it is held against every way out. */
     @Test
     fun a8_quick_hide_is_one_tap_on_every_screen() {
-        for (scene in Scenes.entries - setOf(Scenes.Show, Scenes.ShowAsking)) {
+        for (scene in Scenes.entries - setOf(Scenes.Show, Scenes.ShowOther, Scenes.ShowPhrase, Scenes.ShowAsking)) {
             val desk = scene.on("en", null)
             play(desk) {
                 onNode(hasContentDescription("Hide")).performClick()

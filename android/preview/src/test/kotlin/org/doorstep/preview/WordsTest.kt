@@ -26,7 +26,7 @@ class WordsTest {
             assertTrue(missing.isEmpty(), "${tongue.tag}: $missing")
             val filled = with(words) {
                 listOf(
-                    position(1, 2), sources(1), sourcePart("a", "1"), call("1"), write(null, "1"), write("a", "1"), fallback("a", "b"),
+                    position(1, 2), numbersExported(1), verified("2026-01-02"), stale("2026-01-02"), call("1"), write(null, "1"), write("a", "1"), fallback("a", "b"),
                     completeness(5), languageNow("a"), reviewPassed("2026-01-02"), results(0), results(1), results(5), correction("a"),
                     damaged(1), exported(1), imported(ImportReport(1, 2, 3)), release(1), issued("2026-01-02"), reviewBy("2026-01-02"),
                 )

@@ -7,8 +7,11 @@ import kotlinx.coroutines.flow.StateFlow
  * screenshots (A3) covers all.
  */
 interface Platform {
-    /** Opens the dialer with a number; the person presses call. */
+    /** Opens the dialer with a number of the handbook's; the person presses call. */
     fun dial(number: String)
+
+    /** Opens the dialer with a number of the worker's own, handed over whole: pauses and extensions too. */
+    fun dialOwn(dial: String)
 
     /** Opens a text message, with the words to send if there are any. */
     fun write(number: String, words: String?)

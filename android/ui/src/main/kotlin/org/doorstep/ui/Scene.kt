@@ -90,7 +90,7 @@ private fun Framed(frame: Shell.Frame, shell: Shell, platform: Platform) = BoxWi
             }
         }
     }
-    Sheets(frame, shell)
+    Sheets(frame, shell, platform)
 }
 
 @Composable

@@ -5,10 +5,13 @@ import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import org.doorstep.model.Language
+import org.doorstep.model.Phrase
 import org.doorstep.model.Place
 import org.doorstep.model.Sheet
 import org.doorstep.model.Shell
 import org.doorstep.model.Word
+import org.doorstep.ui.Platform
 import org.doorstep.ui.parts.Choice
 import org.doorstep.ui.parts.Entry
 import org.doorstep.ui.theme.InLanguage
@@ -16,7 +19,7 @@ import org.doorstep.ui.theme.Space
 
 /** The sheet that is over the screen, if any. */
 @Composable
-fun Sheets(frame: Shell.Frame, shell: Shell) {
+fun Sheets(frame: Shell.Frame, shell: Shell, platform: Platform) {
     val words = frame.words
     when (val sheet = frame.at.sheet) {
         null -> Unit
@@ -27,8 +30,14 @@ fun Sheets(frame: Shell.Frame, shell: Shell) {
             Entry(words[Word.ScreenLanguages], { shell.open(Place.Languages) }, strong = false)
         }
         is Sheet.Show -> Sheet(words[Word.ShowIn], frame, shell) {
-            for (language in frame.languages) {
-                Entry(language.endonym, { shell.show(sheet.section, language.tag) }, strong = false)
+            for (language in frame.languages.familyFirst(shell)) {
+                Entry(language.endonym, { shell.show(sheet.section, language.tag, sheet.phrase) }, strong = false)
+            }
+        }
+        is Sheet.Speak -> Sheet(words[Word.SpeakIn], frame, shell) {
+            for (language in frame.languages.familyFirst(shell)) {
+                val speak = { text: Phrase.Text -> platform.speak(text.words, text.shown.tag, text.shown.endonym) }
+                Entry(language.endonym, { shell.speak(sheet.section, sheet.phrase, language.tag, speak) }, strong = false)
             }
         }
         is Sheet.Term -> Sheet(sheet.definition.term, frame, shell) {
@@ -38,6 +47,9 @@ fun Sheets(frame: Shell.Frame, shell: Shell) {
         }
     }
 }
+
+/** What was chosen for the family before is likely to be theirs again. */
+private fun List<Language>.familyFirst(shell: Shell): List<Language> = sortedByDescending { it.tag == shell.session.family }
 
 @Composable
 private fun Sheet(title: String, frame: Shell.Frame, shell: Shell, content: @Composable () -> Unit) =

@@ -21,6 +21,7 @@ import androidx.compose.ui.graphics.SolidColor
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.text.input.ImeAction
 import androidx.compose.ui.text.input.KeyboardCapitalization
+import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.text.style.TextDirection
 import androidx.compose.ui.unit.dp
 import org.doorstep.ui.theme.Space
@@ -34,6 +35,7 @@ fun Field(
     modifier: Modifier = Modifier,
     icon: ImageVector? = null,
     lines: Int = 1,
+    keyboard: KeyboardType = KeyboardType.Unspecified,
     action: ImeAction = ImeAction.Default,
     onAction: () -> Unit = {},
     after: @Composable () -> Unit = {},
@@ -50,6 +52,7 @@ fun Field(
         keyboardOptions = KeyboardOptions(
             capitalization = if (lines == 1) KeyboardCapitalization.None else KeyboardCapitalization.Sentences,
             autoCorrectEnabled = false,
+            keyboardType = keyboard,
             imeAction = action,
         ),
         keyboardActions = KeyboardActions { onAction() },

@@ -23,7 +23,7 @@ import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.Space
 
 /** How much a text is set apart. */
-enum class Tone { Plain, Accent, Caution }
+enum class Tone { Plain, Accent, Spoken, Caution }
 
 /** Text set apart by a line at its start; a sign and a word say why, not the colour alone. */
 @Composable
@@ -38,6 +38,7 @@ fun Inset(
     val (mark, fill, ink) = when (tone) {
         Tone.Plain -> Triple(colors.outline, colors.surfaceContainer, colors.onSurface)
         Tone.Accent -> Triple(colors.primary, colors.surfaceContainer, colors.onSurface)
+        Tone.Spoken -> Triple(colors.primary, colors.primaryContainer, colors.onPrimaryContainer)
         Tone.Caution -> Triple(colors.tertiary, colors.tertiaryContainer, colors.onTertiaryContainer)
     }
     Column(

@@ -5,7 +5,7 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.offset
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.border
@@ -19,8 +19,6 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.contentDescription
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import org.doorstep.model.Block
 import org.doorstep.model.Span
@@ -38,32 +36,23 @@ internal fun Checklist(number: Int, block: Block.Checklist, actions: Actions?) =
     if (actions != null) Quiet(actions.words[Word.ArticleTicks], Modifier.padding(top = Space.hair))
 }
 
-private val INDENT = 14.dp
-
-/** The box has its own target, so that a way inside the words can be followed without ticking. */
+/** The whole row ticks; only a way inside the words leads elsewhere. */
 @Composable
-private fun Item(spans: List<Span>, block: Int, item: Int, actions: Actions?) = Row(
-    horizontalArrangement = Arrangement.spacedBy(Space.hair),
-    verticalAlignment = Alignment.Top,
-    // The target reaches into the margin, so that the box itself stands where lines begin.
-    modifier = if (actions == null) Modifier else Modifier.offset(x = -INDENT),
-) {
-    val label = spans.joinToString(String()) { it.text }
+private fun Item(spans: List<Span>, block: Int, item: Int, actions: Actions?) {
     val line = lineHeight(LocalTextStyle.current)
     val height = maxOf(line, Space.target)
-    if (actions == null) {
-        val edge = MaterialTheme.colorScheme.outline
-        Box(Modifier.padding(top = (height - 20.dp) / 2, end = Space.small).size(20.dp).border(2.dp, edge, RoundedCornerShape(Space.hair)))
-    } else {
-        val ticked = actions.ticked(block, item)
-        Box(
-            contentAlignment = Alignment.Center,
-            modifier = Modifier
-                .size(Space.target, height)
-                .clip(Corner)
-                .toggleable(ticked, role = Role.Checkbox) { actions.tick(block, item) }
-                .semantics { contentDescription = label },
-        ) { Checkbox(ticked, onCheckedChange = null, modifier = Modifier.grown()) }
+    val ticked = actions?.ticked(block, item) == true
+    val row = if (actions == null) Modifier else
+        Modifier.clip(Corner).toggleable(ticked, role = Role.Checkbox) { actions.tick(block, item) }
+    Row(
+        horizontalArrangement = Arrangement.spacedBy(Space.medium),
+        verticalAlignment = Alignment.Top,
+        modifier = Modifier.fillMaxWidth().then(row),
+    ) {
+        Box(contentAlignment = Alignment.Center, modifier = Modifier.heightIn(min = height)) {
+            if (actions == null) Box(Modifier.size(20.dp).border(2.dp, MaterialTheme.colorScheme.outline, RoundedCornerShape(Space.hair)))
+            else Checkbox(ticked, onCheckedChange = null, modifier = Modifier.grown())
+        }
+        Line(spans, actions, Modifier.weight(1f).padding(vertical = (height - line) / 2))
     }
-    Line(spans, actions, Modifier.weight(1f).padding(vertical = (height - line) / 2))
 }

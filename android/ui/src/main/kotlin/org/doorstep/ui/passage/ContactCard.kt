@@ -15,8 +15,12 @@ import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.unit.dp
 import org.doorstep.model.Block
+import org.doorstep.model.Confidentiality
+import org.doorstep.model.Word
+import org.doorstep.model.Words
 import org.doorstep.ui.parts.Address
 import org.doorstep.ui.parts.CallNowButton
+import org.doorstep.ui.parts.CautionLine
 import org.doorstep.ui.parts.Corner
 import org.doorstep.ui.parts.MainButton
 import org.doorstep.ui.parts.Quiet
@@ -25,9 +29,9 @@ import org.doorstep.ui.parts.SignBeside
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.Space
 
-/** Somebody to call: who, when, the number written out, and one large button. */
+/** Somebody to call: who, one large button with the number written out, and what to know of them. */
 @Composable
-internal fun ContactCard(contact: Block.Contact, actions: Actions?) = Column(
+internal fun ContactCard(contact: Block.Contact, words: Words?, actions: Actions?) = Column(
     verticalArrangement = Arrangement.spacedBy(Space.medium),
     modifier = Modifier
         .fillMaxWidth()
@@ -38,11 +42,57 @@ internal fun ContactCard(contact: Block.Contact, actions: Actions?) = Column(
         Text(contact.name, style = LocalTextStyle.current.copy(fontWeight = FontWeight.Bold))
         contact.note?.let { Quiet(it) }
     }
-    Column(verticalArrangement = Arrangement.spacedBy(Space.hair)) {
-        contact.hours?.let { Fact(Icons.Clock, it) }
-        contact.url?.let { Fact(Icons.Web, it.removeScheme(), address = true) }
-    }
     if (actions == null) Numbers(contact) else Calls(contact, actions)
+    Column(verticalArrangement = Arrangement.spacedBy(Space.hair)) {
+        Privacy(contact, words)
+        contact.hours?.let { Fact(Icons.Clock, it) }
+        contact.languages?.let { Fact(Icons.Web, it) }
+        if (contact.free) words?.let { Fact(Icons.Check, it[Word.ContactFree]) }
+        contact.relay?.let { Named(Icons.Phone, words?.get(Word.ContactRelay), it) }
+        contact.chat?.let { Named(Icons.Speech, words?.get(Word.ContactChat), it.removeScheme()) }
+        contact.url?.takeIf { it.removeScheme() != contact.chat?.removeScheme() }?.let { Fact(Icons.Link, it.removeScheme(), address = true) }
+    }
+    contact.verified?.let { day ->
+        if (words == null) return@let
+        if (contact.stale) CautionLine(words.stale(day))
+        else Text(words.verified(day), style = MaterialTheme.typography.bodySmall, color = MaterialTheme.colorScheme.onSurfaceVariant)
+    }
+}
+
+/** Whether what is said there stays there. */
+@Composable
+private fun Privacy(contact: Block.Contact, words: Words?) {
+    val word = when (contact.confidentiality) {
+        Confidentiality.Confidential -> Word.ContactConfidential
+        Confidentiality.MayReport -> Word.ContactMayReport
+        null -> null
+    }
+    val said = listOfNotNull(word?.let { words?.get(it) }, contact.passesOn)
+    if (said.isEmpty()) return
+    val mayReport = contact.confidentiality == Confidentiality.MayReport
+    Row(horizontalArrangement = Arrangement.spacedBy(Space.small)) {
+        val colors = MaterialTheme.colorScheme
+        SignBeside(
+            MaterialTheme.typography.bodyMedium,
+            if (mayReport) Icons.Info else Icons.Lock,
+            if (mayReport) colors.tertiary else colors.onSurfaceVariant,
+        )
+        Column {
+            said.forEachIndexed { number, line ->
+                if (number == 0 && mayReport) Text(line, style = MaterialTheme.typography.bodyMedium, color = colors.tertiary) else Quiet(line)
+            }
+        }
+    }
+}
+
+/** A number or an address, and what it is for. */
+@Composable
+private fun Named(icon: ImageVector, name: String?, address: String) = Row(horizontalArrangement = Arrangement.spacedBy(Space.small)) {
+    SignBeside(MaterialTheme.typography.bodyMedium, icon, MaterialTheme.colorScheme.onSurfaceVariant)
+    Column {
+        if (name != null) Quiet(name)
+        Address(address)
+    }
 }
 
 @Composable

@@ -58,8 +58,27 @@ private fun annotated(spans: List<Span>, actions: Actions?, link: Color): Annota
         is Span.Term ->
             if (actions == null) append(span.text)
             else withLink(LinkAnnotation.Clickable(span.concept, term) { actions.define(span.concept) }) { append(span.text) }
+        is Span.Own -> if (actions == null) append(span.text) else own(span, actions, way)
     }
 }
+
+/** One of the worker's own numbers: filled, it is called; empty, it can be filled in. */
+private fun AnnotatedString.Builder.own(span: Span.Own, actions: Actions, way: TextLinkStyles) {
+    val filled = actions.numbers[span.number]?.filled
+    val follow = { if (filled == null) actions.fill(span.number) else actions.dialOwn(filled.dial) }
+    withLink(LinkAnnotation.Clickable(String(), way) { follow() }) {
+        append(span.text)
+        if (filled != null) append(SPACE + filled.number.fromTheLeft())
+    }
+}
+
+private const val SPACE = " "
+
+/** A number runs from left to right in every line. */
+private fun String.fromTheLeft() = LEFT_TO_RIGHT + this + END
+
+private val LEFT_TO_RIGHT = Char(0x2066).toString()
+private val END = Char(0x2069).toString()
 
 /** Terms carry their concept as a tag; other ways carry none. */
 private val LinkAnnotation.isTerm: Boolean get() = this is LinkAnnotation.Clickable && tag.isNotEmpty()

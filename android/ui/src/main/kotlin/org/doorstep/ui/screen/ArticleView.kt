@@ -10,7 +10,6 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.material3.HorizontalDivider
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -21,13 +20,10 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.Role
 import org.doorstep.model.Article
 import org.doorstep.model.Bookmark
-import org.doorstep.model.Freshness
 import org.doorstep.model.Place
-import org.doorstep.model.Review
 import org.doorstep.model.Screen
 import org.doorstep.model.Sheet
 import org.doorstep.model.Shell
-import org.doorstep.model.Shown
 import org.doorstep.model.Tick
 import org.doorstep.model.Word
 import org.doorstep.model.Words
@@ -39,6 +35,7 @@ import org.doorstep.ui.parts.Title
 import org.doorstep.ui.parts.lineAtStart
 import org.doorstep.ui.passage.Actions
 import org.doorstep.ui.passage.Blocks
+import org.doorstep.ui.passage.PhraseActions
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.InLanguage
 import org.doorstep.ui.theme.Space
@@ -63,7 +60,10 @@ private fun Passage(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: She
     val words = frame.words
     Topic(article, shell)
     Title(article.title, Modifier.padding(horizontal = Space.edge))
-    Trust(article.shown, words, Modifier.padding(horizontal = Space.edge).padding(top = Space.hair))
+    article.lead?.let {
+        Text(it, Modifier.padding(horizontal = Space.edge).padding(top = Space.small), style = MaterialTheme.typography.titleMedium)
+    }
+    Quiet(words.trust(article.shown), Modifier.padding(horizontal = Space.edge).padding(top = Space.small))
     if (article.shown.fallback) {
         CautionLine(words.fallback(frame.reading.endonym, article.shown.endonym), Modifier.padding(Space.edge, Space.medium, Space.edge))
     }
@@ -71,10 +71,9 @@ private fun Passage(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: She
     val margin = if (changed) Modifier.lineAtStart(MaterialTheme.colorScheme.tertiary) else Modifier
     Column(Modifier.padding(top = Space.edge).fillMaxWidth().then(margin).padding(horizontal = Space.edge)) {
         if (changed) CautionLine(words[Word.ArticleChanged], Modifier.padding(bottom = Space.edge))
-        Blocks(article.blocks, words, actions(article, shell, platform, words))
+        Blocks(article.blocks, words, actions(article, frame, shell, platform), article.voices)
     }
-    Sources(article, words)
-    Hands(article, platform, words)
+    Hands(article, shell, platform, words)
     if (steps != null) PassageSteps(steps)
 }
 
@@ -87,56 +86,38 @@ private fun Topic(article: Article, shell: Shell) = Box(
         .padding(horizontal = Space.edge, vertical = Space.small),
 ) { Text(article.topicTitle, style = MaterialTheme.typography.bodyMedium, color = MaterialTheme.colorScheme.primary) }
 
-/** The language shown, how it stands to its source, and who has read it. */
-@Composable
-private fun Trust(shown: Shown, words: Words, modifier: Modifier) {
-    val freshness = when (shown.freshness) {
-        Freshness.Source -> null
-        Freshness.Current -> words[Word.FreshnessCurrent]
-        Freshness.Outdated -> words[Word.FreshnessOutdated]
-    }
-    Quiet(listOfNotNull(shown.endonym, freshness, words.review(shown.review)).joinToString(APART), modifier)
-}
-
-internal fun Words.review(review: Review): String = this[
-    when (review) {
-        Review.Machine -> Word.StatusMachine
-        Review.Draft -> Word.StatusDraft
-        Review.Reviewed -> Word.StatusReviewed
-        Review.Approved -> Word.StatusApproved
-    },
-]
-
 internal const val APART = " · "
 
 @Composable
-private fun actions(article: Article, shell: Shell, platform: Platform, words: Words): Actions {
+private fun actions(article: Article, frame: Shell.Frame, shell: Shell, platform: Platform): Actions {
     val ticks by shell.session.ticks.collectAsState()
+    val numbers by shell.numbers.state.collectAsState()
+    val speaking by platform.speaking.collectAsState()
     return Actions(
-        words = words,
+        words = frame.words,
         open = { shell.open(Place.Article(it)) },
         define = { concept -> article.definitions.find { it.concept == concept }?.let { shell.raise(Sheet.Term(it)) } },
         dial = platform::dial,
+        dialOwn = platform::dialOwn,
         write = platform::write,
         ticked = { block, item -> Tick(article.section, block, item) in ticks },
         tick = { block, item -> shell.session.toggle(Tick(article.section, block, item)) },
+        calls = article.calls,
+        urgent = { number -> frame.calls.any { it.phone == number } },
+        numbers = numbers,
+        fill = { shell.open(if (numbers.locked == null) Place.Number(it) else Place.Numbers) },
+        phrases = PhraseActions(
+            show = { shell.raise(Sheet.Show(article.section, it)) },
+            speak = { shell.raise(Sheet.Speak(article.section, it)) },
+            speaking = speaking,
+            hush = platform::hush,
+        ),
     )
-}
-
-@Composable
-private fun Sources(article: Article, words: Words) {
-    if (article.sources.isEmpty()) return
-    Column(Modifier.padding(horizontal = Space.edge).padding(top = Space.large)) {
-        HorizontalDivider(color = MaterialTheme.colorScheme.outlineVariant)
-        val lines = article.sources.map { source -> source.part?.let { words.sourcePart(source.label, it) } ?: source.label }
-        val text = listOf(words.sources(lines.size)) + lines.distinct()
-        Quiet(text.joinToString(APART), Modifier.padding(top = Space.medium))
-    }
 }
 
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
-private fun Hands(article: Article, platform: Platform, words: Words) {
+private fun Hands(article: Article, shell: Shell, platform: Platform, words: Words) {
     val speaking by platform.speaking.collectAsState()
     val text = article.title + BREAK + BREAK + article.plain
     FlowRow(
@@ -146,7 +127,7 @@ private fun Hands(article: Article, platform: Platform, words: Words) {
     ) {
         if (speaking) QuietButton(words[Word.ActionStopReading], platform::hush, icon = Icons.Stop)
         else QuietButton(words[Word.ActionReadAloud], { platform.speak(text, article.shown.tag, article.shown.endonym) }, icon = Icons.Speaker)
-        QuietButton(words[Word.ActionShare], { platform.share(text) }, icon = Icons.Share)
+        QuietButton(words[Word.ActionShare], { shell.share(article, platform::share) }, icon = Icons.Share)
     }
 }
 

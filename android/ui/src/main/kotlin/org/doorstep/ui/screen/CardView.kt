@@ -9,6 +9,7 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxSize
@@ -20,6 +21,7 @@ import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.CircularProgressIndicator
+import androidx.compose.material3.HorizontalDivider
 import androidx.compose.material3.LocalTextStyle
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
@@ -48,10 +50,14 @@ import androidx.compose.ui.semantics.onLongClick
 import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.delay
+import org.doorstep.model.Article
+import org.doorstep.model.Phrase
 import org.doorstep.model.Shell
 import org.doorstep.model.ShowLock
+import org.doorstep.model.Shown
 import org.doorstep.model.Word
 import org.doorstep.model.Words
 import org.doorstep.ui.parts.MainButton
@@ -68,10 +74,16 @@ import org.doorstep.ui.theme.allOf
 /** One passage for the family, alone on the screen, in their language. Nothing in it leads anywhere. */
 @Composable
 internal fun CardView(card: Shell.Card, words: Words, shell: Shell) = Column(Modifier.fillMaxSize().safeDrawingPadding()) {
-    val shown = card.article.shown
+    val shown = card.page.shown
     InLanguage(shown.tag, shown.direction) {
         Box(Modifier.weight(1f).fillMaxWidth(), contentAlignment = Alignment.TopCenter) {
-            LargeText(card, words.takeIf { it.tongue.tag == shown.tag })
+            LargeText { letters ->
+                when (val page = card.page) {
+                    is Shell.Page.Whole -> Whole(page.article, card.words)
+                    is Shell.Page.One -> One(page.phrase, words)
+                }
+                Colophon(card.colophon, Modifier.padding(top = letters / 2))
+            }
         }
     }
     when (card.lock) {
@@ -82,7 +94,7 @@ internal fun CardView(card: Shell.Card, words: Words, shell: Shell) = Column(Mod
 
 /** Letters for two people at arm's length: never under 28, larger where the reader's setting asks for it and words still fit. */
 @Composable
-private fun LargeText(card: Shell.Card, words: Words?) = BoxWithConstraints(contentAlignment = Alignment.TopCenter) {
+private fun LargeText(content: @Composable ColumnScope.(Dp) -> Unit) = BoxWithConstraints(contentAlignment = Alignment.TopCenter) {
     val scale = LocalDensity.current.fontScale
     val letters = (maxWidth / WORD).coerceIn(LETTERS, LETTERS * scale.coerceAtLeast(1f))
     val size = with(LocalDensity.current) { letters.toSp() }
@@ -91,12 +103,40 @@ private fun LargeText(card: Shell.Card, words: Words?) = BoxWithConstraints(cont
             Column(
                 verticalArrangement = Arrangement.spacedBy(Space.large),
                 modifier = Modifier.verticalScroll(rememberScrollState()).widthIn(max = letters * LINE).fillMaxWidth().padding(Space.large),
-            ) {
-                Title(card.article.title)
-                Blocks(card.article.blocks, words, actions = null)
-            }
+            ) { content(letters) }
         }
     }
+}
+
+private val Shell.Page.shown: Shown
+    get() = when (this) {
+        is Shell.Page.Whole -> article.shown
+        is Shell.Page.One -> (phrase.theirs ?: phrase.own).shown
+    }
+
+@Composable
+private fun Whole(article: Article, words: Words?) {
+    Title(article.title)
+    article.lead?.let { Text(it) }
+    Blocks(article.blocks, words, actions = null, article.voices)
+}
+
+/** The phrase in the family's language, and beneath it the worker's own, so that both know what is said. */
+@Composable
+private fun One(phrase: Phrase, words: Words) {
+    val shown = phrase.theirs ?: phrase.own
+    Text(shown.words, style = MaterialTheme.typography.titleLarge)
+    if (shown.shown.tag == phrase.own.shown.tag) return
+    HorizontalDivider(color = MaterialTheme.colorScheme.outlineVariant)
+    InLanguage(phrase.own.shown.tag, phrase.own.shown.direction) {
+        Text(phrase.own.words, style = MaterialTheme.typography.bodyLarge, color = MaterialTheme.colorScheme.onSurfaceVariant)
+    }
+}
+
+/** How far to trust it, where it comes from, of which release it is. */
+@Composable
+private fun Colophon(lines: List<String>, modifier: Modifier) = Column(modifier, Arrangement.spacedBy(Space.hair)) {
+    for (line in lines) Text(line, style = MaterialTheme.typography.bodySmall, color = MaterialTheme.colorScheme.onSurfaceVariant)
 }
 
 private val LETTERS = 28.dp

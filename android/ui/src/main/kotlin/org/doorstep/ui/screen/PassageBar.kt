@@ -19,6 +19,7 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.unit.dp
+import org.doorstep.model.Audience
 import org.doorstep.model.Bookmark
 import org.doorstep.model.Link
 import org.doorstep.model.Place
@@ -50,7 +51,9 @@ internal class Steps(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: Sh
         else -> Step(Icons.Bookmark, words[Word.ActionSave], null) { shell.toggle(article, screen.bookmark) }
     }
 
-    val show = Step(Icons.Show, words[Word.ActionShow], null) { shell.raise(Sheet.Show(article.section)) }
+    /** Only what was written to the family is turned to them. */
+    val show = if (article.audience != Audience.Family) null else
+        Step(Icons.Show, words[Word.ActionShow], null) { shell.raise(Sheet.Show(article.section)) }
 
     private fun step(icon: ImageVector, word: Word, to: Link, shell: Shell) =
         Step(icon, words[word], to.title) { shell.turn(Place.Article(to.section)) }
@@ -61,7 +64,7 @@ internal class Steps(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: Sh
 internal fun PassageBar(steps: Steps) = Column {
     HorizontalDivider(color = MaterialTheme.colorScheme.outlineVariant)
     BoxWithConstraints(Modifier.align(Alignment.CenterHorizontally).measure().fillMaxWidth()) {
-        val all = listOf(steps.previous, steps.save, steps.show, steps.next)
+        val all = listOfNotNull(steps.show).let { show -> listOf(steps.previous, steps.save) + show + listOf(steps.next) }
         val style = barStyle(all.filterNotNull().map { it.label }, maxWidth / all.size - Space.small)
         Row {
             for (step in all) if (step == null) Spacer(Modifier.weight(1f)) else BarStep(step, style, Modifier.weight(1f))

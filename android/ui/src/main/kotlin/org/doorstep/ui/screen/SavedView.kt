@@ -62,7 +62,7 @@ internal fun SavedView(frame: Shell.Frame, shell: Shell, platform: Platform, scr
         else -> Kept(state, keeping, frame, shell)
     }
     if (state.damaged > 0) CautionLine(words.damaged(state.damaged), Modifier.padding(Space.edge))
-    if (locked == null) Files(state, keeping, words, platform)
+    if (locked == null) Files(state, shell, words, platform)
 }
 
 /** A state with nothing to list: what it is, and what to do. */
@@ -132,9 +132,11 @@ private fun fate(fate: Fate): Word? = when (fate) {
 }
 
 @Composable
-private fun Files(state: Keeping.State, keeping: Keeping, words: Words, platform: Platform) = Column(Modifier.fillMaxWidth()) {
+private fun Files(state: Keeping.State, shell: Shell, words: Words, platform: Platform) = Column(Modifier.fillMaxWidth()) {
     val scope = rememberCoroutineScope()
+    val keeping = shell.keeping
+    val numbers by shell.numbers.state.collectAsState()
     PartTitle(words[Word.ScreenMore])
-    if (state.list.isNotEmpty()) Entry(words[Word.ActionExport], { keeping.export(platform::keepText) }, strong = false, leads = false, icon = Icons.ArrowUp)
+    if (state.list.isNotEmpty() || numbers.filled.isNotEmpty()) Entry(words[Word.ActionExport], { keeping.export(platform::keepText) }, strong = false, leads = false, icon = Icons.ArrowUp)
     Entry(words[Word.ActionImport], { scope.launch { platform.pickText()?.let(keeping::import) } }, strong = false, leads = false, icon = Icons.ArrowDown)
 }

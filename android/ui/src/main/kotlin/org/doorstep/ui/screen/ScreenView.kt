@@ -35,12 +35,14 @@ fun ScreenView(frame: Shell.Frame, shell: Shell, platform: Platform) {
         key(frame.at.place) {
             val scroll = scrolls.getOrPut(frame.at.place) { ScrollState(0) }
             when (val screen = frame.screen) {
-                is Screen.HomeScreen -> HomeView(screen, frame, shell, scroll)
-                is Screen.TopicScreen -> TopicView(screen.contents, frame, shell, scroll)
+                is Screen.HomeScreen -> HomeView(screen, frame, shell, platform, scroll)
+                is Screen.TopicScreen -> TopicView(screen.contents, frame, shell, platform, scroll)
                 is Screen.ArticleScreen -> ArticleView(screen, frame, shell, platform, scroll)
-                Screen.SearchScreen -> SearchView(frame.words, shell, platform, hits)
+                Screen.SearchScreen -> SearchView(frame, shell, platform, hits)
                 Screen.SavedScreen -> SavedView(frame, shell, platform, scroll)
                 is Screen.EditScreen -> EditView(screen, frame.words, shell, scroll)
+                Screen.NumbersScreen -> NumbersView(frame.words, shell, scroll)
+                is Screen.NumberScreen -> NumberView(screen.slot, frame.words, shell, scroll)
                 is Screen.LanguagesScreen -> LanguagesView(screen, frame.words, shell, scroll)
                 is Screen.PackScreen -> PackView(screen.pack, frame, scroll)
                 is Screen.AboutScreen -> AboutView(screen.pack, frame, scroll)
@@ -59,6 +61,8 @@ private fun Screen.name(words: Words): String = when (this) {
     Screen.SearchScreen -> words[Word.TabSearch]
     Screen.SavedScreen -> words[Word.TabSaved]
     is Screen.EditScreen -> saved.title
+    Screen.NumbersScreen -> words[Word.OwnNumbers]
+    is Screen.NumberScreen -> slot.name
     is Screen.LanguagesScreen -> words[Word.ScreenLanguages]
     is Screen.PackScreen -> words[Word.ScreenPack]
     is Screen.AboutScreen -> words[Word.ScreenAbout]

@@ -64,7 +64,8 @@ import org.doorstep.ui.theme.measure
 
 /** Results change under the finger; those that are there stay until newer ones are. */
 @Composable
-internal fun SearchView(words: Words, shell: Shell, platform: Platform, list: HitList) {
+internal fun SearchView(frame: Shell.Frame, shell: Shell, platform: Platform, list: HitList) {
+    val words = frame.words
     val state by shell.searching.state.collectAsState()
     val focus = remember { FocusRequester() }
     LaunchedEffect(Unit) { if (state.blank) focus.requestFocus() }
@@ -74,7 +75,7 @@ internal fun SearchView(words: Words, shell: Shell, platform: Platform, list: Hi
             Heard(state, words)
             when {
                 state.blank -> Start(words)
-                state.nothing -> Nothing(state, words, shell)
+                state.nothing -> Nothing(state, frame, shell, platform)
                 else -> Hits(state, words, list, shell, platform)
             }
         }
@@ -130,14 +131,16 @@ private fun Start(words: Words) = Page(rememberScrollState()) {
 }
 
 @Composable
-private fun Nothing(state: Searching.State, words: Words, shell: Shell) = Page(rememberScrollState()) {
+private fun Nothing(state: Searching.State, frame: Shell.Frame, shell: Shell, platform: Platform) = Page(rememberScrollState()) {
+    val words = frame.words
+    val numbers by shell.numbers.state.collectAsState()
     Column(Modifier.padding(horizontal = Space.edge), Arrangement.spacedBy(Space.hair)) {
         Text(words[Word.SearchNothingSpelling], style = MaterialTheme.typography.bodyLarge)
         Quiet(words[Word.SearchNothingLanguage])
     }
     state.actNow?.let { topic ->
         Quiet(words[Word.SearchNothingContacts], Modifier.padding(horizontal = Space.edge).padding(top = Space.large, bottom = Space.small))
-        ActNow(topic) { shell.open(Place.Topic(topic.id)) }
+        Danger(topic, frame.reading, frame.calls, numbers.filled, words, platform) { shell.open(Place.Topic(topic.id)) }
     }
 }
 

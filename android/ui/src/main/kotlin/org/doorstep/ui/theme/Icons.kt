@@ -75,6 +75,34 @@ object Icons {
         line(8f, 9f, 16f, 9f)
         line(8f, 12.3f, 13f, 12.3f)
     }
+    /** Words to say. */
+    val Speech = icon(mirror = true) {
+        moveTo(4f, 5f)
+        lineTo(20f, 5f)
+        lineTo(20f, 16f)
+        lineTo(9.5f, 16f)
+        lineTo(5f, 20f)
+        lineTo(5f, 16f)
+        lineTo(4f, 16f)
+        close()
+    }
+
+    /** A thing to leave. */
+    val No = icon {
+        circle(12f, 12f, 8.5f)
+        line(6f, 6f, 18f, 18f)
+    }
+    val Link = icon {
+        line(10f, 14f, 14f, 10f)
+        moveTo(11f, 7.5f)
+        lineTo(13.5f, 5f)
+        arcTo(3.9f, 3.9f, 0f, false, true, 19f, 10.5f)
+        lineTo(16.5f, 13f)
+        moveTo(13f, 16.5f)
+        lineTo(10.5f, 19f)
+        arcTo(3.9f, 3.9f, 0f, false, true, 5f, 13.5f)
+        lineTo(7.5f, 11f)
+    }
     val Web = icon {
         circle(12f, 12f, 8.5f)
         line(3.5f, 12f, 20.5f, 12f)

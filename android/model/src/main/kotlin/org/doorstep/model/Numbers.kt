@@ -1,0 +1,89 @@
+package org.doorstep.model
+
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
+
+/** The worker's own numbers, and what can be done with them. They are read after what is around them: no screen waits for the store. */
+class Numbers(
+    private val passages: SavedPassages,
+    private val scope: CoroutineScope,
+    private val io: CoroutineDispatcher,
+    private val tell: (Notice) -> Unit,
+    private val words: () -> Words,
+    private val redraw: () -> Unit,
+) {
+    data class State(
+        /** Every number there can be, in order; null as long as that is not known. */
+        val slots: List<OwnSlot>? = null,
+        /** The store cannot be opened, and why. */
+        val locked: Failure? = null,
+    ) {
+        val filled: List<OwnSlot> get() = slots.orEmpty().filter { it.filled != null }
+
+        /** It is known that nothing is filled: then it is said what they are for. */
+        val empty: Boolean get() = slots != null && filled.isEmpty()
+
+        operator fun get(number: OwnNumber): OwnSlot? = slots?.find { it.slot == number }
+    }
+
+    private val now = MutableStateFlow(State())
+    val state: StateFlow<State> = now.asStateFlow()
+
+    private var changing: Job? = null
+
+    /** Reads them, unless they are known. */
+    suspend fun look() {
+        if (now.value.slots == null) renew()
+    }
+
+    /** Reads them again: they may have changed, or their names with the language. */
+    suspend fun renew() {
+        now.value = try {
+            State(withContext(io) { passages.numbers() })
+        } catch (failure: Failure) {
+            State(locked = failure)
+        }
+    }
+
+    /** Keeps a number; an error leaves what was typed where it is. */
+    fun keep(slot: OwnNumber, number: String, label: String, then: () -> Unit = redraw) = change(Word.OwnNumberKept, then) {
+        passages.keepNumber(slot, number, label)
+        null
+    }
+
+    /** Empties a slot; that can be undone. */
+    fun clear(slot: OwnNumber, then: () -> Unit = redraw) {
+        val filled = now.value[slot]?.filled
+        change(Word.OwnNumberCleared, then) {
+            passages.clearNumber(slot)
+            filled?.let { { keep(slot, it.number, it.label) } }
+        }
+    }
+
+    /** Nothing of the person's is left in memory. */
+    fun forget() {
+        changing?.cancel()
+        now.value = State()
+    }
+
+    /** One change at a time: a second tap on what is being done does nothing. [action] answers with what undoes it. */
+    private fun change(done: Word, then: () -> Unit, action: () -> (() -> Unit)?) {
+        if (changing?.isActive == true) return
+        changing = scope.launch {
+            try {
+                val undo = withContext(io) { action() }
+                renew()
+                tell(Notice(words()[done], undo))
+                then()
+            } catch (failure: Failure) {
+                tell(Notice(words().failure(failure)))
+            }
+        }
+    }
+}
