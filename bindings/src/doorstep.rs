@@ -151,12 +151,7 @@ impl Doorstep {
 
     /// One message with values; empty where there is no such key, or a value is missing. The language as in `strings`.
     #[uniffi::method(default(language = None))]
-    pub fn format(
-        &self,
-        key: String,
-        arguments: Vec<Argument>,
-        language: Option<String>,
-    ) -> Result<String, ReadError> {
+    pub fn format(&self, key: String, arguments: Vec<Argument>, language: Option<String>) -> Result<String, ReadError> {
         guard(|| {
             let arguments: Vec<_> = arguments.iter().map(|a| (a.name.as_str(), Arg::from(&a.value))).collect();
             Ok(self.core.words(maybe_locale(language.as_deref())?.as_ref()).format(&key, &arguments))

@@ -122,7 +122,8 @@ fn l14_reading_and_interface_languages_are_apart() {
 
 #[test]
 fn l17_l18_a_stale_passage_is_labelled_and_a_critical_one_withheld() {
-    let substantive = edited("en/talking.md", "Explain the limits before they tell you more", "Explain the limits at the start");
+    let substantive =
+        edited("en/talking.md", "Explain the limits before they tell you more", "Explain the limits at the start");
     let doorstep = open(&pack_of(&substantive), &["es"]).unwrap();
     let article = doorstep.article(&id("hmd5r"), None).unwrap();
     assert_eq!((article.shown.locale, article.shown.freshness), (locale("es"), Freshness::Outdated));

@@ -51,30 +51,11 @@ impl Home {
     }
 
     fn items(&self, cx: &Context<'_>, columns: usize, room: usize) -> Vec<Item> {
-        let topics = self.home.topics.iter().map(|topic| {
-            let title = if topic.act_now {
-                Run::new(&format!("{} {}", cx.look.glyphs.act_now, topic.title), Tone::Urgent)
-            } else {
-                Run::new(&topic.title, Tone::Title)
-            };
-            let mut lines = wrap(&[title], columns, &[], &[]);
-            if topic.act_now {
-                let calls = self.home.calls.iter().map(|call| call_runs(call, cx.words, cx.look));
-                lines.extend(calls.flat_map(|runs| wrap(&runs, columns, &[], &[])));
-                lines.extend(filled_lines(&self.numbers, cx, columns));
-            }
-            lines.extend(wrap(&[Run::new(&topic.summary, Tone::Quiet)], columns, &[], &[]));
-            Item { above: Vec::new(), lines }
-        });
-        let mut items: Vec<_> =
-            topics.chain([self.own_numbers(cx, columns)]).chain(self.continued(cx, columns)).collect();
         let height = |items: &[Item]| items.iter().map(|item| item.above.len() + item.lines.len()).sum::<usize>();
+        let mut items = self.entries(cx, columns, true);
         if height(&items) > room {
-            // Titles are worth more than summaries, and a number to call more than both.
-            let numbers = self.home.calls.len() + self.numbers.iter().filter(|slot| is_filled(slot)).count();
-            let kept = |topic: &TopicEntry| 1 + if topic.act_now { numbers } else { 0 };
-            let kept = self.home.topics.iter().map(kept).chain([1]);
-            items.iter_mut().zip(kept).for_each(|(item, kept)| item.lines.truncate(kept));
+            // Titles and numbers to call are worth more than summaries.
+            items = self.entries(cx, columns, false);
         }
         let left = room.saturating_sub(height(&items));
         if left >= items.len() {
@@ -91,10 +72,33 @@ impl Home {
         items
     }
 
+    fn entries(&self, cx: &Context<'_>, columns: usize, summaries: bool) -> Vec<Item> {
+        let topics = self.home.topics.iter().map(|topic| self.topic(topic, cx, columns, summaries));
+        topics.chain([self.own_numbers(cx, columns, summaries)]).chain(self.continued(cx, columns)).collect()
+    }
+
+    fn topic(&self, topic: &TopicEntry, cx: &Context<'_>, columns: usize, summary: bool) -> Item {
+        let title = if topic.act_now {
+            Run::new(&format!("{} {}", cx.look.glyphs.act_now, topic.title), Tone::Urgent)
+        } else {
+            Run::new(&topic.title, Tone::Title)
+        };
+        let mut lines = wrap(&[title], columns, &[], &[]);
+        if topic.act_now {
+            let calls = self.home.calls.iter().map(|call| call_runs(call, cx.words, cx.look));
+            lines.extend(calls.flat_map(|runs| wrap(&runs, columns, &[], &[])));
+            lines.extend(filled_lines(&self.numbers, cx, columns));
+        }
+        if summary {
+            lines.extend(wrap(&[Run::new(&topic.summary, Tone::Quiet)], columns, &[], &[]));
+        }
+        Item { above: Vec::new(), lines }
+    }
+
     /// The way to the worker's own numbers; as long as there are none, it says what they are for.
-    fn own_numbers(&self, cx: &Context<'_>, columns: usize) -> Item {
+    fn own_numbers(&self, cx: &Context<'_>, columns: usize, summary: bool) -> Item {
         let mut lines = wrap(&[Run::new(&cx.words.get("own-numbers"), Tone::Title)], columns, &[], &[]);
-        if !self.numbers.iter().any(is_filled) {
+        if summary && !self.numbers.iter().any(is_filled) {
             lines.extend(wrap(&[Run::new(&cx.words.get("own-numbers-why"), Tone::Quiet)], columns, &[], &[]));
         }
         Item { above: Vec::new(), lines }
