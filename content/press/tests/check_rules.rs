@@ -360,6 +360,23 @@ fn contacts_and_sources_say_when_they_were_verified() {
 }
 
 #[test]
+fn sources_may_have_a_file_of_their_own_and_each_has_one_name() {
+    let sample = Tree::read(stamped_folder().path()).unwrap();
+    let beside = |sources: &str| {
+        let settings = sample.text("handbook.toml").unwrap().replace("[sources.law]", "[sources.code]");
+        let files = sample.files().map(|file| (file.to_owned(), sample.text(file).unwrap().to_owned()));
+        let files = files.filter(|(file, _)| file != "handbook.toml");
+        let added = [("handbook.toml".to_owned(), settings), ("sources.toml".to_owned(), sources.to_owned())];
+        broken(&Tree::new("sample", files.chain(added).collect::<Vec<_>>()))
+    };
+    let law = "[law]\nlabel = \"A law\"\ntitle = \"A law\"\nkind = \"law\"\nchecked = \"2026-11-01\"\n";
+    assert_eq!(beside(law), []);
+    let twice = beside(&format!("{law}[us]\nlabel = \"We\"\ntitle = \"We\"\nkind = \"editors\"\n"));
+    assert_eq!(twice, [(Level::Error, "source", "sources.toml".into(), 1)]);
+    assert_eq!(beside(&law.replace("kind = \"law\"\n", "")), [(Level::Warning, "source", "sources.toml".into(), 1)]);
+}
+
+#[test]
 fn whom_a_section_is_written_to_is_said_once_and_a_family_needs_no_number_of_the_worker_s() {
     assert_eq!(broken(&with("en/plan.md", "{#p2}", "{#p2 audience=family}")), []);
     error("es/plan.md", "{#p2 ", "{#p2 audience=family ", "attribute", ("es/plan.md", 20));

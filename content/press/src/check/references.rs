@@ -51,7 +51,7 @@ fn check_sources(handbook: &Handbook, section: &Section, problems: &mut Vec<Prob
         };
         for source in cited.into_iter().filter(|source| !handbook.settings.sources.contains_key(*source)) {
             let what = format!("“{}” cites `{source}`, which is no source", section.title);
-            let cure = "add it to handbook.toml as [sources.…]";
+            let cure = "add it to sources.toml as […], or to handbook.toml as [sources.…]";
             problems.push(Problem::error(section.block_location(number), "unknown-source", what, cure));
         }
     }

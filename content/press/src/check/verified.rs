@@ -31,7 +31,7 @@ fn check_contacts(section: &Section, today: Date, problems: &mut Vec<Problem>) {
 
 fn check_sources(handbook: &Handbook, problems: &mut Vec<Problem>) {
     let mut told = |what: String, cure: String| {
-        problems.push(Problem::warning(Location::file("handbook.toml"), "source", what, cure));
+        problems.push(Problem::warning(Location::file(handbook.settings.sources_file), "source", what, cure));
     };
     for (id, source) in &handbook.settings.sources {
         match source.kind {

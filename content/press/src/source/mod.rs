@@ -45,9 +45,11 @@ impl Handbook {
     /// Nothing can be said where `handbook.toml` itself is missing or broken: then only the problems are returned.
     pub fn read(tree: &Tree) -> (Option<Self>, Vec<Problem>) {
         let mut problems = Vec::new();
-        let Some(settings) = settings::read::<Settings>(tree, "handbook.toml", true, &mut problems) else {
+        let Some(mut settings) = settings::read::<Settings>(tree, "handbook.toml", true, &mut problems) else {
             return (None, problems);
         };
+        settings
+            .add_sources(settings::read(tree, "sources.toml", false, &mut problems).unwrap_or_default(), &mut problems);
         let glossary = settings::read(tree, "glossary.toml", false, &mut problems).unwrap_or_default();
         let redirects = settings::read(tree, "redirects.toml", false, &mut problems).unwrap_or_default();
         let words = |locale: &Locale| (locale.clone(), SearchWords::read(tree, locale, &mut problems));

@@ -1,4 +1,4 @@
-//! `handbook.toml`, `glossary.toml` and `redirects.toml`.
+//! `handbook.toml`, `sources.toml`, `glossary.toml` and `redirects.toml`.
 
 use std::collections::BTreeMap;
 
@@ -34,11 +34,39 @@ pub struct Settings {
     /// What stands above the words of people with lived experience, by language.
     #[serde(default)]
     pub voices: BTreeMap<Locale, String>,
-    /// What the sections cite.
+    /// What the sections cite: those named here, and those of `sources.toml`.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceInfo>,
     /// What is answered first in an emergency.
     pub emergency: Option<Emergency>,
+    /// The file that names the sources.
+    #[serde(skip, default = "settings_file")]
+    pub sources_file: &'static str,
+}
+
+fn settings_file() -> &'static str {
+    "handbook.toml"
+}
+
+impl Settings {
+    /// Adds the sources of `sources.toml`; one that has a name twice is reported.
+    pub(super) fn add_sources(&mut self, sources: BTreeMap<String, SourceInfo>, problems: &mut Vec<Problem>) {
+        if !sources.is_empty() {
+            self.sources_file = "sources.toml";
+        }
+        for (id, source) in sources {
+            if self.sources.contains_key(&id) {
+                problems.push(Problem::error(
+                    Location::file("sources.toml"),
+                    "source",
+                    format!("the source {id} is in handbook.toml too"),
+                    "keep one of the two, or give one another name",
+                ));
+            } else {
+                self.sources.insert(id, source);
+            }
+        }
+    }
 }
 
 /// What answers an emergency. What people type in one is with each language's search words.
