@@ -108,8 +108,10 @@ proptest! {
         faults.note("home", doorstep.home(now));
         faults.note("languages", doorstep.languages());
         faults.note("contents", doorstep.contents(a.clone(), language.clone()));
-        faults.note("article", doorstep.article(a.clone(), language.clone(), 0));
-        faults.note("article", doorstep.article(section(), language.clone(), 0));
+        faults.note("article", doorstep.article(a.clone(), language.clone(), now));
+        faults.note("article", doorstep.article(section(), language.clone(), now));
+        faults.note("phrase", doorstep.phrase(a.clone(), from, b.clone(), language.clone()));
+        faults.note("phrase", doorstep.phrase(section(), limit, a.clone(), language.clone()));
         faults.note("last_title", doorstep.last_title(a.clone(), language.clone()));
         faults.note("search", doorstep.search(a.clone(), language.clone(), from, limit));
         faults.note("search", doorstep.search(format!("{a} {b}"), None, 0, 30));

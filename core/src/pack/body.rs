@@ -605,7 +605,7 @@ mod tests {
         }
 
         #[test]
-        fn sources_after_the_blocks_are_the_last_block(
+        fn p13_sources_after_the_blocks_are_the_last_block(
             blocks in prop::collection::vec(block(), 0..4), cited in sources(),
         ) {
             let mut body = Body::encode(&blocks).unwrap();

@@ -168,7 +168,7 @@ fn opened(pack: Vec<u8>) -> Doorstep {
 }
 
 #[test]
-fn a_pack_of_format_2_opens_reads_and_searches() {
+fn p13_a_pack_of_format_2_opens_reads_and_searches() {
     let doorstep = opened(format_2());
     assert_eq!(doorstep.pack().manifest().format, 2);
     doorstep.pack().verify().unwrap();
@@ -191,7 +191,7 @@ fn a_pack_of_format_2_opens_reads_and_searches() {
 }
 
 #[test]
-fn the_formats_that_are_read_are_those_from_the_oldest_on_and_footer_and_manifest_agree() {
+fn p13_formats_from_the_oldest_on_are_read_and_footer_and_manifest_agree() {
     let read = |change: &dyn Fn(&mut Manifest), footer: Option<u8>| {
         let mut manifest = manifest::read(&ByteSource::from_static(FORMAT_2)).unwrap();
         let parts = manifest.parts.iter().map(|part| usize::try_from(part.size).unwrap()).sum();

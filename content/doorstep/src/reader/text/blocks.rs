@@ -148,8 +148,8 @@ impl<'a> Setter<'a> {
     fn number_of(&self, section: &SectionId, said: &str) -> Vec<Run> {
         let call = self.calls.iter().find(|call| call.section == *section && !said.contains(&call.phone));
         let Some(call) = call else { return Vec::new() };
-        let number = format!("{} {}", self.words.get("contact-call"), clean_line(&call.phone));
-        vec![Run::new(&format!(" {} ", self.look.glyphs.dot), Tone::Quiet), Run::new(&number, Tone::Strong)]
+        let number = format!("{}\u{a0}{}", self.words.get("contact-call"), clean_line(&call.phone));
+        vec![Run::new(&format!(" {}\u{a0}", self.look.glyphs.dot), Tone::Quiet), Run::new(&number, Tone::Strong)]
     }
 
     fn items(&mut self, items: &[Item], mark: impl Fn(usize, Look) -> String) {

@@ -2,7 +2,8 @@
 
 use doorstep_core::Doorstep;
 use doorstep_core::doorstep::Config;
-use doorstep_core::handbook::{Block, BoxKind, Boxed, Contact, Item, Pair, SectionId, SourceRef, Span};
+use doorstep_core::handbook::{Answer, Block, BoxKind, Boxed, Confidentiality, Contact, Item, OwnNumber, Pair};
+use doorstep_core::handbook::{SectionId, SourceRef, Span};
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::{
     Change, ConceptDraft, Date, GlossaryTerm, HandbookInfo, PackBuilder, PackLocation, PassageDraft, Release,
@@ -201,6 +202,57 @@ fn pack() -> PackLocation {
     let mut bytes = Vec::new();
     pack.finish(&mut bytes).unwrap();
     PackLocation::Memory(bytes.into())
+}
+
+/// A handbook with a card and a question for right now.
+fn card_pack() -> PackLocation {
+    let mut pack = builder();
+    topic(&mut pack, "act-now", TopicKind::ActNow, &[("en", "In danger", "Who to call.")]);
+    section(&mut pack, "danger");
+    let contact = Contact {
+        name: "Emergency services".to_owned(),
+        phone: Some("911".to_owned()),
+        languages: Some("Many languages".to_owned()),
+        free: true,
+        confidentiality: Some(Confidentiality::MayReport),
+        verified: Some(Date::parse("2025-11-01").unwrap()),
+        source: "sheet".to_owned(),
+        ..Contact::default()
+    };
+    passage(&mut pack, "en", "Danger right now", &[Block::Contact(contact)]);
+    topic(&mut pack, "right-now", TopicKind::RightNow, &[("en", "Right now", "Short cards.")]);
+    section(&mut pack, "what");
+    let answer = |text: &str, section: &str| Answer { text: text.to_owned(), section: id(section) };
+    let answers = vec![answer("Somebody is in danger", "danger"), answer("They won't talk", "card")];
+    let lead = |text: &str| Block::Lead { text: text.to_owned() };
+    let question = "What is in front of you?".to_owned();
+    passage(&mut pack, "en", "What is happening?", &[lead("Pick one."), Block::Decision { question, answers }]);
+    section(&mut pack, "card");
+    let list = |role, items| {
+        let blocks = vec![Block::List { ordered: false, items }];
+        Block::Boxed(Boxed { role, speaker: None, blocks })
+    };
+    let link = Span::Link { text: "The emergency line".to_owned(), section: id("danger") };
+    let own = Span::Own { text: "Your supervisor".to_owned(), number: OwnNumber::Supervisor };
+    let calls = [link, own].map(|span| Item { spans: vec![span, text(", if you are worried.")] });
+    let card = [
+        lead("Meet their needs first."),
+        list(BoxKind::Do, items(&["Offer water.", "Stay calm, and let them know that they can talk another day."])),
+        list(BoxKind::Say, items(&["“Would you like a break?”", "“You do not have to talk.”"])),
+        list(BoxKind::Dont, items(&["Press for details."])),
+        list(BoxKind::Call, calls.to_vec()),
+        list(BoxKind::Write, items(&["What they said, in their own words."])),
+    ];
+    passage(&mut pack, "en", "They won't talk", &card);
+    let mut bytes = Vec::new();
+    pack.finish(&mut bytes).unwrap();
+    PackLocation::Memory(bytes.into())
+}
+
+/// The handbook with a card, open.
+pub fn card_door() -> Doorstep {
+    Doorstep::open(&Config { pack: card_pack(), preferred: Vec::new(), strings: doorstep_strings::resources() })
+        .unwrap()
 }
 
 /// A handbook of 45 passages on rain.

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::app::Leave;
 use crate::reader::text::{Look, UNICODE};
-use fixture::{PLAIN, Reader, door, long_door};
+use fixture::{PLAIN, Reader, card_door, door, long_door};
 
 fn folder() -> TempDir {
     TempDir::new().unwrap()
@@ -300,11 +300,28 @@ fn own_numbers_are_typed_once_and_stand_first_where_danger_is() {
 }
 
 #[test]
+fn a_card_says_what_to_do_and_whom_to_call() {
+    let (door, folder) = (card_door(), folder());
+    let mut reader = Reader::new(&door, &folder, (60, 38));
+    insta::assert_snapshot!(reader.press("Down Enter Down Enter").screen());
+}
+
+#[test]
+fn a_question_leads_on_by_its_answers() {
+    let (door, folder) = (card_door(), folder());
+    let mut reader = Reader::new(&door, &folder, (60, 12));
+    insta::assert_snapshot!(reader.press("Down Enter Enter").screen());
+    assert!(reader.press("2").screen().contains("They won't talk"));
+    assert!(reader.press("Esc 1").screen().contains("Emergency services"));
+}
+
+#[test]
 fn what_was_read_last_is_on_the_home_screen() {
     let (door, folder) = (door(&["en"]), folder());
     let mut reader = Reader::new(&door, &folder, USUAL);
     let home = reader.press("Down Enter Enter Esc Esc").screen();
-    assert!(home.contains("Continue reading") && home.contains("Say early what stays private · 1 of 3"), "{home}");
+    assert!(home.contains("Continue reading") && home.contains("Talking with a young person · 1 of 3"), "{home}");
+    assert!(!home.contains("Say early"), "a section's title may name the subject");
     assert!(reader.press("Down Down Enter").screen().contains("Never promise secrecy"));
 }
 

@@ -36,6 +36,8 @@ class HostileTest {
         for (number in listOf(Long.MIN_VALUE, -1, 0, 1, Int.MAX_VALUE.toLong(), Long.MAX_VALUE)) {
             val calls = listOf<() -> Any?>(
                 { doorstep.home(number) },
+                { doorstep.article("p1", null, number) },
+                { doorstep.phrase("p1", number.toInt(), "es") },
                 { doorstep.search("plan", null, 0, number.toInt()) },
                 { doorstep.search("plan", null, number.toInt(), 5) },
                 { doorstep.format("search-results", listOf(Argument("count", Value.Count(number)))) },
@@ -67,6 +69,7 @@ private fun Doorstep.calls(store: Bookmarks, id: Long, text: String): List<() ->
     { Doorstep.openBytes(text.toByteArray(), listOf(text)) },
     { article(text) },
     { article("p1", text) },
+    { phrase(text, 1, text, text) },
     { contents(text, text) },
     { lastTitle(text, text) },
     { search(text) },
