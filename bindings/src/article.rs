@@ -351,7 +351,7 @@ impl Drawing {
             core::Block::Decision { question, answers } => {
                 Block::Decision { question, answers: answers.into_iter().map(Answer::from).collect() }
             }
-            core::Block::Contact(contact) => Block::ContactCard { contact: Contact::new(contact, self.today) },
+            core::Block::Contact(contact) => Block::ContactCard { contact: Contact::new(*contact, self.today) },
             core::Block::Sources { .. } => Block::Sources { mark: self.marks.next()?.into() },
         })
     }

@@ -29,7 +29,7 @@ article-changed = Changed since you saved it
 box-definition = Definition
 box-caution = Caution
 box-act-now = Act now
-box-voice = What survivors ask of us
+box-voice = What a survivor asks of us
 box-example = Example
 box-say = Say
 box-do = Do
@@ -56,7 +56,7 @@ contact-stale = Last checked on { $date }, more than a year ago. It may have cha
 
 freshness-current = current
 freshness-outdated = older than the English
-status-machine = machine translation, not yet reviewed by a person
+status-machine = machine translation, not yet checked by a person
 status-draft = draft
 status-reviewed = reviewed
 status-approved = approved
@@ -70,8 +70,8 @@ search-prompt = Search
 search-correction = Showing results for “{ $words }”
 search-results = { $count ->
     [0] Nothing found
-    [one] 1 passage
-   *[other] { $count } passages
+    [one] 1 section
+   *[other] { $count } sections
 }
 search-nearest = Nothing here on “{ $words }”. Nearest:
 search-nothing = Nothing found for these words.
@@ -82,9 +82,9 @@ search-nothing-contacts = If someone is in danger, go to:
 ## Saved
 
 saved-empty = Nothing saved yet.
-saved-empty-how = Open a passage and choose { action-save }.
+saved-empty-how = Open a section and choose { action-save }.
 saved-changed = changed since you saved it
-saved-moved = now part of another passage
+saved-moved = now part of another section
 saved-removed = no longer in the handbook
 saved-elsewhere = from another handbook
 saved-note = Note
@@ -95,8 +95,8 @@ saved-damaged = { $count ->
    *[other] { $count } things that you saved can't be read and were kept as they are.
 }
 saved-exported = { $count ->
-    [one] 1 saved passage written. The file is not sealed: keep it safe, and delete it when done.
-   *[other] { $count } saved passages written. The file is not sealed: keep it safe, and delete it when done.
+    [one] 1 saved section written. The file is not sealed: keep it safe, and delete it when done.
+   *[other] { $count } saved sections written. The file is not sealed: keep it safe, and delete it when done.
 }
 saved-imported = { $added } added, { $present } already there, { $skipped } skipped.
 
@@ -143,7 +143,7 @@ action-scroll = Scroll
 
 ## Errors: what happened, what was kept, what to do
 
-error-unknown-section = There is no passage with this name. Find it by search or in the contents.
+error-unknown-section = There is no section with this name. Find it by search or in the contents.
 error-unknown-language = This handbook is not in that language. It is shown in { $shown }.
 error-no-language = This is no language that Doorstep knows. Choose one from the list.
 error-pack-unreadable = The handbook file can't be read. Check that it is there and that you may open it.
@@ -152,24 +152,24 @@ error-pack-damaged = The handbook file is damaged. Nothing of yours was changed.
 error-pack-newer = The handbook was made for a newer Doorstep. Update Doorstep, then open it again.
 error-pack-older = The handbook was made for an older Doorstep. Get a newer release of the handbook.
 error-pack-analyzer = The handbook was made for another version of search. Update the handbook or Doorstep.
-error-store-wrong-key = Your saved passages are locked: the key does not fit. They are kept as they were, and reading works.
-error-store-newer = Your saved passages were written by a newer Doorstep. They are kept as they were. Update Doorstep to use them.
+error-store-wrong-key = Your saved sections are locked: the key does not fit. They are kept as they were, and reading works.
+error-store-newer = Your saved sections were written by a newer Doorstep. They are kept as they were. Update Doorstep to use them.
 error-store-full = There is no space left on this device. Nothing was lost. Free some space and try again.
-error-store-busy = Your saved passages are in use. Nothing was changed. Try again.
-error-store-damaged = Your saved passages were damaged and set aside. Reading works, and you can save again.
-error-store-unreadable = Your saved passages can't be opened. Reading works. Check the folder and try again.
-error-store-missing = This passage is not among the saved ones.
+error-store-busy = Your saved sections are in use. Nothing was changed. Try again.
+error-store-damaged = Your saved sections were damaged and set aside. Reading works, and you can save again.
+error-store-unreadable = Your saved sections can't be opened. Reading works. Check the folder and try again.
+error-store-missing = This section is not among the saved ones.
 error-store-too-large = This is too long to keep. Shorten it.
 error-number-not = This is no phone number. Nothing was changed. Type its digits; spaces, + - ( ) . , ; # * and letters for an extension may stand among them.
-error-import-not = This file is not an export of saved passages. Nothing was changed.
+error-import-not = This file is not an export of saved sections. Nothing was changed.
 error-import-newer = This export was written by a newer Doorstep. Nothing was changed. Update Doorstep.
 error-file-unwritable = The file can't be written. Choose another place.
 
 ## At a terminal
 
 search-first = { $shown ->
-    [one] The first of { $count } passages. --limit shows more.
-   *[other] The first { $shown } of { $count } passages. --limit shows more.
+    [one] The first of { $count } sections. --limit shows more.
+   *[other] The first { $shown } of { $count } sections. --limit shows more.
 }
 article-terms = Words explained
 article-no-terms = No words are explained here.
@@ -181,7 +181,7 @@ article-unsaved = Removed from saved. Press s again to bring it back.
 action-sort = Change the order
 action-hide = Hide
 help-everywhere = Everywhere
-help-article = In a passage
+help-article = In a section
 language-reading = Text
 language-interface = Buttons and labels
 key-control = Ctrl
@@ -196,9 +196,9 @@ saved-labels-kept = Labels kept.
 saved-labels-how = Put a comma between labels.
 saved-moved-place = Moved.
 error-removed-section = “{ $title }” is no longer in the handbook. Find what took its place by search.
-error-store-too-many = There is no room for more saved passages. Nothing was changed. Remove some, then try again.
-error-key-unusable = The key to your saved passages can't be read. It was kept as it is, and reading works. Put the right key file back.
-error-key-missing = The key to your saved passages is missing. They are kept as they were, and reading works. Put the key file back.
+error-store-too-many = There is no room for more saved sections. Nothing was changed. Remove some, then try again.
+error-key-unusable = The key to your saved sections can't be read. It was kept as it is, and reading works. Put the right key file back.
+error-key-missing = The key to your saved sections is missing. They are kept as they were, and reading works. Put the key file back.
 error-file-unreadable = The file can't be read. Check that it is there and that you may open it.
 error-file-exists = There is a file with this name. Nothing was changed. Choose another name, or add --force to replace it.
 
@@ -211,7 +211,7 @@ article-ticks = Ticks are forgotten when you leave.
 contact-call-number = Call { $number }
 contact-text-number = Send a text to { $number }
 search-start = Type the words you would say out loud.
-saved-locked = Saved passages can't be opened now
+saved-locked = Saved sections can't be opened now
 saved-note-how = Write nothing that could name a family.
 saved-all = All
 action-clear = Clear
@@ -224,7 +224,7 @@ action-remove = Remove
 action-move-up = Move up
 action-move-down = Move down
 action-edit = Note and labels
-action-export = Write to a file
+action-export = Export to a file
 action-import = Add from a file
 action-retry = Try again
 language-now = Language: { $language }
@@ -239,7 +239,7 @@ pack-issued = Issued on { $date }
 pack-review = To be reviewed by { $date }
 pack-how = This handbook came with the app and needs no signal. A newer one comes with an update of the app.
 about-made = About this handbook
-about-sources = What it cites
+about-sources = Sources
 about-free = Free software. Nothing in it is legal advice.
 privacy-network = Nothing is sent. The app has no way to use the network.
 privacy-saved = What you save is sealed on this phone and left out of backups.
@@ -248,7 +248,7 @@ privacy-hide = { action-hide }, at the top of every screen, empties the screen a
 privacy-limits = Whoever holds your unlocked phone can see what you saved. Keep names and addresses out of notes.
 privacy-title = Show the handbook's full title
 privacy-title-how = When this is off, the start screen names no subject.
-error-key-locked = This phone can't open the key to your saved passages. They are kept as they were, and reading works. Restart the phone. To begin anew without them, delete this app and install it again.
+error-key-locked = This phone can't open the key to your saved sections. They are kept as they were, and reading works. Restart the phone. To begin anew without them, delete this app and install it again.
 error-pack-inside = The handbook in this app could not be opened. What you saved is kept. Try again. If that does not help, update the app.
 error-no-app = There is no app on this device for this.
 error-no-voice = This device has no voice of its own for { $language }. Add one in its text-to-speech settings.

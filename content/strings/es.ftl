@@ -24,8 +24,8 @@ article-sources = { $count ->
    *[other] Fuentes
 }
 article-source-part = { $source }, parte { $part }
-article-saved = Guardado
-article-changed = Cambió después de guardarlo
+article-saved = Guardada
+article-changed = Cambió después de que usted la guardó
 box-definition = Definición
 box-caution = Precaución
 box-act-now = Actúe ya
@@ -83,22 +83,22 @@ search-nothing-contacts = Si alguien está en peligro, vaya a:
 
 saved-empty = Aún no hay nada guardado.
 saved-empty-how = Abra una sección y elija { action-save }.
-saved-changed = cambió después de guardarlo
+saved-changed = cambió después de que usted la guardó
 saved-moved = ahora es parte de otra sección
 saved-removed = ya no está en el manual
 saved-elsewhere = de otro manual
 saved-note = Nota
 saved-labels = Etiquetas
-saved-removed-undo = Se quitó. Elija { action-undo } para recuperarlo.
+saved-removed-undo = Se quitó. Elija { action-undo } para recuperarla.
 saved-damaged = { $count ->
     [one] Algo que guardó no se puede leer y se conservó como estaba.
    *[other] { $count } cosas que guardó no se pueden leer y se conservaron como estaban.
 }
 saved-exported = { $count ->
-    [one] 1 sección guardada se escribió en el archivo. El archivo no está cifrado: guárdelo en un lugar seguro y bórrelo cuando termine.
-   *[other] { $count } secciones guardadas se escribieron en el archivo. El archivo no está cifrado: guárdelo en un lugar seguro y bórrelo cuando termine.
+    [one] Se exportó 1 sección guardada. El archivo no está cifrado: guárdelo en un lugar seguro y bórrelo cuando termine.
+   *[other] Se exportaron { $count } secciones guardadas. El archivo no está cifrado: guárdelo en un lugar seguro y bórrelo cuando termine.
 }
-saved-imported = Agregados: { $added }. Ya estaban: { $present }. Omitidos: { $skipped }.
+saved-imported = Agregadas: { $added }. Ya estaban: { $present }. Omitidas: { $skipped }.
 
 ## My numbers
 
@@ -148,7 +148,7 @@ error-unknown-language = Este manual no está en ese idioma. Se muestra en { $sh
 error-no-language = Doorstep no conoce ese idioma. Elija uno de la lista.
 error-pack-unreadable = No se puede leer el archivo del manual. Revise que esté en su lugar y que usted tenga permiso para abrirlo.
 error-pack-not = Este archivo no es un manual. Pida el archivo del manual a quien se lo envió.
-error-pack-damaged = El archivo del manual está dañado. No cambió nada de lo que usted guardó. Consiga el archivo de nuevo.
+error-pack-damaged = El archivo del manual está dañado. No se cambió nada de lo que usted guardó. Consiga el archivo de nuevo.
 error-pack-newer = Este manual se hizo para una versión más nueva de Doorstep. Actualice Doorstep y ábralo otra vez.
 error-pack-older = Este manual se hizo para una versión anterior de Doorstep. Consiga una edición más nueva del manual.
 error-pack-analyzer = Este manual se hizo para otra versión de la búsqueda. Actualice el manual o Doorstep.
@@ -177,7 +177,7 @@ action-terms = Palabras
 action-link = Enlace siguiente
 action-follow = Seguir un enlace
 action-turn = Pasar
-article-unsaved = Se quitó de guardados. Presione s otra vez para recuperarlo.
+article-unsaved = Se quitó de guardados. Presione s otra vez para recuperarla.
 action-sort = Cambiar el orden
 action-hide = Ocultar
 help-everywhere = En todas partes
@@ -188,7 +188,7 @@ key-control = Ctrl
 key-enter = Enter
 key-escape = Esc
 key-tab = Tab
-saved-as = Guardado con el número { $id }.
+saved-as = Guardada con el número { $id }.
 saved-gone = Se quitó de guardados.
 saved-note-kept = Nota guardada.
 saved-note-unkept = Lo que cambió aún no se ha guardado. { action-cancel } otra vez para descartarlo.

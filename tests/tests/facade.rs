@@ -33,7 +33,7 @@ fn home_has_the_topic_for_danger_first_in_either_language() {
         assert!(home.topics[0].act_now);
         assert_eq!(home.topics[0].title, title);
         assert_eq!(home.topics.iter().filter(|topic| topic.act_now).count(), 1);
-        assert_eq!(home.topics.len(), 7);
+        assert_eq!(home.topics.len(), 9);
     }
 }
 
@@ -122,11 +122,11 @@ fn l14_reading_and_interface_languages_are_apart() {
 
 #[test]
 fn l17_l18_a_stale_passage_is_labelled_and_a_critical_one_withheld() {
-    let substantive = edited("en/talking.md", "Explain this early in the talk", "Explain this at the start");
+    let substantive = edited("en/talking.md", "Explain the limits before they tell you more", "Explain the limits at the start");
     let doorstep = open(&pack_of(&substantive), &["es"]).unwrap();
     let article = doorstep.article(&id("hmd5r"), None).unwrap();
     assert_eq!((article.shown.locale, article.shown.freshness), (locale("es"), Freshness::Outdated));
-    let critical = edited("en/act-now.md", "Move with the young person", "Go with the young person");
+    let critical = edited("en/act-now.md", "Step away together to a safer spot", "Go together to a safer spot");
     let article = open(&pack_of(&critical), &["es"]).unwrap().article(&id("gbzxm"), None).unwrap();
     assert_eq!((article.shown.locale, article.shown.fallback), (locale("en"), true));
 }

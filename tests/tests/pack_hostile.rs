@@ -84,13 +84,13 @@ fn what_is_no_pack_is_told_apart_from_what_is_damaged_or_newer() {
     let folder = tempfile::tempdir().unwrap();
     assert!(matches!(open_file(folder.path(), &[]), Err(PackError::Unreadable(_))));
     assert!(matches!(open_file(&folder.path().join("none"), &[]), Err(PackError::Unreadable(_))));
-    let of_format = |format: u8| {
+    let of_format = |format: u32| {
         let mut pack = small_pack();
         let at = pack.len() - 24;
-        pack[at] = format;
+        pack[at] = u8::try_from(format).unwrap();
         open(&pack, &[]).map(|_| ())
     };
-    assert!(matches!(of_format(3), Err(PackError::Newer)));
+    assert!(matches!(of_format(FORMAT + 1), Err(PackError::Newer)));
     assert!(matches!(of_format(1), Err(PackError::Older)));
     assert!(matches!(of_format(0), Err(PackError::Damaged(_))));
     let (end, mut manifest) = manifest_at(&small_pack());

@@ -112,7 +112,7 @@ fn function_words_make_no_hit_and_are_not_highlighted() {
     let only = search("en", "who is it that");
     assert!(only.nearest, "{only:?}");
     let found = search("en", "how to report to police");
-    assert!(!found.nearest && found.total < 30, "{} of 60", found.total);
+    assert!(!found.nearest && found.total < 46, "{} of 93", found.total);
     for hit in &found.hits {
         for word in highlighted(&hit.snippet).into_iter().chain(highlighted(&hit.title)) {
             assert!(!["to", "how"].contains(&word.to_lowercase().as_str()), "{word}");

@@ -26,7 +26,7 @@ Exit codes:
   0  done
   1  nothing found, or `check` found errors
   2  the command line is wrong
-  3  a handbook, the saved passages or a file can't be used
+  3  a handbook, the saved sections or a file can't be used
   4  there is no such section
 
 Examples:

@@ -348,7 +348,7 @@ fn contacts_and_sources_say_when_they_were_verified() {
         found.into_iter().filter(|(_, _, file, _)| file == "en/now.md").collect::<Vec<_>>()
     };
     let told = (Level::Warning, "verified", "en/now.md".to_owned(), 12);
-    assert_eq!(verified(""), [told.clone()]);
+    assert_eq!(verified(""), std::slice::from_ref(&told));
     assert_eq!(verified("verified = \"2025-11-27\"\n"), [told]);
     assert_eq!(verified("verified = \"2025-11-28\"\n"), [], "a year ago, to the day");
     let source = |from: &str, to: &str| broken(&with("handbook.toml", from, to));

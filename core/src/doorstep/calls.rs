@@ -1,7 +1,7 @@
 //! Numbers to call, where a screen has a button for them.
 
 use super::Doorstep;
-use crate::handbook::{Block, BoxKind, SectionId, linked_sections};
+use crate::handbook::{Block, BoxKind, Contact, SectionId, linked_sections};
 use crate::locale::Locale;
 use crate::pack::PackError;
 
@@ -52,7 +52,10 @@ impl Doorstep {
 
 fn calls(blocks: Vec<Block>) -> Vec<Call> {
     let call = |block| match block {
-        Block::Contact(contact) => contact.phone.map(|phone| Call { name: contact.name, phone }),
+        Block::Contact(contact) => {
+            let Contact { name, phone, .. } = *contact;
+            phone.map(|phone| Call { name, phone })
+        }
         _ => None,
     };
     blocks.into_iter().filter_map(call).collect()

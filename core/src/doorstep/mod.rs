@@ -49,10 +49,10 @@ pub struct Config {
 #[non_exhaustive]
 pub enum ReadError {
     /// No section or topic has this name, and none ever had.
-    #[error("there is no passage with this name; find it by search or in the contents")]
+    #[error("there is no section with this name; find it by search or in the contents")]
     Unknown,
     /// The section is no longer in the handbook.
-    #[error("this passage is no longer in the handbook; find what replaced it by search")]
+    #[error("this section is no longer in the handbook; find what replaced it by search")]
     Removed {
         /// Its title when it was last there.
         title: String,

@@ -51,7 +51,7 @@ impl Doorstep {
         let section = self.live(section)?;
         let row = self.pack().content().section(&section)?.ok_or(ReadError::Unknown)?;
         let read = |language| -> Result<Passage, ReadError> {
-            Ok(self.pack().content().passage(row.position, &self.chain(language))?.ok_or(ReadError::Unknown)?)
+            self.pack().content().passage(row.position, &self.chain(language))?.ok_or(ReadError::Unknown)
         };
         let (ours, other) = (read(own)?, read(Some(theirs))?);
         let (mine, same) = (phrases(&ours.blocks), phrases(&other.blocks));

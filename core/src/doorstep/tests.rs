@@ -46,7 +46,8 @@ fn sources(cited: &[(&str, Option<&str>)]) -> Block {
 }
 
 fn contact(name: &str, phone: Option<&str>) -> Block {
-    Block::Contact(Contact { name: name.into(), phone: phone.map(Into::into), ..Contact::default() })
+    let contact = Contact { name: name.into(), phone: phone.map(Into::into), ..Contact::default() };
+    Block::Contact(Box::new(contact))
 }
 
 fn info() -> HandbookInfo {

@@ -54,7 +54,7 @@ pub enum Block {
         answers: Vec<Answer>,
     },
     /// Somebody to call or write to.
-    Contact(Contact),
+    Contact(Box<Contact>),
     /// Where a part comes from: all blocks above it, back to the sources before.
     Sources {
         /// What is cited.

@@ -358,7 +358,7 @@ impl<'a> Decoder<'a> {
                 self.optional_line(&mut speaker)?;
                 Some(Block::Boxed(Boxed { role, speaker, blocks: self.blocks(depth)? }))
             }
-            CONTACT => self.contact().map(Block::Contact),
+            CONTACT => self.contact().map(|contact| Block::Contact(Box::new(contact))),
             DECISION => {
                 let question = self.numbered_line()?;
                 Some(Block::Decision { question, answers: self.several(Self::answer)? })
@@ -437,25 +437,28 @@ impl<'a> Decoder<'a> {
         if let Some(place) = self.number()?.checked_sub(1) {
             contact.confidentiality = Some(*Confidentiality::ALL.get(place)?);
         }
-        contact.verified = match self.optional_aside()? {
-            Some(day) => Some(Date::parse(day).ok()?),
-            None => None,
-        };
+        let mut verified = None;
+        self.optional_aside(&mut verified)?;
+        if let Some(day) = verified {
+            contact.verified = Some(Date::parse(&day).ok()?);
+        }
         Some(())
     }
 
-    /// Words that no line shows and that may not be there.
-    fn optional_aside(&mut self) -> Option<Option<&'a str>> {
-        match self.number()?.checked_sub(1) {
-            Some(len) => take(&mut self.aside, len).map(Some),
-            None => Some(None),
+    /// Fills words that no line shows and that may not be there.
+    fn optional_aside(&mut self, words: &mut Option<String>) -> Option<()> {
+        if let Some(len) = self.number()?.checked_sub(1) {
+            *words = Some(take(&mut self.aside, len)?.to_owned());
         }
+        Some(())
     }
 
     fn sources(&mut self) -> Option<Vec<SourceRef>> {
         self.several(|decoder| {
             let source = decoder.aside()?.to_owned();
-            Some(SourceRef { source, locator: decoder.optional_aside()?.map(str::to_owned) })
+            let mut locator = None;
+            decoder.optional_aside(&mut locator)?;
+            Some(SourceRef { source, locator })
         })
     }
 }
@@ -569,7 +572,7 @@ mod tests {
             (any::<bool>(), items()).prop_map(|(ordered, items)| Block::List { ordered, items }),
             items().prop_map(|items| Block::Checklist { items }),
             (pair(), prop::collection::vec(pair(), 0..3)).prop_map(|(heading, rows)| Block::Pairs { heading, rows }),
-            contact().prop_map(Block::Contact),
+            contact().prop_map(|contact| Block::Contact(Box::new(contact))),
         ];
         leaf.prop_recursive(3, 12, 3, |inner| {
             let inner = prop::collection::vec(inner, 0..3);

@@ -11,13 +11,13 @@ use super::weights::{MAX_TRACED, REACH};
 /// The words of a query, ready to be found in traces.
 pub(super) struct Proximity {
     /// For each byte of a trace, the words it may stand for, a bit each.
-    words: Box<[u32; 256]>,
+    words: Box<[u64; 256]>,
     /// What each word weighs.
     weights: Vec<f32>,
     /// Neighbouring words of one quoted phrase.
     phrase_pairs: Vec<(usize, usize)>,
     /// All words of phrases, a bit each.
-    phrases: u32,
+    phrases: u64,
 }
 
 impl Proximity {
@@ -47,7 +47,7 @@ impl Proximity {
     }
 
     /// The words that are part of a quoted phrase, a bit each.
-    pub(super) fn phrases(&self) -> u32 {
+    pub(super) fn phrases(&self) -> u64 {
         self.phrases
     }
 
@@ -77,7 +77,7 @@ impl Proximity {
     }
 
     /// What the nearness of neighbouring words adds to a section's score; `found` has the words that are in it.
-    pub(super) fn bonus(&self, trace: &[u8], found: u32) -> f32 {
+    pub(super) fn bonus(&self, trace: &[u8], found: u64) -> f32 {
         let nearest = self.nearest(trace, found);
         let mut bonus = 0.0;
         for (pair, distance) in self.weights.windows(2).zip(nearest) {
@@ -94,7 +94,7 @@ impl Proximity {
 
     /// For each word but the last, how far before the next it stands at best; 0 where it does not. One is added where
     /// the order is turned round.
-    fn nearest(&self, trace: &[u8], found: u32) -> Vec<usize> {
+    fn nearest(&self, trace: &[u8], found: u64) -> Vec<usize> {
         let mut last: Vec<Option<usize>> = vec![None; self.weights.len()];
         let mut nearest = vec![0; self.weights.len()];
         for (at, byte) in trace.iter().enumerate() {

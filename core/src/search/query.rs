@@ -8,13 +8,13 @@ use super::text::part;
 
 /// Longest part of a query that is looked at, in bytes.
 const MAX_BYTES: usize = 1024;
-/// Most words of a query that are looked at.
-pub(super) const MAX_WORDS: usize = u32::BITS as usize;
+/// Most words of a query that are looked at: a bit each where they are counted. A question in Thai or Chinese has this many pieces.
+pub(super) const MAX_WORDS: usize = u64::BITS as usize;
 
 /// What a person typed: words in any order, and `"phrases"` whose words must stand together.
 ///
 /// The last word counts as unfinished, so it also finds longer words, unless a space or another character that is
-/// no part of a word follows it. Only the first 1,024 bytes and 32 words are looked at.
+/// no part of a word follows it. Only the first 1,024 bytes and 64 words are looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     text: String,

@@ -57,7 +57,7 @@ struct Ranked {
     score: f32,
     document: u32,
     /// The words found, a bit each.
-    words: u32,
+    words: u64,
 }
 
 impl Ord for Ranked {
@@ -83,8 +83,14 @@ impl Eq for Ranked {}
 #[derive(Clone, Copy, Debug, Default)]
 struct Score {
     total: f32,
-    /// The words found, a bit each.
-    words: u32,
+    /// The words found, a bit each: a number as its bytes, so that it takes no more room than it has.
+    words: [u8; 8],
+}
+
+impl Score {
+    fn words(self) -> u64 {
+        u64::from_ne_bytes(self.words)
+    }
 }
 
 impl Scores {
@@ -96,7 +102,7 @@ impl Scores {
 
     /// What adds to a section what some words say about it: one score if none of them said anything yet, another if one did. It
     /// gives whether there is such a section. No jump depends on the section: it would be guessed wrong again and again.
-    fn adder(&mut self, words: u32, [first, further]: [f32; 2], certainty: Certainty) -> impl FnMut(u32) -> bool {
+    fn adder(&mut self, words: u64, [first, further]: [f32; 2], certainty: Certainty) -> impl FnMut(u32) -> bool {
         self.certainty = self.certainty.max(certainty);
         let certainty = certainty as u8 + 1;
         let Self { certainties, sections, touched, touched_len, most, .. } = self;
@@ -104,18 +110,16 @@ impl Scores {
         move |document| {
             let at = document as usize;
             let (Some(known), Some(section)) = (certainties.get_mut(at), sections.get_mut(at)) else { return false };
-            let has_scored = u32::from(*known != 0);
-            // All bits, or none.
-            let kept = has_scored.wrapping_neg();
-            let before = Score { total: f32::from_bits(section.total.to_bits() & kept), words: section.words & kept };
-            let total = before.total + if before.words & words == 0 { first } else { further };
+            let has_scored = *known != 0;
+            let (before, said) = if has_scored { (section.total, section.words()) } else { (0.0, 0) };
+            let total = before + if said & words == 0 { first } else { further };
             *known = (*known).max(certainty);
-            *section = Score { total, words: before.words | words };
+            *section = Score { total, words: (said | words).to_ne_bytes() };
             *most = most.max(total);
             if let Some(next) = touched.get_mut(*touched_len) {
                 *next = document;
             }
-            *touched_len += 1 - has_scored as usize;
+            *touched_len += usize::from(!has_scored);
             true
         }
     }
@@ -134,7 +138,7 @@ impl Scores {
 
     /// The best sections that have all of some words, best first, and how many have them. What only has function words, or words
     /// that look or mean alike, is found where there is nothing surer.
-    fn best(&self, limit: usize, words: u32) -> (Vec<Ranked>, usize) {
+    fn best(&self, limit: usize, words: u64) -> (Vec<Ranked>, usize) {
         let (least, weakest) = (self.certainty as u8, self.weakest());
         // The worst of the best on top: nearly all others are turned away by one comparison.
         let mut best: BinaryHeap<Ranked> = BinaryHeap::new();
@@ -144,10 +148,10 @@ impl Scores {
         for document in touched {
             let at = *document as usize;
             let (Some(known), Some(section)) = (self.certainties.get(at), self.sections.get(at)) else { continue };
-            let answers = *known > least && section.total >= weakest && section.words & words == words;
+            let answers = *known > least && section.total >= weakest && section.words() & words == words;
             all += usize::from(answers);
             if answers && section.total >= worst {
-                best.push(Ranked { score: section.total, document: *document, words: section.words });
+                best.push(Ranked { score: section.total, document: *document, words: section.words() });
                 if best.len() > limit {
                     best.pop();
                     worst = best.peek().map_or(worst, |worst| worst.score);
@@ -176,7 +180,7 @@ pub(super) enum Order {
 /// Some sections that score the same by one word.
 struct Impact {
     score: f32,
-    word: u32,
+    word: u64,
     certainty: Certainty,
     sections: Weighted,
 }
@@ -295,7 +299,7 @@ fn add_leads(index: &Index, leads: &[Lead], scores: &mut Scores) -> Result<(), I
     };
     let mut scored: Vec<(f32, &Lead)> = leads.iter().map(|lead| (score(lead), lead)).collect();
     scored.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    let mut said: HashMap<u32, u32> = HashMap::new();
+    let mut said: HashMap<u32, u64> = HashMap::new();
     for (score, lead) in scored {
         for document in &lead.documents {
             let words = said.entry(*document).or_default();

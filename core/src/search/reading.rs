@@ -39,7 +39,7 @@ pub(super) struct Lead {
     /// How many words it has.
     pub(super) len: usize,
     /// The query's words that it is made of, a bit each.
-    pub(super) words: u32,
+    pub(super) words: u64,
     /// Whether it is not typed to its end.
     pub(super) begun: bool,
 }
@@ -175,7 +175,7 @@ impl Reading {
             let found = leads.at(&said, start)?;
             let longest = found.first().map_or(1, |phrase| phrase.len);
             for phrase in found.into_iter().filter(|phrase| phrase.len == longest) {
-                let bits = places.get(phrase.words.clone()).unwrap_or_default().iter().map(|bit| 1u32 << bit);
+                let bits = places.get(phrase.words.clone()).unwrap_or_default().iter().map(|bit| 1u64 << bit);
                 let (len, begun, words) = (phrase.len, phrase.begun, bits.fold(0, |all, bit| all | bit));
                 self.leads.push(Lead { documents: phrase.meanings.0, len, words, begun });
             }

@@ -10,6 +10,7 @@ final class ShellState: ObservableObject {
     @Published private(set) var notice: Notice?
     @Published private(set) var search: Searching.State
     @Published private(set) var saved: Keeping.State
+    @Published private(set) var numbers: OwnNumbers.State
     @Published private(set) var ticks: Set<Tick> = []
 
     let shell: Shell
@@ -23,11 +24,13 @@ final class ShellState: ObservableObject {
         frame = shell.frame.value
         search = shell.searching.state.value
         saved = shell.keeping.state.value
+        numbers = shell.numbers.state.value
         shell.frame.watch(self) { $0.draw($1) }
         shell.hidden.watch(self) { $0.hidden = $1 }
         shell.notice.watch(self) { $0.notice = $1 }
         shell.searching.state.watch(self) { $0.search = $1 }
         shell.keeping.state.watch(self) { $0.saved = $1 }
+        shell.numbers.state.watch(self) { $0.numbers = $1 }
         shell.session.ticks.watch(self) { $0.ticks = $1 }
     }
 

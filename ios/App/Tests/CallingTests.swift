@@ -8,6 +8,11 @@ final class CallingTests: XCTestCase {
         XCTAssertEqual(dialing("+34 (0) 91 000")?.absoluteString, "tel:+34(0)91000")
     }
 
+    func test_a_number_of_ones_own_is_handed_over_whole() {
+        XCTAssertEqual(dialing(own: "+15550100,,7")?.absoluteString, "tel:+15550100,,7")
+        XCTAssertEqual(dialing(own: "5550100;7*2#")?.absoluteString, "tel:5550100;7*2%23")
+    }
+
     func test_signs_that_dialers_obey_are_not_called() {
         XCTAssertEqual(dialable("*#06#"), "")
         XCTAssertEqual(dialable("911,,1#2"), "911")

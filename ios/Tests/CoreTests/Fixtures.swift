@@ -26,6 +26,10 @@ extension Handbook {
     func sections() throws -> [String] {
         try home(now: day).topics.flatMap { try contents(topic: $0.id).sections.map(\.section) }
     }
+
+    func article(section: String, language: String?) throws -> Article {
+        try article(section: section, language: language, now: day)
+    }
 }
 
 final class FakeVault: Vault, @unchecked Sendable {

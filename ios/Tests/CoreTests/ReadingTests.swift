@@ -23,7 +23,8 @@ final class ReadingTests: XCTestCase {
                 let article = try handbook.article(section: section, language: language)
                 XCTAssertEqual(article.section, section)
                 XCTAssertEqual(article.shown.tag, language)
-                XCTAssertFalse(article.title.isBlank || article.plain.isBlank || article.sources.isEmpty)
+                XCTAssertFalse(article.title.isBlank || article.plain.isBlank)
+                guard case .sources = article.blocks.last else { return XCTFail("\(section): no source at the end") }
                 XCTAssertTrue((1...article.of).contains(article.number))
                 let lines = article.blocks.flatMap(\.lines)
                 for line in lines {
@@ -83,6 +84,67 @@ final class ReadingTests: XCTestCase {
         XCTAssertLessThanOrEqual(try handbook.search(text: "safety", from: 0, count: .max).hits.count, try handbook.sections().count)
     }
 
+    func test_a_card_for_right_now_has_all_that_its_screen_draws() throws {
+        let handbook = try open("sample", in: folder(self)).handbook
+        let article = try handbook.article(section: "n2", language: "en")
+        XCTAssertEqual(article.lead, "Help without an answer.")
+        XCTAssertEqual(article.audience, .worker)
+        XCTAssertEqual(article.calls, [LinkedCall(section: "d1", name: "Emergency services", phone: "911")])
+        let boxes = article.blocks.compactMap { block in if case .boxed(let kind, _, _) = block { kind } else { nil } }
+        XCTAssertEqual(boxes, [.do, .dont, .call, .write])
+        XCTAssertTrue(article.blocks.contains(.say([
+            Phrase(number: 1, spans: [.plain("\"You can stop at any time.\"")]),
+            Phrase(number: 2, spans: [.plain("\"Would you like "), .strong("water"), .plain("?\"")]),
+        ])))
+        XCTAssertEqual(article.blocks.last, .sources(SourceMark(kind: .sheet, labels: ["Sheet, 6"])))
+        XCTAssertTrue(article.namesNumbers)
+        let reaches = article.blocks.flatMap(\.lines).map(article.reaches).filter { !$0.isEmpty }
+        XCTAssertEqual(reaches, [article.calls.map(Reach.linked), [.own(.supervisor)]])
+        let question = try handbook.article(section: "n1", language: "en").blocks[1]
+        XCTAssertEqual(
+            question,
+            .decision(
+                question: "What is happening?",
+                answers: [Answer(text: "Someone is in danger", section: "d1"), Answer(text: "They won't talk", section: "n2")]))
+    }
+
+    func test_danger_has_its_numbers_at_hand() throws {
+        let handbook = try open("sample", in: folder(self)).handbook
+        let home = try handbook.home(now: day)
+        XCTAssertEqual(home.calls, [Call(name: "Emergency services", phone: "911")])
+        XCTAssertEqual(home.topics.filter(\.rightNow).map(\.id), ["now"])
+        XCTAssertEqual(try handbook.contents(topic: "danger").sections.map(\.call), [home.calls[0]])
+    }
+
+    func test_a_phrase_is_in_the_familys_language_with_the_workers_own_and_says_where_it_is_from() throws {
+        let handbook = try open("sample", in: folder(self)).handbook
+        let phrase = try handbook.phrase(section: "n2", number: 2, theirs: "ar")
+        XCTAssertEqual(phrase.large.text, "\"هل تريد ماء؟\"")
+        XCTAssertEqual(phrase.large.shown.direction, .rightToLeft)
+        XCTAssertEqual(phrase.beneath?.text, "\"Would you like water?\"")
+        XCTAssertEqual(phrase.mark, SourceMark(kind: .sheet, labels: ["Sheet, 6"]))
+        XCTAssertEqual(phrase.release, Release(version: 3, issued: "2026-01-01"))
+        XCTAssertNil(try handbook.phrase(section: "n2", number: 2, theirs: "en").beneath)
+        XCTAssertFails("error-unknown-section", try handbook.phrase(section: "n2", number: 3, theirs: "ar"))
+        XCTAssertFails("error-unknown-section", try handbook.phrase(section: "d1", number: 1, theirs: "ar"))
+    }
+
+    func test_what_is_shared_says_how_far_to_trust_it_in_both_languages_its_source_and_its_release() throws {
+        let handbook = try handbook()
+        let words = try Words(handbook)
+        let section = try handbook.sections()[5]
+        let article = try handbook.article(section: section, language: "es")
+        let lines = article.shared(words).components(separatedBy: "\n")
+        XCTAssertEqual(lines.first, article.title)
+        let spanish = try XCTUnwrap(words.in("es"))
+        for told in [words.trust(article.shown), spanish.trust(article.shown), spanish.release(article.release)] {
+            XCTAssertTrue(lines.contains(told), told)
+        }
+        XCTAssertNotEqual(words.trust(article.shown), spanish.trust(article.shown))
+        for mark in article.marks { XCTAssertTrue(lines.contains(spanish.mark(mark))) }
+        XCTAssertNil(words.in("tlh"))
+    }
+
     func test_an_emergency_comes_first_with_whom_to_call() throws {
         let handbook = try open("sample", preferred: ["en"], in: folder(self)).handbook
         let found = try handbook.search(text: "gun", from: 0, count: 20)
@@ -104,7 +166,6 @@ final class ReadingTests: XCTestCase {
         let words = try Words(handbook())
         let said = [
             words.position(3, of: 7): ["3", "7"],
-            words.sourcePart("Sheet", "Two"): ["Sheet", "Two"],
             words.call("911"): ["911"],
             words.write(nil, to: "233733"): ["233733"],
             words.write("HELP", to: "233733"): ["HELP", "233733"],
@@ -115,7 +176,9 @@ final class ReadingTests: XCTestCase {
             words.results(12): ["12"],
             words.correction("safety"): ["safety"],
             words.damaged(3): ["3"],
-            words.exported(4): ["4"],
+            words.exported(4, numbers: 2): ["4", "2"],
+            words.verified("2026-01-02", stale: false): ["January 2, 2026"],
+            words.verified("2025-01-02", stale: true): ["January 2, 2025"],
             words.imported(ImportReport(added: 5, present: 6, skipped: 7)): ["5", "6", "7"],
             words.release(8): ["8"],
             words.issued("2026-01-02"): ["January 2, 2026"],
@@ -123,7 +186,6 @@ final class ReadingTests: XCTestCase {
             words.failure(Failure("error-removed-section", values: ["title": .words("Old")])): ["Old"],
         ]
         for (sentence, values) in said { for value in values { XCTAssertTrue(sentence.contains(value), "\(value) in '\(sentence)'") } }
-        XCTAssertFalse(words.sources(2).isBlank)
     }
 
     func test_every_failure_has_words() throws {
@@ -134,21 +196,7 @@ final class ReadingTests: XCTestCase {
         let keys = Set(text.matches(of: /"(error-[a-z-]+)"/).map { String($0.1) })
         XCTAssertGreaterThan(keys.count, 10)
         for key in keys {
-            XCTAssertFalse(try handbook.format(key: key, values: ["title": .words("Old")]).isBlank, key)
-        }
-    }
-}
-
-extension Block {
-    /// Its lines, from top to bottom.
-    fileprivate var lines: [[Span]] {
-        switch self {
-        case .paragraph(let line): [line]
-        case .items(_, let items), .checklist(let items): items
-        // The headings of columns are not read aloud.
-        case .pairs(_, _, let rows): rows.flatMap { [$0.left, $0.right] }
-        case .boxed(_, _, let blocks): blocks.flatMap(\.lines)
-        case .heading, .contact: []
+            XCTAssertFalse(try handbook.format(key: key, values: ["title": .words("Old")], tongue: nil).isBlank, key)
         }
     }
 }

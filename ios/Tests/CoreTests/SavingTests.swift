@@ -99,4 +99,31 @@ final class SavingTests: XCTestCase {
         XCTAssertEqual(try core.passages.list(), [])
         XCTAssertNil(try open(vault: vault, in: folder).notice)
     }
+
+    func test_numbers_of_ones_own_are_kept_told_whole_and_removed() throws {
+        let (vault, folder) = (FakeVault(), folder(self))
+        do {
+            let passages = try open(vault: vault, in: folder).passages
+            XCTAssertEqual(try passages.numbers().map(\.slot), OwnNumber.allCases)
+            XCTAssertTrue(try passages.numbers().allSatisfy { $0.number == nil && !$0.damaged && !$0.name.isBlank })
+            try passages.keep(.supervisor, number: "(555) 010-0199 ext. 7", label: "Ana")
+            XCTAssertFails("error-number-not", try passages.keep(.clinic, number: "none", label: ""))
+            XCTAssertFails("error-store-too-large", try passages.keep(.clinic, number: "5", label: String(repeating: "a", count: 10_000)))
+        }
+        let passages = try open(vault: vault, in: folder).passages
+        let kept = try XCTUnwrap(try passages.numbers().first { $0.slot == .supervisor }?.number)
+        XCTAssertEqual(kept.number, "(555) 010-0199 ext. 7")
+        XCTAssertEqual(kept.label, "Ana")
+        XCTAssertTrue(kept.dial.hasPrefix("5550100199") && kept.dial.hasSuffix("7"), kept.dial)
+        try passages.clear(.supervisor)
+        XCTAssertTrue(try passages.numbers().allSatisfy { $0.number == nil })
+    }
+
+    func test_c4_with_another_key_numbers_are_locked_too() throws {
+        let (vault, folder) = (FakeVault(), folder(self))
+        try open(vault: vault, in: folder).passages.keep(.clinic, number: "555", label: "")
+        let locked = try open(vault: FakeVault(Data(repeating: 7, count: 32)), in: folder).passages
+        XCTAssertFails("error-store-wrong-key", try locked.numbers())
+        XCTAssertFails("error-store-wrong-key", try locked.keep(.clinic, number: "556", label: ""))
+    }
 }

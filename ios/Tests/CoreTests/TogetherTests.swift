@@ -41,7 +41,7 @@ final class TogetherTests: XCTestCase {
     }
 
     func test_a_card_in_the_familys_language_is_held_until_it_is_opened() async throws {
-        try await Walk(core: try open(in: folder(self))).card()
+        try await Walk(core: try open("sample", in: folder(self)), section: "n2").card()
     }
 }
 
@@ -57,8 +57,8 @@ private final class Walk {
     private let shell: Shell
     private let section: String
 
-    init(core: Core) async throws {
-        section = try core.handbook.sections()[5]
+    init(core: Core, section: String? = nil) async throws {
+        self.section = try section ?? core.handbook.sections()[5]
         shell = try await Shell.start(
             handbook: core.handbook, passages: core.passages, settings: Choices(), clock: { day }, scope: scope)
         await scope.settled()
@@ -109,8 +109,13 @@ private final class Walk {
 
     func card() async throws {
         await after { shell.open(.article(section)) }
-        await after { shell.show(section: section, language: "es") }
-        XCTAssertEqual(shell.frame.value?.card?.article.shown.tag, "es")
+        await after { shell.show(section: section, language: "ar") }
+        XCTAssertNil(shell.frame.value?.card, "what is written to the worker is shown to nobody")
+        await after { shell.show(section: section, phrase: 1, language: "ar") }
+        let card = try XCTUnwrap(shell.frame.value?.card)
+        XCTAssertEqual(card.turned.shown.tag, "ar")
+        XCTAssertNil(card.words, "buttons do not speak it")
+        XCTAssertEqual(card.colophon.count, 3)
         await after { shell.back() }
         await after { shell.endShow() }
         XCTAssertNotNil(shell.frame.value?.card)
@@ -118,5 +123,8 @@ private final class Walk {
         await after { shell.endShow() }
         XCTAssertNil(shell.frame.value?.card)
         XCTAssertEqual(try article().0.shown.tag, "en")
+        await after { shell.show(section: "c1", language: "ar") }
+        guard case .passage(let passage) = shell.frame.value?.card?.turned else { return XCTFail("no card") }
+        XCTAssertEqual(passage.lead, "أعمل مع العائلات.")
     }
 }

@@ -25,6 +25,7 @@ final class ArchitectureTests: XCTestCase {
     /// could be read.
     func test_no_words_of_its_own() throws {
         let literals = try (lines("Model") + lines("Core")).flatMap { $0.matches(of: #/"([^"]*)"/#).map { String($0.1) } }
+            .map { $0.replacingOccurrences(of: #"\n"#, with: "") }
         XCTAssertGreaterThan(literals.count, 50)
         let tabs = ["Handbook", "Search", "Saved"]
         for literal in literals where literal.contains(where: \.isLetter) && !tabs.contains(literal) {

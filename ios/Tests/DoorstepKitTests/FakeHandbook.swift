@@ -31,7 +31,7 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
         if world({ $0.damaged }) { throw Failure("error-pack-inside") }
         return Home(
             title: "Title in \(reading)", topics: [topic("danger", actNow: true), topic("t1")],
-            languages: tags.map(language), reading: reading, reviewPassed: nil)
+            calls: [Call(name: "Help", phone: "911")], languages: tags.map(language), reading: reading, reviewPassed: nil)
     }
 
     private func topic(_ id: String, actNow: Bool = false) -> Topic {
@@ -46,20 +46,41 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
 
     func contents(topic id: String) throws -> Contents {
         Contents(
-            topic: topic(id), sections: sections.filter { $0.1 == id }.map { Link(section: $0.0, title: "Section \($0.0)") })
+            topic: topic(id), sections: sections.filter { $0.1 == id }.map { Listed(section: $0.0, title: "Section \($0.0)") })
     }
 
-    func article(section: String, language: String?) throws -> Article {
+    private func found(_ section: String) throws -> (String, String) {
         let gone = world { $0.gone }
-        guard let (id, topic) = sections.first(where: { $0.0 == section && !gone.contains(section) }) else {
+        guard let found = sections.first(where: { $0.0 == section && !gone.contains(section) }) else {
             throw Failure("error-unknown-section")
         }
+        return found
+    }
+
+    func article(section: String, language: String?, now: Int64) throws -> Article {
+        let (id, topic) = try found(section)
         let tag = language ?? reading
         return Article(
             section: id, topic: topic, topicTitle: "Topic \(topic)", title: "Section \(id) in \(tag)",
-            blocks: [.checklist([[.plain("Do this")]])], plain: "Do this", sources: [], definitions: [], shown: shown(tag),
-            previous: nil, next: Link(section: "s2", title: "Section s2"), number: 1, of: 2)
+            audience: topic == "t1" ? .family : .worker,
+            blocks: [
+                .checklist([[.plain("Do this")]]),
+                .boxed(kind: .call, speaker: nil, blocks: [.paragraph([.own("Yours", number: .supervisor)])]), .sources(mark),
+            ],
+            plain: "Do this", definitions: [], shown: shown(tag), previous: nil, next: Link(section: "s2", title: "Section s2"),
+            number: 1, of: 2, release: release)
     }
+
+    func phrase(section: String, number: Int, theirs: String) throws -> ShownPhrase {
+        let (id, _) = try found(section)
+        guard (1...2).contains(number) else { throw Failure("error-unknown-section") }
+        func text(_ tag: String) -> PhraseText { PhraseText(text: "Phrase \(number) of \(id) in \(tag)", shown: shown(tag)) }
+        return ShownPhrase(
+            section: id, number: number, of: 2, own: text(reading), theirs: text(theirs), mark: mark, release: release)
+    }
+
+    private let mark = SourceMark(kind: .sheet, labels: ["Sheet, 6"])
+    private let release = Release(version: 1, issued: "today")
 
     private func shown(_ tag: String) -> Shown {
         Shown(tag: tag, endonym: tag.uppercased(), direction: direction(tag), fallback: false, freshness: .current, review: .draft)
@@ -115,12 +136,12 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
         tags.map { Tongue(tag: $0, endonym: $0.uppercased(), direction: direction($0)) }
     }
 
-    func strings(keys: [String]) throws -> [String] {
-        let spoken = world { $0.spoken }
+    func strings(keys: [String], tongue: String?) throws -> [String] {
+        let spoken = tongue ?? world { $0.spoken }
         return keys.map { "\($0) in \(spoken)" }
     }
 
-    func format(key: String, values: [String: Value]) throws -> String {
+    func format(key: String, values: [String: Value], tongue: String?) throws -> String {
         world { $0.formats += 1 }
         let named = values.sorted { $0.key < $1.key }.map { name, value in
             switch value {
@@ -128,7 +149,7 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
             case .count(let count): "\(name)=\(count)"
             }
         }
-        return "\(key) {\(named.joined(separator: ", "))}"
+        return "\(key) {\(named.joined(separator: ", "))}" + (tongue.map { " in \($0)" } ?? "")
     }
 
     func pack() throws -> PackInfo {

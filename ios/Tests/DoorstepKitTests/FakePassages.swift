@@ -16,6 +16,7 @@ final class FakePassages: SavedPassages, @unchecked Sendable {
         fileprivate var next: Int64 = 1
         /// Why the store is locked.
         var why: Failure?
+        fileprivate var numbers: [OwnNumber: FilledNumber] = [:]
         var full = false
         var changed = false
     }
@@ -107,6 +108,25 @@ final class FakePassages: SavedPassages, @unchecked Sendable {
     }
 
     func damaged() throws -> Int { 0 }
+
+    func numbers() throws -> [OwnSlot] {
+        let tongue = handbook.world { $0.spoken }
+        return try unlocked { world in
+            OwnNumber.allCases.map { OwnSlot(slot: $0, name: "\($0) in \(tongue)", number: world.numbers[$0]) }
+        }
+    }
+
+    func keep(_ slot: OwnNumber, number: String, label: String) throws {
+        try unlocked {
+            if $0.full { throw Failure("error-store-full") }
+            guard number.contains(where: \.isNumber) else { throw Failure("error-number-not") }
+            $0.numbers[slot] = FilledNumber(number: number, dial: number, label: label)
+        }
+    }
+
+    func clear(_ slot: OwnNumber) throws {
+        try unlocked { $0.numbers[slot] = nil }
+    }
 
     private static func place(of id: Int64, in world: World) throws -> Int {
         guard let at = world.kept.firstIndex(where: { $0.id == id }) else { throw Failure("error-store-missing") }

@@ -19,6 +19,9 @@ final class Stage {
     private var article: (Article, Bookmark)?
     /// What last left the app.
     private var exported: String?
+    /// What was shared last, and what was read aloud.
+    private var shared: String?
+    private var said: String?
 
     init() async throws {
         passages = FakePassages(handbook)
@@ -52,9 +55,15 @@ final class Stage {
         case "turn": shell.turn(try place(first))
         case "select": shell.select(try tab(first))
         case "back": shell.back()
-        case "raise": shell.raise(first == "language" ? .language : .show(section: try id(first)))
+        case "raise": shell.raise(try sheet(first))
         case "lower": shell.lower()
         case "show": shell.show(section: line.words[1], language: line.rest(after: 2))
+        case "show-phrase": shell.show(section: line.words[1], phrase: Int(line.words[2])!, language: line.rest(after: 3))
+        case "speak-phrase":
+            shell.speak(section: line.words[1], phrase: Int(line.words[2])!, language: line.words[3]) { [self] in said = $0.text }
+        case "share":
+            guard let article else { throw Unknown(word: "share without a passage") }
+            shell.share(article.0) { [self] in shared = $0 }
         case "hold": shell.holdShow()
         case "stay": shell.stayShown()
         case "leave": shell.endShow()
@@ -79,6 +88,11 @@ final class Stage {
         case "move": shell.keeping.move(try saved(line.words[1]), up: line.words[2] == "up")
         case "remove": shell.remove(try saved(first))
         case "write": shell.session.write(Self.first, Draft(note: first, labels: ""))
+        case "keep-number": shell.keep(try slot(line.words[1]), number: line.words[2], label: line.rest(after: 3) ?? "")
+        case "clear-number":
+            guard let filled = shell.numbers.state.value[try slot(first)] else { throw Unknown(word: first) }
+            shell.clear(filled)
+        case "write-number": shell.session.write(try slot(line.words[1]), NumberDraft(number: line.words[2], label: ""))
         case "labels": shell.session.write(Self.first, Draft(note: draft.note, labels: first))
         case "chip": shell.session.write(Self.first, draft.toggling(first))
         case "export":
@@ -120,12 +134,22 @@ final class Stage {
         case "label": return frame?.words[.tabSearch]
         case "title": return frame.map { yes($0.fullTitle) }
         case "resume": return shell.session.resume?.section
+        case "resume-title": return shell.session.resume?.topicTitle
         case "ticks": return list(shell.session.ticks.value.map { "\($0.section)/\($0.block)/\($0.item)" }.sorted())
         case "draft": return shell.session.draft(Self.first)?.note
         case "listed": return list(draft.listed)
         case "exported": return exported
         case "bookmark": return bookmark(frame?.screen)
-        case "card": return frame?.card.map { "\($0.article.section) \($0.article.shown.tag)" }
+        case "card": return frame?.card.map(written)
+        case "card-text": return text(frame?.card)
+        case "colophon": return frame?.card.map { $0.colophon.joined(separator: " | ") }
+        case "shared": return shared?.split(separator: "\n").joined(separator: " | ")
+        case "said": return said
+        case "family": return shell.session.family
+        case "numbers": return list(shell.numbers.state.value.shown.map { "\($0.slot)=\($0.number?.number ?? "")" })
+        case "numbers-known": return yes(!shell.numbers.state.value.slots.isEmpty)
+        case "numbers-locked": return shell.numbers.state.value.locked?.key
+        case "number-draft": return shell.session.draft(.supervisor)?.number
         case "lock": return frame?.card.map { "\($0.lock)" }
         case "notice": return shell.notice.value?.text
         case "undo": return shell.notice.value.map { yes($0.undo != nil) }
@@ -172,6 +196,23 @@ final class Stage {
         return tab
     }
 
+    private func slot(_ name: String) throws -> OwnNumber {
+        guard let slot = OwnNumber(rawValue: name) else { throw Unknown(word: name) }
+        return slot
+    }
+
+    /// `language`, `show/s1`, `show/d1/2` or `speak/d1/2`.
+    private func sheet(_ text: String) throws -> Sheet {
+        let parts = text.split(separator: "/").map(String.init)
+        let phrase = parts.count > 2 ? Int(parts[2]) : nil
+        switch (parts[0], phrase) {
+        case ("language", _): return .language
+        case ("show", _): return .show(section: parts[1], phrase: phrase)
+        case ("speak", let phrase?): return .speak(section: parts[1], phrase: phrase)
+        default: throw Unknown(word: text)
+        }
+    }
+
     private func id(_ text: String) throws -> String {
         guard let id = text.split(separator: "/").last else { throw Unknown(word: text) }
         return String(id)
@@ -183,6 +224,8 @@ final class Stage {
         case "topic": .topic(try id(text))
         case "article": .article(try id(text))
         case "edit": .edit(Int64(try id(text))!)
+        case "numbers": .numbers
+        case "number": .number(try slot(try id(text)))
         case "languages": .languages
         case "pack": .pack
         case "about": .about
@@ -197,6 +240,8 @@ final class Stage {
         case .topic(let id): "topic/\(id)"
         case .article(let id): "article/\(id)"
         case .edit(let id): "edit/\(id)"
+        case .numbers: "numbers"
+        case .number(let slot): "number/\(slot)"
         case .languages: "languages"
         case .pack: "pack"
         case .about: "about"
@@ -208,7 +253,8 @@ final class Stage {
         switch sheet {
         case .language: "language"
         case .term(let definition): "term/\(definition.concept)"
-        case .show(let section): "show/\(section)"
+        case .show(let section, let phrase): (["show", section] + [phrase].compactMap { $0 }.map(String.init)).joined(separator: "/")
+        case .speak(let section, let phrase): "speak/\(section)/\(phrase)"
         }
     }
 
@@ -220,11 +266,28 @@ final class Stage {
         case .search: "search"
         case .saved: "saved"
         case .edit: "edit"
+        case .numbers: "numbers"
+        case .number: "number"
         case .languages: "languages"
         case .pack: "pack"
         case .about: "about"
         case .privacy: "privacy"
         case .failed(let failure): "failed \(failure.key)"
+        }
+    }
+
+    private func written(_ card: Shell.Card) -> String {
+        switch card.turned {
+        case .passage(let article): "\(article.section) \(article.shown.tag)"
+        case .phrase(let phrase): "\(phrase.section)/\(phrase.number) \(phrase.large.shown.tag)"
+        }
+    }
+
+    private func text(_ card: Shell.Card?) -> String? {
+        switch card?.turned {
+        case .passage(let article): article.title
+        case .phrase(let phrase): [phrase.large, phrase.beneath].compactMap { $0?.text }.joined(separator: " | ")
+        case nil: nil
         }
     }
 

@@ -577,6 +577,7 @@ extension View {
         onPressingChanged: ((Bool) -> Void)? = nil
     ) -> some View { Nothing() }
 
+    public func onTapGesture(count: Int = 1, perform action: @escaping () -> Void) -> some View { Nothing() }
     public func onAppear(perform action: (() -> Void)? = nil) -> some View { Nothing() }
     public func task(priority: TaskPriority = .userInitiated, @_inheritActorContext _ action: @escaping @Sendable () async -> Void) -> some View {
         Nothing()
@@ -593,6 +594,7 @@ extension View {
     public func persistentSystemOverlays(_ visibility: Visibility) -> some View { Nothing() }
     public func defersSystemGestures(on edges: Edge.Set) -> some View { Nothing() }
 
+    public func accessibilitySortPriority(_ sortPriority: Double) -> some View { Nothing() }
     public func accessibilityHidden(_ hidden: Bool) -> some View { Nothing() }
     public func accessibilityLabel<Label: StringProtocol>(_ label: Label) -> some View { Nothing() }
     public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> some View { Nothing() }

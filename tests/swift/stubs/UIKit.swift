@@ -83,6 +83,7 @@ public enum UITextInlinePredictionType: Int, Sendable { case `default`, no, yes 
 public enum UIWritingToolsBehavior: Int, Sendable { case none = -1, `default`, complete, limited }
 public enum UITextAutocapitalizationType: Int, Sendable { case none, words, sentences, allCharacters }
 public enum UIReturnKeyType: Int, Sendable { case `default`, go, search, done }
+public enum UIKeyboardType: Int, Sendable { case `default`, asciiCapable, numbersAndPunctuation }
 
 open class UIDragInteraction: NSObject {
     @MainActor open var isEnabled = true
@@ -105,6 +106,7 @@ open class UITextView: UIView {
     open var textContainer: NSTextContainer { fatalError() }
     open var isScrollEnabled = true
     open var returnKeyType: UIReturnKeyType = .default
+    open var keyboardType: UIKeyboardType = .default
     open var autocapitalizationType: UITextAutocapitalizationType = .sentences
     open var autocorrectionType: UITextAutocorrectionType = .default
     open var spellCheckingType: UITextSpellCheckingType = .default

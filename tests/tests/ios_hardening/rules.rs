@@ -211,7 +211,8 @@ pub const RULES: &[Rule] = &[
             Only(NOWHERE, "Data(contentsOf: | String(contentsOf: | NSDataDetector | MKMapView"),
             Only(NOWHERE, "WKWebView | SFSafariViewController | UIWebView"),
             Only(DEVICE, "UIApplication.shared.open"),
-            Holds(DEVICE, "guard let url = dialing(number)"),
+            Holds(DEVICE, "open(dialing(number))"),
+            Holds(DEVICE, "open(dialing(own: number))"),
         ],
     },
     // From left to right and from right to left: only starts and ends.

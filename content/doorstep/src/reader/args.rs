@@ -15,12 +15,12 @@ pub struct Options {
     /// Read in this language, such as `es`; otherwise in the system's
     #[arg(long, global = true, value_name = "TAG", value_parser = Locale::parse)]
     pub locale: Option<Locale>,
-    /// Keep saved passages in this folder; otherwise in `doorstep` where the system keeps a user's data
+    /// Keep saved sections in this folder; otherwise in `doorstep` where the system keeps a user's data
     #[arg(
         long,
         global = true,
         value_name = "DIR",
-        help = "Keep saved passages in this folder; otherwise in $XDG_DATA_HOME/doorstep or ~/.local/share/doorstep"
+        help = "Keep saved sections in this folder; otherwise in $XDG_DATA_HOME/doorstep or ~/.local/share/doorstep"
     )]
     pub data_dir: Option<PathBuf>,
     /// Print JSON
@@ -58,11 +58,11 @@ Examples:
         /// Read a query a line from this file, `-` for standard input, and print JSON
         #[arg(long, value_name = "FILE")]
         batch: Option<PathBuf>,
-        /// How many passages at most
+        /// How many sections at most
         #[arg(long, value_name = "N", default_value_t = 10, value_parser = value_parser!(u16).range(1..=1000))]
         limit: u16,
     },
-    /// Keep passages, with notes and labels
+    /// Keep sections, with notes and labels
     #[command(subcommand)]
     Bookmark(BookmarkCommand),
     /// Keep the numbers that you call: the reporting line, the supervisor on call, the interpreters
@@ -101,7 +101,7 @@ pub enum NumbersCommand {
     },
 }
 
-/// What can be done with saved passages.
+/// What can be done with saved sections.
 #[derive(Clone, Debug, Subcommand)]
 pub enum BookmarkCommand {
     /// Save a section
@@ -118,7 +118,7 @@ pub enum BookmarkCommand {
     },
     /// List what is saved
     List,
-    /// Replace the note on a saved passage
+    /// Replace the note on a saved section
     #[command(
         after_help = "Examples:\n  doorstep bookmark note 3 \"Ask Ana first\"\n  doorstep bookmark note 3 - < note.txt"
     )]
@@ -128,7 +128,7 @@ pub enum BookmarkCommand {
         /// The note; `-` reads it from standard input, an empty one removes it
         text: String,
     },
-    /// Replace the labels of a saved passage; without any, remove them
+    /// Replace the labels of a saved section; without any, remove them
     #[command(after_help = "Example:\n  doorstep bookmark label 3 home-visit safety")]
     Label {
         /// The number that `list` shows
@@ -136,7 +136,7 @@ pub enum BookmarkCommand {
         /// The labels
         labels: Vec<String>,
     },
-    /// Move a saved passage in the list
+    /// Move a saved section in the list
     #[command(after_help = "Examples:\n  doorstep bookmark move 3 --before 1\n  doorstep bookmark move 3 --last")]
     Move {
         /// The number that `list` shows
@@ -148,12 +148,12 @@ pub enum BookmarkCommand {
         #[arg(long)]
         last: bool,
     },
-    /// Remove a saved passage and every trace of it
+    /// Remove a saved section and every trace of it
     Remove {
         /// The number that `list` shows
         id: i64,
     },
-    /// Write all saved passages to a file that is not sealed: whoever has it can read it
+    /// Write all saved sections to a file that is not sealed: whoever has it can read it
     #[command(after_help = "Example:\n  doorstep bookmark export saved.json")]
     Export {
         /// The file to write
@@ -162,7 +162,7 @@ pub enum BookmarkCommand {
         #[arg(long)]
         force: bool,
     },
-    /// Add the saved passages of an exported file
+    /// Add the saved sections of an exported file
     #[command(after_help = "Example:\n  doorstep bookmark import saved.json")]
     Import {
         /// A file that `export` wrote

@@ -97,7 +97,7 @@ fn what_is_no_export_changes_nothing() {
 #[test]
 fn what_saves_nothing_makes_no_folder() {
     let sandbox = Sandbox::new();
-    assert_refused(&sandbox.run(&["bookmark", "add", "zzzzz"]), 4, "no passage with this name");
+    assert_refused(&sandbox.run(&["bookmark", "add", "zzzzz"]), 4, "no section with this name");
     assert_refused(&sandbox.run(&["bookmark", "note", "1", "x"]), 1, "not among the saved ones");
     assert_refused(&sandbox.run(&["bookmark", "export", "/nonexistent/file"]), 1, "Nothing saved yet");
     assert!(does(&sandbox, &["bookmark", "list"]).contains("Nothing saved yet"));
@@ -125,7 +125,7 @@ fn c4_a_lost_key_is_not_replaced_and_reading_goes_on() {
     let right = fs::read(&key).unwrap();
     fs::remove_file(&key).unwrap();
     for words in [&["bookmark", "list"][..], &["bookmark", "add", "hghd3"]] {
-        assert_refused(&sandbox.run(words), 3, "The key to your saved passages is missing");
+        assert_refused(&sandbox.run(words), 3, "The key to your saved sections is missing");
     }
     assert!(does(&sandbox, &["read", "gbzxm"]).contains("Call 911"));
     assert!(!key.exists());

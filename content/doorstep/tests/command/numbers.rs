@@ -73,5 +73,5 @@ fn c4_a_home_without_its_key_still_prints() {
     fs::remove_file(sandbox.data().join("key")).unwrap();
     let home = sandbox.run(&["home"]);
     assert_eq!(home.code(), Some(0));
-    assert!(home.err().contains("The key to your saved passages is missing") && !home.out().is_empty());
+    assert!(home.err().contains("The key to your saved sections is missing") && !home.out().is_empty());
 }

@@ -303,7 +303,7 @@ fn fenced(cursor: &mut Cursor<'_>, kind: &CodeBlockKind<'_>, span: Range<usize>)
         return None;
     }
     match toml::from_str::<Contact>(&text) {
-        Ok(contact) => Some(Block::Contact(contact)),
+        Ok(contact) => Some(Block::Contact(Box::new(contact))),
         Err(error) => {
             let offset = span.start + "```contact\n".len();
             let at = error.span().map_or(span, |inner| inner.start + offset..inner.end + offset);

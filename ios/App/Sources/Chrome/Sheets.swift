@@ -7,6 +7,13 @@ struct SheetView: View {
     let sheet: Sheet
     let frame: Frame
     let shell: Shell
+    @EnvironmentObject private var readAloud: ReadAloud
+
+    /// The languages to speak with a family; the one chosen last comes first.
+    private var families: [Language] {
+        let last = frame.languages.filter { $0.tag == shell.session.family }
+        return last + frame.languages.filter { $0.tag != shell.session.family }
+    }
 
     var body: some View {
         VStack(spacing: 0) {
@@ -29,6 +36,7 @@ struct SheetView: View {
         switch sheet {
         case .language: frame.words[.actionLanguage]
         case .show: frame.words[.showIn]
+        case .speak: frame.words[.speakIn]
         case .term(let definition): definition.term
         }
     }
@@ -42,15 +50,27 @@ struct SheetView: View {
                 }
                 Entry(title: frame.words[.screenLanguages], strong: false) { shell.open(.languages) }
             }
-        case .show(let section):
+        case .show(let section, let phrase):
             VStack(spacing: 0) {
-                ForEach(frame.languages, id: \.tag) { language in
-                    Entry(title: language.endonym, strong: false) { shell.show(section: section, language: language.tag) }
+                ForEach(families, id: \.tag) { language in
+                    Entry(title: language.endonym, strong: false) {
+                        shell.show(section: section, phrase: phrase, language: language.tag)
+                    }
                 }
                 // The card holds back ways inside the app; Guided Access holds back the phone's own.
                 if !UIAccessibility.isGuidedAccessEnabled {
                     Signed(sign: .lock, tint: Shade.quietInk, letters: .small) { Quiet(frame.words[.showGuidedAccess]) }
                         .padding(Space.edge)
+                }
+            }
+        case .speak(let section, let phrase):
+            VStack(spacing: 0) {
+                ForEach(families, id: \.tag) { language in
+                    Entry(title: language.endonym, sign: .speaker, strong: false, leads: false) {
+                        shell.speak(section: section, phrase: phrase, language: language.tag) { said in
+                            readAloud.speak(said.text, tag: said.shown.tag, endonym: said.shown.endonym)
+                        }
+                    }
                 }
             }
         case .term(let definition):

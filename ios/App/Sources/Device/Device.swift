@@ -11,8 +11,13 @@ final class Device: NSObject {
     init(tell: @escaping @MainActor (Failure) -> Void) { self.tell = tell }
 
     /// Asks the phone to call a number; it asks the person.
-    func call(_ number: String) {
-        guard let url = dialing(number) else { return tell(Self.noApp) }
+    func call(_ number: String) { open(dialing(number)) }
+
+    /// The same with a number of the worker's own, made for the phone.
+    func dial(_ number: String) { open(dialing(own: number)) }
+
+    private func open(_ url: URL?) {
+        guard let url else { return tell(Self.noApp) }
         Task {
             if await !UIApplication.shared.open(url) { tell(Self.noApp) }
         }

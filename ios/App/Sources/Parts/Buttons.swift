@@ -8,6 +8,8 @@ struct WordButton: View {
     let look: Look
     var sign: Sign?
     var wide = false
+    /// What a screen reader says, where the words alone do not tell what they are for.
+    var said: String?
     let action: @MainActor () -> Void
 
     var body: some View {
@@ -25,6 +27,7 @@ struct WordButton: View {
             .contentShape(Rectangle())
         }
         .buttonStyle(.plain)
+        .accessibilityLabel(said ?? text)
     }
 
     private var ink: Color {

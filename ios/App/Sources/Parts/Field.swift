@@ -9,13 +9,15 @@ struct Field: View {
     var lines = 1
     /// What the keyboard's own key of a single line says.
     var ends = UIReturnKeyType.done
+    /// The keys that it begins with.
+    var keys = UIKeyboardType.default
     /// Whether the keyboard comes up whenever the field does.
     var focused = false
 
     var body: some View {
         HStack(alignment: lines == 1 ? .center : .top, spacing: Space.medium) {
             if let sign { sign.image.letters(.body).foregroundColor(Shade.quietInk) }
-            PrivateText(text: $text, label: label, lines: lines, ends: ends, focused: focused)
+            PrivateText(text: $text, label: label, lines: lines, ends: ends, keys: keys, focused: focused)
                 .background(alignment: .topLeading) { hint }
         }
         .padding(.horizontal, Space.edge).padding(.vertical, Space.medium)
@@ -33,6 +35,7 @@ private struct PrivateText: UIViewRepresentable {
     let label: String
     let lines: Int
     let ends: UIReturnKeyType
+    let keys: UIKeyboardType
     let focused: Bool
 
     func makeUIView(context: Context) -> PrivateTextView {
@@ -47,6 +50,7 @@ private struct PrivateText: UIViewRepresentable {
         view.textContainer.lineFragmentPadding = 0
         view.isScrollEnabled = false
         view.returnKeyType = lines == 1 ? ends : .default
+        view.keyboardType = keys
         view.autocapitalizationType = lines == 1 ? .none : .sentences
         view.setContentCompressionResistancePriority(.defaultLow, for: .horizontal)
         return view

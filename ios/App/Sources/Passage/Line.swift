@@ -6,14 +6,14 @@ extension [Span] {
     var leads: Bool {
         contains { span in
             switch span {
-            case .link, .term: true
+            case .link, .term, .own: true
             case .plain, .strong, .emphasis, .web: false
             }
         }
     }
 }
 
-/// A line of a passage: stress, ways to other passages, and terms with dots under them.
+/// A line of a passage: stress, ways to other passages and to the worker's own numbers, and terms with dots under them.
 struct Line: View {
     let spans: [Span]
     let actions: Actions?
@@ -44,7 +44,10 @@ struct Line: View {
         case .term(_, let concept) where actions != nil:
             piece.link = Way.term(concept).url
             piece.underlineStyle = Text.LineStyle(pattern: .dot)
-        case .link, .term: break
+        case .own(_, let number) where actions != nil:
+            piece.link = Way.own(number).url
+            piece.underlineStyle = Text.LineStyle(pattern: .solid)
+        case .link, .term, .own: break
         }
         return piece
     }
@@ -54,6 +57,7 @@ struct Line: View {
         switch Way(url) {
         case .section(let id): actions?.open(id)
         case .term(let concept): actions?.define(concept)
+        case .own(let number): actions?.reach(number)
         case nil: return .discarded
         }
         return .handled

@@ -25,19 +25,19 @@ struct ArticleView: View {
         let words = frame.words
         topic
         Title(article.title).padding(.horizontal, Space.edge)
-        Quiet(trust).padding(.horizontal, Space.edge).padding(.top, Space.hair)
+        if let point = article.lead { LeadLine(point).padding(.horizontal, Space.edge).padding(.top, Space.hair) }
+        Quiet(words.trust(article.shown)).padding(.horizontal, Space.edge).padding(.top, Space.hair)
         if article.shown.fallback {
             CautionLine(words.fallback(asked: frame.reading.endonym, shown: article.shown.endonym))
                 .padding(.horizontal, Space.edge).padding(.top, Space.medium)
         }
         VStack(alignment: .leading, spacing: Space.edge) {
             if changed { CautionLine(words[.articleChanged]) }
-            Blocks(blocks: article.blocks, words: words, actions: actions)
+            Blocks(blocks: article.blocks, manner: Manner(words: words, voices: article.voices, actions: actions))
         }
         .padding(.horizontal, Space.edge)
         .lineAtStart(changed ? Shade.caution : Color.clear)
         .padding(.top, Space.edge)
-        if !article.sources.isEmpty { sources }
         Hands(article: article, words: words)
         if let steps { PassageSteps(steps: steps) }
     }
@@ -56,62 +56,27 @@ struct ArticleView: View {
         if case .kept(_, let changed) = bookmark { changed } else { false }
     }
 
-    /// The language shown, how it stands to its source, and who has read it.
-    private var trust: String {
-        let words = frame.words
-        let freshness: Word? = switch article.shown.freshness {
-        case .source: nil
-        case .current: .freshnessCurrent
-        case .outdated: .freshnessOutdated
-        }
-        return [article.shown.endonym, freshness.map { words[$0] }, words[article.shown.review.word]]
-            .compactMap { $0 }.joined(separator: apart)
-    }
-
     private var actions: Actions {
         Actions(
             words: frame.words,
+            numbers: state.numbers,
             open: { lead(.article($0)) },
             define: { concept in
                 if let definition = article.definitions.first(where: { $0.concept == concept }) {
                     state.shell.raise(.term(definition))
                 }
             },
+            reaches: article.reaches,
+            isEmergency: frame.isEmergency,
             call: state.device.call,
+            dial: state.device.dial,
+            fill: { lead(.number($0)) },
             write: state.device.write,
+            show: { state.shell.raise(.show(section: article.section, phrase: $0)) },
+            speak: { state.shell.raise(.speak(section: article.section, phrase: $0)) },
             isTicked: { state.ticks.contains(Tick(section: article.section, block: $0, item: $1)) },
             tick: { state.shell.session.toggle(Tick(section: article.section, block: $0, item: $1)) }
         )
-    }
-
-    private var sources: some View {
-        let lines = article.sources.map { source in
-            source.part.map { frame.words.sourcePart(source.label, $0) } ?? source.label
-        }
-        return VStack(alignment: .leading, spacing: Space.medium) {
-            Rectangle().fill(Shade.line).frame(height: 1)
-            Quiet(([frame.words.sources(lines.count)] + lines.unique).joined(separator: apart))
-        }
-        .padding(.horizontal, Space.edge).padding(.top, Space.large)
-    }
-}
-
-extension Review {
-    var word: Word {
-        switch self {
-        case .machine: .statusMachine
-        case .draft: .statusDraft
-        case .reviewed: .statusReviewed
-        case .approved: .statusApproved
-        }
-    }
-}
-
-extension Sequence where Element: Hashable {
-    /// Each once, where it comes first.
-    var unique: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
     }
 }
 
@@ -132,7 +97,9 @@ private struct Hands: View {
                     readAloud.speak(text, tag: article.shown.tag, endonym: article.shown.endonym)
                 }
             }
-            WordButton(text: words[.actionShare], look: .quiet, sign: .share) { state.device.share(text) }
+            WordButton(text: words[.actionShare], look: .quiet, sign: .share) {
+                state.shell.share(article, state.device.share)
+            }
         }
         .padding(.horizontal, Space.edge).padding(.top, Space.edge)
     }

@@ -1,7 +1,7 @@
 import DoorstepKit
 import SwiftUI
 
-/// One passage for the family, alone on the screen, in their language. Nothing in it leads anywhere.
+/// What was written to the family, or one phrase, alone on the screen and in their language. Nothing in it leads anywhere.
 struct CardView: View {
     let card: Card
     let words: Words
@@ -9,8 +9,7 @@ struct CardView: View {
 
     var body: some View {
         VStack(spacing: 0) {
-            LargeText(article: card.article, words: words.tongue.tag == card.article.shown.tag ? words : nil)
-                .inLanguage(card.article.shown.tag, card.article.shown.direction)
+            LargeText(card: card).inLanguage(card.turned.shown.tag, card.turned.shown.direction)
             if card.lock == .asking { Question(words: words) } else { Hold(label: words[.showHold], held: state.shell.holdShow) }
         }
         .statusBarHidden(true)
@@ -21,8 +20,7 @@ struct CardView: View {
 
 /// Letters for two people at arm's length: never under 28, larger where the reader's setting asks for it and words still fit.
 private struct LargeText: View {
-    let article: Article
-    let words: Words?
+    let card: Card
     @ScaledMetric(relativeTo: .body) private var wished = least
 
     var body: some View {
@@ -30,15 +28,41 @@ private struct LargeText: View {
             let size = min(max(least, wished), max(least, room.size.width / word))
             ScrollView {
                 VStack(alignment: .leading, spacing: Space.large) {
-                    Title(article.title)
-                    Blocks(blocks: article.blocks, words: words, actions: nil)
+                    switch card.turned {
+                    case .passage(let article): PassageText(article: article, words: card.words).cardSize(size)
+                    case .phrase(let phrase): PhraseWords(phrase: phrase, size: size)
+                    }
+                    VStack(alignment: .leading, spacing: 0) { ForEach(card.colophon, id: \.self) { Quiet($0) } }
                 }
                 .padding(Space.large)
                 .frame(maxWidth: size * line)
                 .frame(maxWidth: .infinity)
             }
-            .cardSize(size)
         }
+    }
+}
+
+private struct PassageText: View {
+    let article: Article
+    let words: Words?
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: Space.large) {
+            Title(article.title)
+            if let point = article.lead { LeadLine(point) }
+            Blocks(blocks: article.blocks, manner: Manner(words: words, voices: article.voices, actions: nil))
+        }
+    }
+}
+
+/// A phrase in the family's language, and small beneath it the worker's own words: so that both know what is asked.
+private struct PhraseWords: View {
+    let phrase: ShownPhrase
+    let size: CGFloat
+
+    var body: some View {
+        Text(phrase.large.text).letters(.strong).foregroundColor(Shade.ink).wide().cardSize(size)
+        if let own = phrase.beneath { Plain(own.text).inLanguage(own.shown.tag, own.shown.direction) }
     }
 }
 

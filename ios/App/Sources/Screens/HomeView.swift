@@ -1,7 +1,8 @@
 import DoorstepKit
 import SwiftUI
 
-/// Danger first, then the topics, then what is looked for once. Nothing names the subject unless the person asked for it.
+/// Danger first, then what is happening right now, the topics, the worker's own numbers, and what is looked for once. Nothing names the
+/// subject unless the person asked for it.
 struct HomeView: View {
     let home: Home
     let resume: Resume?
@@ -13,25 +14,36 @@ struct HomeView: View {
         Page {
             Title(frame.fullTitle ? home.title : words[.appName]).padding(.horizontal, Space.edge).padding(.bottom, Space.medium)
             ForEach(home.topics.filter(\.actNow), id: \.id) { topic in
-                ActNow(topic: topic).inLanguage(frame.reading.tag, frame.reading.direction)
+                ActNow(topic: topic, frame: frame)
             }
             if let date = home.reviewPassed { due(words.reviewPassed(date)) }
             Spacer().frame(height: Space.small)
+            let now = home.topics.filter(\.rightNow)
+            if !now.isEmpty {
+                topics(now, sign: .now)
+                Between()
+            }
             if let resume {
-                let detail = resume.title + apart + words.position(resume.number, of: resume.of)
+                let detail = resume.topicTitle + apart + words.position(resume.number, of: resume.of)
                 Entry(title: words[.homeContinue], detail: detail, sign: .book, strong: false) { lead(.article(resume.section)) }
                 Between()
             }
-            Rows(items: home.topics.filter { !$0.actNow }) { topic in
-                Entry(title: topic.title, detail: topic.summary) { lead(.topic(topic.id)) }
-            }
-            .inLanguage(frame.reading.tag, frame.reading.direction)
+            topics(home.topics.filter { !$0.actNow && !$0.rightNow })
+            Between()
+            OwnEntry(words: words)
             PartTitle(words[.screenMore])
             more(.screenLanguages, .languages)
             more(.screenAbout, .about)
             more(.screenPack, .pack)
             more(.screenPrivacy, .privacy)
         }
+    }
+
+    private func topics(_ topics: [Topic], sign: Sign? = nil) -> some View {
+        Rows(items: topics) { topic in
+            Entry(title: topic.title, detail: topic.summary, sign: sign) { lead(.topic(topic.id)) }
+        }
+        .inLanguage(frame.reading.tag, frame.reading.direction)
     }
 
     private func more(_ word: Word, _ place: Place) -> some View {
@@ -48,31 +60,55 @@ struct HomeView: View {
     }
 }
 
-/// The one card of a screen.
+/// The one card of a screen: what to read where someone is in danger, and the numbers themselves, the emergency's first.
 struct ActNow: View {
     let topic: Topic
+    let frame: Frame
+    @EnvironmentObject private var state: ShellState
     @Environment(\.lead) private var lead
     @Environment(\.dynamicTypeSize) private var size
 
     var body: some View {
-        Button { lead(.topic(topic.id)) } label: {
-            HStack(spacing: Space.medium) {
-                Signed(sign: .warning, tint: Shade.caution, letters: .strong) {
-                    VStack(alignment: .leading, spacing: 0) {
-                        Text(topic.title).letters(.strong).wide()
-                        Text(topic.summary).letters(.small).wide()
-                    }
-                    .foregroundColor(Shade.onCaution)
-                }
-                if !size.isAccessibilitySize { Sign.forward.image.letters(.small).foregroundColor(Shade.caution) }
-            }
-            .multilineTextAlignment(.leading)
-            .padding(Space.edge)
-            .frame(minHeight: 64)
-            .background(RoundedRectangle(cornerRadius: Space.corner).fill(Shade.cautionPaper))
-            .contentShape(Rectangle())
+        VStack(spacing: Space.medium) {
+            Button { lead(.topic(topic.id)) } label: { title }
+                .buttonStyle(.plain)
+                .inLanguage(frame.reading.tag, frame.reading.direction)
+            ForEach(frame.calls.indices, id: \.self) { call(frame.calls[$0]) }
+            OwnCalls(words: frame.words)
         }
-        .buttonStyle(.plain)
+        .padding(Space.edge)
+        .background(RoundedRectangle(cornerRadius: Space.corner).fill(Shade.cautionPaper))
         .padding(.horizontal, Space.edge)
+    }
+
+    private func call(_ call: Call) -> some View {
+        CallButton(name: call.name, number: call.phone, words: frame.words, urgent: true) { state.device.call(call.phone) }
+    }
+
+    private var title: some View {
+        HStack(spacing: Space.medium) {
+            Signed(sign: .warning, tint: Shade.caution, letters: .strong) {
+                VStack(alignment: .leading, spacing: 0) {
+                    Text(topic.title).letters(.strong).wide()
+                    Text(topic.summary).letters(.small).wide()
+                }
+                .foregroundColor(Shade.onCaution)
+            }
+            if !size.isAccessibilitySize { Sign.forward.image.letters(.small).foregroundColor(Shade.caution) }
+        }
+        .multilineTextAlignment(.leading)
+        .frame(minHeight: Space.target)
+        .contentShape(Rectangle())
+    }
+}
+
+/// The way to the worker's own numbers; as long as there are none, it says what they are for.
+struct OwnEntry: View {
+    let words: Words
+    @EnvironmentObject private var state: ShellState
+    @Environment(\.lead) private var lead
+
+    var body: some View {
+        Entry(title: words[.ownNumbers], detail: state.numbers.empty ? words[.ownNumbersWhy] : nil, sign: .numbers) { lead(.numbers) }
     }
 }

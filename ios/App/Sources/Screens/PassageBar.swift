@@ -16,7 +16,8 @@ struct Steps {
     let previous: Step?
     let next: Step?
     let save: Step
-    let show: Step
+    /// Only what is written to the family is shown to them.
+    let show: Step?
 
     init(article: Article, bookmark: Bookmark, words: Words, shell: Shell) {
         func step(_ sign: Sign, _ word: Word, _ key: KeyEquivalent, _ link: Link?) -> Step? {
@@ -30,7 +31,8 @@ struct Steps {
         save = Step(sign: kept ? .bookmarked : .bookmark, label: words[kept ? .articleSaved : .actionSave], key: "d") {
             shell.toggle(article, bookmark)
         }
-        show = Step(sign: .show, label: words[.actionShow], key: "k") { shell.raise(.show(section: article.section)) }
+        show = article.audience == .family
+            ? Step(sign: .show, label: words[.actionShow], key: "k") { shell.raise(.show(section: article.section, phrase: nil)) } : nil
     }
 }
 
@@ -42,12 +44,18 @@ struct PassageBar: View {
         VStack(spacing: 0) {
             Rectangle().fill(Shade.line).frame(height: 1)
             HStack(spacing: 0) {
-                ForEach(Array([steps.previous, steps.save, steps.show, steps.next].enumerated()), id: \.offset) { _, step in
-                    if let step { BarStep(step: step) } else { Color.clear.frame(maxWidth: .infinity, maxHeight: 1) }
-                }
+                seat(steps.previous)
+                seat(steps.save)
+                if steps.show != nil { seat(steps.show) }
+                seat(steps.next)
             }
             .measure()
         }
+    }
+
+    /// At either end of the handbook, its place stays empty.
+    @ViewBuilder private func seat(_ step: Step?) -> some View {
+        if let step { BarStep(step: step) } else { Color.clear.frame(maxWidth: .infinity, maxHeight: 1) }
     }
 }
 

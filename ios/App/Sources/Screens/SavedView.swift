@@ -43,7 +43,7 @@ struct SavedView: View {
     @ViewBuilder private func files(_ saved: Keeping.State) -> some View {
         let words = frame.words
         PartTitle(words[.screenMore])
-        if !saved.list.isEmpty {
+        if !(saved.list.isEmpty && state.numbers.shown.isEmpty) {
             Entry(title: words[.actionExport], sign: .up, strong: false, leads: false) {
                 state.shell.keeping.export(state.device.keepText)
             }
@@ -51,23 +51,6 @@ struct SavedView: View {
         Entry(title: words[.actionImport], sign: .lower, strong: false, leads: false) {
             Task { if let text = await state.device.pickText() { state.shell.keeping.import(text) } }
         }
-    }
-}
-
-/// A state with nothing to list: what it is, and what to do.
-private struct Told: View {
-    let sign: Sign
-    let what: String
-    let how: String
-
-    var body: some View {
-        VStack(alignment: .leading, spacing: Space.small) {
-            sign.image.letters(.title).foregroundColor(Shade.quietInk)
-            Text(what).letters(.strong).foregroundColor(Shade.ink).wide()
-            Text(how).letters(.body).foregroundColor(Shade.quietInk).wide()
-        }
-        .padding(.horizontal, Space.edge).padding(.vertical, Space.large)
-        .accessibilityElement(children: .combine)
     }
 }
 

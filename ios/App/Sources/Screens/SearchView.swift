@@ -4,8 +4,10 @@ import UIKit
 
 /// Results change under the finger; those that are there stay until newer ones are.
 struct SearchView: View {
-    let words: Words
+    let frame: Frame
     @EnvironmentObject private var state: ShellState
+
+    private var words: Words { frame.words }
 
     var body: some View {
         let search = state.search
@@ -79,7 +81,7 @@ struct SearchView: View {
             .accessibilityElement(children: .combine)
             if let topic = search.actNow {
                 Quiet(words[.searchNothingContacts]).padding(.horizontal, Space.edge).padding(.top, Space.large).padding(.bottom, Space.small)
-                ActNow(topic: topic)
+                ActNow(topic: topic, frame: frame)
             }
         }
     }

@@ -46,8 +46,8 @@ extension View {
             .environment(\.tallLetters, tallLanguages.contains(languageOf(tag)))
     }
 
-    /// One size for all that is inside.
-    func cardSize(_ size: CGFloat) -> some View { environment(\.cardSize, size) }
+    /// One size for all that is inside; none gives each its own again.
+    func cardSize(_ size: CGFloat?) -> some View { environment(\.cardSize, size) }
 }
 
 private func languageOf(_ tag: String) -> String { tag.prefix { $0 != "-" }.lowercased() }

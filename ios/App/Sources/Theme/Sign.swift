@@ -24,6 +24,18 @@ enum Sign: String {
     case info = "info.circle"
     case voice = "quote.bubble"
     case show = "arrow.left.arrow.right"
+    case say = "text.bubble"
+    case go = "checkmark.circle"
+    case leave = "nosign"
+    case write = "square.and.pencil"
+    case question = "questionmark.circle"
+    case now = "bolt"
+    case numbers = "phone.badge.plus"
+    case ear = "ear"
+    case chat = "ellipsis.bubble"
+    case tongues = "character.bubble"
+    case free = "tag"
+    case calendar = "calendar"
     case edit = "pencil"
     case remove = "trash"
     case lock = "lock"
@@ -35,6 +47,9 @@ enum Sign: String {
 
     /// Beside words that say the same: screen readers pass over it.
     @MainActor var image: some View { Image(systemName: rawValue).accessibilityHidden(true) }
+
+    /// Where no words beside it say the same.
+    @MainActor func said(_ word: String) -> some View { Image(systemName: rawValue).accessibilityLabel(word) }
 }
 
 /// A sign to tap; `label` is what a screen reader says.

@@ -19,13 +19,19 @@ struct CoreHandbook: Handbook {
         try asking { Contents(try core.contents(topic: topic)) }
     }
 
-    func article(section: String, language: String?) throws -> Article {
+    func article(section: String, language: String?, now: Int64) throws -> Article {
         try asking {
             do {
-                return Article(try core.article(section: section, language: language), languages: languages)
+                return Article(try core.article(section: section, language: language, now: now), languages: languages)
             } catch ReadError.Removed {
                 throw try gone(section, language)
             }
+        }
+    }
+
+    func phrase(section: String, number: Int, theirs: String) throws -> ShownPhrase {
+        try asking {
+            ShownPhrase(try core.phrase(section: section, number: Int32(clamping: number), theirs: theirs, own: nil))
         }
     }
 
@@ -59,12 +65,15 @@ struct CoreHandbook: Handbook {
         try asking { try core.interfaceLanguages().map(Tongue.init) }
     }
 
-    func strings(keys: [String]) throws -> [String] {
-        try asking { try core.strings(keys: keys) }
+    func strings(keys: [String], tongue: String?) throws -> [String] {
+        try asking { try core.strings(keys: keys, language: tongue) }
     }
 
-    func format(key: String, values: [String: Value]) throws -> String {
-        try asking { try core.format(key: key, arguments: values.map { Argument(name: $0.key, value: .init($0.value)) }) }
+    func format(key: String, values: [String: Value], tongue: String?) throws -> String {
+        try asking {
+            let arguments = values.map { Argument(name: $0.key, value: .init($0.value)) }
+            return try core.format(key: key, arguments: arguments, language: tongue)
+        }
     }
 
     func pack() throws -> PackInfo {

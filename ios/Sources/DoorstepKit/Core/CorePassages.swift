@@ -72,4 +72,16 @@ final class CorePassages: SavedPassages, @unchecked Sendable {
     func damaged() throws -> Int {
         try asking { Int(try store().opened().damagedRows) }
     }
+
+    func numbers() throws -> [OwnSlot] {
+        try asking { try core.ownNumbers(bookmarks: store()).map(OwnSlot.init) }
+    }
+
+    func keep(_ slot: OwnNumber, number: String, label: String) throws {
+        try asking { try store().setNumber(slot: .init(slot), number: number, label: label) }
+    }
+
+    func clear(_ slot: OwnNumber) throws {
+        try asking { try store().clearNumber(slot: .init(slot)) }
+    }
 }

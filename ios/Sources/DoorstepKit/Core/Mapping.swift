@@ -7,6 +7,7 @@ extension Home {
         self.init(
             title: home.title,
             topics: home.topics.map(Topic.init),
+            calls: home.calls.map(Call.init),
             languages: home.languages.map(Language.init),
             reading: home.reading,
             reviewPassed: home.reviewPassed)
@@ -15,7 +16,9 @@ extension Home {
 
 extension Topic {
     init(_ topic: DoorstepCore.TopicEntry) {
-        self.init(id: topic.id, title: topic.title, summary: topic.summary, actNow: topic.actNow, sections: Int(topic.sections))
+        self.init(
+            id: topic.id, title: topic.title, summary: topic.summary, actNow: topic.actNow, rightNow: topic.rightNow,
+            sections: Int(topic.sections))
     }
 }
 
@@ -23,7 +26,13 @@ extension Contents {
     init(_ contents: DoorstepCore.Contents) {
         self.init(
             topic: Topic(contents.topic),
-            sections: contents.sections.map { Link(section: $0.section, title: $0.title) })
+            sections: contents.sections.map { Listed(section: $0.section, title: $0.title, call: $0.call.map(Call.init)) })
+    }
+}
+
+extension Call {
+    init(_ call: DoorstepCore.Call) {
+        self.init(name: call.name, phone: call.phone)
     }
 }
 
@@ -65,11 +74,7 @@ extension Shown {
 
 extension Source {
     init(_ source: DoorstepCore.Source) {
-        self.init(label: source.label, part: nil, title: source.title, publisher: source.publisher, url: source.url)
-    }
-
-    init(_ line: DoorstepCore.SourceLine) {
-        self.init(label: line.label, part: line.part, title: line.title, publisher: line.publisher, url: line.url)
+        self.init(label: source.label, title: source.title, publisher: source.publisher, url: source.url)
     }
 }
 
@@ -80,9 +85,11 @@ extension Article {
             topic: article.topic,
             topicTitle: article.topicTitle,
             title: article.title,
-            blocks: article.blocks.compactMap(Block.init),
+            audience: Audience(article.audience),
+            blocks: article.blocks.map(Block.init),
             plain: article.plainText,
-            sources: article.sources.map(Source.init),
+            calls: article.calls.map { LinkedCall(section: $0.section, name: $0.name, phone: $0.phone) },
+            voices: article.voices,
             definitions: article.definitions.map { definition in
                 let direction = languages.first { $0.tag == definition.locale }.map { Direction($0.direction) }
                 return Definition(
@@ -93,15 +100,37 @@ extension Article {
             previous: article.previous.map(Link.init),
             next: article.next.map(Link.init),
             number: Int(article.number),
-            of: Int(article.of))
+            of: Int(article.of),
+            release: Release(version: article.version, issued: article.issued))
+    }
+}
+
+extension ShownPhrase {
+    init(_ phrase: DoorstepCore.ShownPhrase) {
+        self.init(
+            section: phrase.section, number: Int(phrase.number), of: Int(phrase.of), own: PhraseText(phrase.own),
+            theirs: phrase.theirs.map(PhraseText.init), mark: phrase.mark.map(SourceMark.init),
+            release: Release(version: phrase.version, issued: phrase.issued))
+    }
+}
+
+extension PhraseText {
+    init(_ text: DoorstepCore.PhraseText) {
+        self.init(text: text.text, shown: Shown(text.shown))
+    }
+}
+
+extension SourceMark {
+    init(_ mark: DoorstepCore.SourceMark) {
+        self.init(kind: mark.kind.map(SourceKind.init), labels: mark.labels)
     }
 }
 
 extension Block {
-    init?(_ block: DoorstepCore.Block) {
-        let drawn: Block? =
+    init(_ block: DoorstepCore.Block) {
+        self =
             switch block {
-            case .lead(let text): .paragraph([.strong(text)])
+            case .lead(let text): .lead(text)
             case .paragraph(let text): .paragraph(text.spans)
             case .heading(let text): .heading(text)
             case .itemList(let ordered, let items): .items(ordered: ordered, items.map(\.spans))
@@ -111,21 +140,13 @@ extension Block {
                     left: heading.left.spans, right: heading.right.spans,
                     rows: rows.map { Row(left: $0.left.spans, right: $0.right.spans) })
             case .boxed(let role, let speaker, let blocks):
-                .boxed(kind: BoxKind(role), speaker: speaker, blocks: blocks.compactMap(Block.init))
-            case .say(let phrases):
-                .boxed(kind: .example, speaker: nil, blocks: [.items(ordered: false, phrases.map(\.text.spans))])
+                .boxed(kind: BoxKind(role), speaker: speaker, blocks: blocks.map(Block.init))
+            case .say(let phrases): .say(phrases.map { Phrase(number: Int($0.number), spans: $0.text.spans) })
             case .decision(let question, let answers):
-                .boxed(
-                    kind: .example, speaker: nil,
-                    blocks: [
-                        .paragraph([.strong(question)]),
-                        .items(ordered: false, answers.map { [.link($0.text, section: $0.section)] }),
-                    ])
+                .decision(question: question, answers: answers.map { Answer(text: $0.text, section: $0.section) })
             case .contactCard(let contact): .contact(Contact(contact))
-            case .sources: nil
+            case .sources(let mark): .sources(SourceMark(mark))
             }
-        guard let drawn else { return nil }
-        self = drawn
     }
 }
 
@@ -133,7 +154,17 @@ extension Contact {
     init(_ contact: DoorstepCore.Contact) {
         self.init(
             name: contact.name, phone: contact.phone, text: contact.text, words: contact.words, url: contact.url,
-            hours: contact.hours, note: contact.note, urgent: contact.urgent)
+            hours: contact.hours, note: contact.note, urgent: contact.urgent, languages: contact.languages, free: contact.free,
+            confidentiality: contact.confidentiality.map(Confidentiality.init), passesOn: contact.passesOn, relay: contact.relay,
+            chat: contact.chat, verified: contact.verified, stale: contact.stale)
+    }
+}
+
+extension OwnSlot {
+    init(_ slot: DoorstepCore.OwnSlot) {
+        self.init(
+            slot: OwnNumber(slot.slot), name: slot.name,
+            number: slot.number.map { FilledNumber(number: $0.number, dial: $0.dial, label: $0.label) }, damaged: slot.damaged)
     }
 }
 
@@ -148,7 +179,7 @@ extension RichText {
             case .link(let section): .link(words, section: section)
             case .web(let url): .web(words, url: url)
             case .term(let concept): .term(words, concept: concept)
-            case .own: .strong(words)
+            case .own(let number): .own(words, number: OwnNumber(number))
             }
         }
     }
@@ -170,7 +201,7 @@ extension Hit {
     init(_ hit: DoorstepCore.Hit) {
         self.init(
             section: hit.section, title: hit.title.pieces, topicTitle: hit.topicTitle, snippet: hit.snippet.pieces,
-            shown: Shown(hit.shown), call: hit.call.map { Call(name: $0.name, phone: $0.phone) })
+            shown: Shown(hit.shown), call: hit.call.map(Call.init))
     }
 }
 
@@ -243,8 +274,70 @@ extension BoxKind {
             case .caution: .caution
             case .actNow: .actNow
             case .voice: .voice
-            case .dont: .caution
-            case .example, .do, .call, .write, .say: .example
+            case .example: .example
+            case .do: .do
+            case .dont: .dont
+            case .call: .call
+            case .write: .write
+            case .say: .say
+            }
+    }
+}
+
+extension Audience {
+    init(_ audience: DoorstepCore.Audience) {
+        self =
+            switch audience {
+            case .worker: .worker
+            case .family: .family
+            }
+    }
+}
+
+extension SourceKind {
+    init(_ kind: DoorstepCore.SourceKind) {
+        self =
+            switch kind {
+            case .sheet: .sheet
+            case .editors: .editors
+            case .law: .law
+            case .agency: .agency
+            }
+    }
+}
+
+extension Confidentiality {
+    init(_ confidentiality: DoorstepCore.Confidentiality) {
+        self =
+            switch confidentiality {
+            case .confidential: .confidential
+            case .mayReport: .mayReport
+            }
+    }
+}
+
+extension OwnNumber {
+    init(_ slot: DoorstepCore.OwnNumber) {
+        self =
+            switch slot {
+            case .reporting: .reporting
+            case .supervisor: .supervisor
+            case .advocacy: .advocacy
+            case .clinic: .clinic
+            case .interpreter: .interpreter
+            }
+    }
+}
+
+extension DoorstepCore.OwnNumber {
+    init(_ slot: OwnNumber) {
+        self =
+            switch slot {
+            case .reporting: .reporting
+            case .supervisor: .supervisor
+            case .advocacy: .advocacy
+            case .clinic: .clinic
+            case .interpreter: .interpreter
             }
     }
 }

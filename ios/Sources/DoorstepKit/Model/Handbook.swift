@@ -8,8 +8,12 @@ public protocol Handbook: Sendable {
     /// A topic and its sections.
     func contents(topic: String) throws -> Contents
 
-    /// A passage in a language, or in the one that stands in for it; without a language, in the reader's.
-    func article(section: String, language: String?) throws -> Article
+    /// A passage in a language, or in the one that stands in for it; without a language, in the reader's. `now` tells which of its
+    /// contacts were verified too long ago.
+    func article(section: String, language: String?, now: Int64) throws -> Article
+
+    /// A passage's phrase by its number, from 1: in the family's language, and as the reader reads it.
+    func phrase(section: String, number: Int, theirs: String) throws -> ShownPhrase
 
     /// Of what matches, best first, `count` passages from the place `from` on. Throws ``Interrupted`` after ``interrupt()``.
     func search(text: String, from: Int, count: Int) throws -> Found
@@ -29,11 +33,11 @@ public protocol Handbook: Sendable {
     /// The languages that buttons and labels are offered in.
     func tongues() throws -> [Tongue]
 
-    /// The words of the interface for keys, in their order.
-    func strings(keys: [String]) throws -> [String]
+    /// The words of the interface for keys, in their order; in the language of the buttons, or in another one of ``tongues()``.
+    func strings(keys: [String], tongue: String?) throws -> [String]
 
-    /// One message with values. Fast enough for the thread that draws.
-    func format(key: String, values: [String: Value]) throws -> String
+    /// One message with values; the language as in ``strings(keys:tongue:)``. Fast enough for the thread that draws.
+    func format(key: String, values: [String: Value], tongue: String?) throws -> String
 
     /// What the handbook's file says of itself.
     func pack() throws -> PackInfo
@@ -73,6 +77,15 @@ public protocol SavedPassages: Sendable {
 
     /// How many cannot be read and were kept as they are.
     func damaged() throws -> Int
+
+    /// The worker's own numbers, those that are not filled too.
+    func numbers() throws -> [OwnSlot]
+
+    /// Keeps a number of the worker's own, in place of the one that is there.
+    func keep(_ slot: OwnNumber, number: String, label: String) throws
+
+    /// Removes a number of the worker's own.
+    func clear(_ slot: OwnNumber) throws
 }
 
 /// Holds what was removed until the undo has passed.
@@ -162,15 +175,18 @@ public struct Home: Equatable, Sendable {
     /// Names the subject: shown where the person asked for it, not at first sight.
     public let title: String
     public let topics: [Topic]
+    /// The numbers for danger, one tap away.
+    public let calls: [Call]
     public let languages: [Language]
     /// The tag of the language that is read in.
     public let reading: String
     /// The review date, where it has passed.
     public let reviewPassed: String?
 
-    public init(title: String, topics: [Topic], languages: [Language], reading: String, reviewPassed: String?) {
+    public init(title: String, topics: [Topic], calls: [Call] = [], languages: [Language], reading: String, reviewPassed: String?) {
         self.title = title
         self.topics = topics
+        self.calls = calls
         self.languages = languages
         self.reading = reading
         self.reviewPassed = reviewPassed
@@ -185,25 +201,42 @@ public struct Topic: Equatable, Sendable {
     public let title: String
     public let summary: String
     public let actNow: Bool
+    /// Whether it has the cards for what is happening right now.
+    public let rightNow: Bool
     /// How many sections it has.
     public let sections: Int
 
-    public init(id: String, title: String, summary: String, actNow: Bool, sections: Int) {
+    public init(id: String, title: String, summary: String, actNow: Bool, rightNow: Bool = false, sections: Int) {
         self.id = id
         self.title = title
         self.summary = summary
         self.actNow = actNow
+        self.rightNow = rightNow
         self.sections = sections
     }
 }
 
 public struct Contents: Equatable, Sendable {
     public let topic: Topic
-    public let sections: [Link]
+    public let sections: [Listed]
 
-    public init(topic: Topic, sections: [Link]) {
+    public init(topic: Topic, sections: [Listed]) {
         self.topic = topic
         self.sections = sections
+    }
+}
+
+/// A passage in its topic's list.
+public struct Listed: Equatable, Sendable {
+    public let section: String
+    public let title: String
+    /// The first number that it gives, in the topic for danger.
+    public let call: Call?
+
+    public init(section: String, title: String, call: Call? = nil) {
+        self.section = section
+        self.title = title
+        self.call = call
     }
 }
 
@@ -224,10 +257,15 @@ public struct Article: Equatable, Sendable {
     public let topic: String
     public let topicTitle: String
     public let title: String
+    /// Whom it is written to: only what is written to the family is shown to them.
+    public let audience: Audience
     public let blocks: [Block]
     /// Its text without marks: to share and to read aloud.
     public let plain: String
-    public let sources: [Source]
+    /// The numbers of the sections to which a box of whom to call or a decision links.
+    public let calls: [LinkedCall]
+    /// What stands over the words of people with lived experience; none where the interface's own words do.
+    public let voices: String?
     public let definitions: [Definition]
     public let shown: Shown
     public let previous: Link?
@@ -235,37 +273,146 @@ public struct Article: Equatable, Sendable {
     /// Its place in the topic, from 1.
     public let number: Int
     public let of: Int
+    public let release: Release
 
     public init(
-        section: String, topic: String, topicTitle: String, title: String, blocks: [Block], plain: String, sources: [Source],
-        definitions: [Definition], shown: Shown, previous: Link?, next: Link?, number: Int, of: Int
+        section: String, topic: String, topicTitle: String, title: String, audience: Audience = .worker, blocks: [Block],
+        plain: String, calls: [LinkedCall] = [], voices: String? = nil, definitions: [Definition], shown: Shown,
+        previous: Link?, next: Link?, number: Int, of: Int, release: Release
     ) {
         self.section = section
         self.topic = topic
         self.topicTitle = topicTitle
         self.title = title
+        self.audience = audience
         self.blocks = blocks
         self.plain = plain
-        self.sources = sources
+        self.calls = calls
+        self.voices = voices
         self.definitions = definitions
         self.shown = shown
         self.previous = previous
         self.next = next
         self.number = number
         self.of = of
+        self.release = release
+    }
+
+    /// The point in one line.
+    public var lead: String? {
+        if case .lead(let text) = blocks.first { text } else { nil }
+    }
+
+    /// Where its parts come from.
+    var marks: [SourceMark] {
+        blocks.compactMap { block in if case .sources(let mark) = block { mark } else { nil } }
+    }
+
+    /// Whether it names a number of the worker's own.
+    var namesNumbers: Bool {
+        blocks.flatMap(\.lines).joined().contains { span in if case .own = span { true } else { false } }
+    }
+
+    /// Whom a line of a box leads to, in its order, each once.
+    public func reaches(_ line: [Span]) -> [Reach] {
+        line.compactMap { span -> Reach? in
+            switch span {
+            case .link(_, let section): calls.first { $0.section == section }.map(Reach.linked)
+            case .own(_, let number): .own(number)
+            case .plain, .strong, .emphasis, .web, .term: nil
+            }
+        }.unique
+    }
+}
+
+/// Whom a passage is written to.
+public enum Audience: Sendable {
+    case worker, family
+}
+
+/// A number to call that a passage links to.
+public struct LinkedCall: Hashable, Sendable {
+    /// The section that has the contact.
+    public let section: String
+    public let name: String
+    public let phone: String
+
+    public init(section: String, name: String, phone: String) {
+        self.section = section
+        self.name = name
+        self.phone = phone
+    }
+}
+
+/// Whom a line leads to.
+public enum Reach: Hashable, Sendable {
+    case linked(LinkedCall)
+    case own(OwnNumber)
+}
+
+/// A phrase to say, with all that its screen needs.
+public struct ShownPhrase: Equatable, Sendable {
+    public let section: String
+    /// Its place among the passage's phrases, from 1.
+    public let number: Int
+    /// How many there are.
+    public let of: Int
+    /// As the worker reads it.
+    public let own: PhraseText
+    /// In the family's language; none where the passage has other phrases there.
+    public let theirs: PhraseText?
+    public let mark: SourceMark?
+    public let release: Release
+
+    public init(
+        section: String, number: Int, of: Int, own: PhraseText, theirs: PhraseText?, mark: SourceMark?, release: Release
+    ) {
+        self.section = section
+        self.number = number
+        self.of = of
+        self.own = own
+        self.theirs = theirs
+        self.mark = mark
+        self.release = release
+    }
+
+    /// What the family reads and hears.
+    public var large: PhraseText { theirs ?? own }
+
+    /// The worker's own words, where they are others.
+    public var beneath: PhraseText? { own.shown.tag == large.shown.tag ? nil : own }
+}
+
+/// A release of the handbook, and its day.
+public struct Release: Equatable, Sendable {
+    public let version: Int64
+    public let issued: String
+
+    public init(version: Int64, issued: String) {
+        self.version = version
+        self.issued = issued
+    }
+}
+
+/// A phrase in one language.
+public struct PhraseText: Equatable, Sendable {
+    public let text: String
+    public let shown: Shown
+
+    public init(text: String, shown: Shown) {
+        self.text = text
+        self.shown = shown
     }
 }
 
 public struct Source: Equatable, Sendable {
     public let label: String
-    public let part: String?
     public let title: String
     public let publisher: String?
     public let url: String?
 
-    public init(label: String, part: String?, title: String, publisher: String?, url: String?) {
+    public init(label: String, title: String, publisher: String?, url: String?) {
         self.label = label
-        self.part = part
         self.title = title
         self.publisher = publisher
         self.url = url
@@ -409,5 +556,13 @@ public struct PackInfo: Equatable, Sendable {
         self.reviewBy = reviewBy
         self.languages = languages
         self.sources = sources
+    }
+}
+
+extension Sequence where Element: Hashable {
+    /// Each once, where it comes first.
+    public var unique: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
     }
 }

@@ -107,10 +107,12 @@ public final class Keeping {
         exporting = scope.launch { [self] in
             _ = await doing { [self] in
                 let count = state.value.list.count
-                let text = try await io { [passages, clock] in try passages.export(now: clock()) }
+                let (text, slots) = try await io { [passages, clock] in
+                    (try passages.export(now: clock()), try passages.numbers())
+                }
                 guard try await write(text) else { return }
                 try Task.checkCancellation()
-                tell(Notice(words().exported(count)))
+                tell(Notice(words().exported(count, numbers: slots.count { $0.number != nil })))
             }
         }
     }
@@ -131,8 +133,8 @@ public final class Keeping {
         state.value = State()
     }
 
-    /// One change at a time: a second tap on what is being done does nothing.
-    private func change(then: (@MainActor () -> Void)? = nil, _ action: @escaping @MainActor () async throws -> Void) {
+    /// One change of the store at a time: a second tap on what is being done does nothing.
+    func change(then: (@MainActor () -> Void)? = nil, _ action: @escaping @MainActor () async throws -> Void) {
         guard changing == nil else { return }
         changing = scope.launch { [self] in
             let done = await doing(action)

@@ -12,6 +12,10 @@ public enum Place: Hashable, Sendable {
     case article(String)
     /// The note and labels of a saved passage.
     case edit(Int64)
+    /// The numbers of the worker's own.
+    case numbers
+    /// One of them, to type it.
+    case number(OwnNumber)
     case languages
     case pack
     case about
@@ -22,17 +26,21 @@ public enum Place: Hashable, Sendable {
 public enum Sheet: Equatable, Sendable {
     case language
     case term(Definition)
-    /// In which language to show the passage.
-    case show(section: String)
+    /// In which language to show the passage, or a phrase of it.
+    case show(section: String, phrase: Int?)
+    /// In which language to read a phrase aloud.
+    case speak(section: String, phrase: Int)
 }
 
-/// A passage turned to the family, in a language; none is the reader's own.
+/// What is turned to the family: a passage, or one phrase of it. In a language; none is the reader's own.
 public struct Show: Equatable, Sendable {
     public let section: String
+    public let phrase: Int?
     public let language: String?
 
-    public init(section: String, language: String?) {
+    public init(section: String, phrase: Int? = nil, language: String?) {
         self.section = section
+        self.phrase = phrase
         self.language = language
     }
 }

@@ -5,7 +5,7 @@ enum PlaceCode {
 
     static func write(_ at: Navigation) -> String {
         let (kind, id) = name(at.place)
-        let show = at.show.map { $0.section + "@" + ($0.language ?? "") } ?? ""
+        let show = at.show.map(written) ?? ""
         return [at.tab.rawValue, kind, id, show].joined(separator: "/")
     }
 
@@ -22,6 +22,8 @@ enum PlaceCode {
         case .topic(let topic): ("topic", topic)
         case .article(let section): ("article", section)
         case .edit(let id): ("edit", String(id))
+        case .numbers: ("numbers", "")
+        case .number(let slot): ("number", slot.rawValue)
         case .languages: ("languages", "")
         case .pack: ("pack", "")
         case .about: ("about", "")
@@ -35,6 +37,8 @@ enum PlaceCode {
         case "topic": id.isEmpty ? nil : .topic(id)
         case "article": id.isEmpty ? nil : .article(id)
         case "edit": Int64(id).map(Place.edit)
+        case "numbers": .numbers
+        case "number": OwnNumber(rawValue: id).map(Place.number)
         case "languages": .languages
         case "pack": .pack
         case "about": .about
@@ -43,9 +47,14 @@ enum PlaceCode {
         }
     }
 
+    /// A section, a language, and the number of a phrase where it is one alone.
+    private static func written(_ show: Show) -> String {
+        ([show.section, show.language ?? ""] + [show.phrase.map(String.init)].compactMap { $0 }).joined(separator: "@")
+    }
+
     private static func readShow(_ text: String) -> Show {
-        let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let language = parts.count == 2 && !parts[1].isEmpty ? parts[1] : nil
-        return Show(section: parts[0], language: language)
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+        let language = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
+        return Show(section: parts[0], phrase: parts.count > 2 ? Int(parts[2]) : nil, language: language)
     }
 }

@@ -5,30 +5,59 @@ struct Reading: Sendable {
         /// What is drawn around every screen; none where the handbook cannot be read.
         let home: Home?
         let screen: Screen
-        /// The passage turned to the family, where there is one and it can be read.
-        let card: Article?
+        /// What is turned to the family, where there is something and it can be read.
+        let card: Page?
+    }
+
+    /// What is turned to the family, with the words that it needs.
+    struct Page: Sendable {
+        let turned: Turned
+        /// The interface's words in the family's language, where there are any.
+        let words: Words?
+        let colophon: [String]
     }
 
     let handbook: any Handbook
     let passages: any SavedPassages
     let kept: Keeping.State
+    let numbers: OwnNumbers.State
     let now: Int64
     let resume: Resume?
+    let words: Words
     /// What is drawn now.
     let drawn: Screen?
 
     /// One call a screen: what is around it is read again only at the start screen, or where it is not `known`.
     func view(of at: Navigation, known: Home?) -> View {
-        let card = at.show.flatMap { try? handbook.article(section: $0.section, language: $0.language) }
         var home = known
         do {
             if at.place == .root(.handbook) { home = nil }
             let around = try home ?? handbook.home(now: now)
             home = around
-            return View(home: around, screen: try read(at.place, home: around), card: card)
+            return View(home: around, screen: try read(at.place, home: around), card: page(at, home))
         } catch {
-            return View(home: home ?? known, screen: .failed(.of(error)), card: card)
+            return View(home: home ?? known, screen: .failed(.of(error)), card: page(at, home ?? known))
         }
+    }
+
+    private func page(_ at: Navigation, _ home: Home?) -> Page? {
+        turned(at, home).map { turned in
+            let theirs = words.in(turned.shown.tag)
+            return Page(turned: turned, words: theirs, colophon: turned.colophon.lines(own: words, theirs: theirs))
+        }
+    }
+
+    /// Only what is written to the family is turned to them, and single phrases.
+    private func turned(_ at: Navigation, _ home: Home?) -> Turned? {
+        guard let show = at.show else { return nil }
+        if let number = show.phrase {
+            guard let theirs = show.language ?? home?.reading else { return nil }
+            return (try? handbook.phrase(section: show.section, number: number, theirs: theirs)).map(Turned.phrase)
+        }
+        guard let article = try? handbook.article(section: show.section, language: show.language, now: now),
+            article.audience == .family
+        else { return nil }
+        return .passage(article)
     }
 
     private func read(_ place: Place, home: Home) throws -> Screen {
@@ -39,6 +68,8 @@ struct Reading: Sendable {
         case .topic(let topic): .topic(try handbook.contents(topic: topic))
         case .article(let section): try article(section)
         case .edit(let id): try edit(id)
+        case .numbers: .numbers
+        case .number(let slot): try number(slot)
         case .languages: .languages(reading: home.reading, languages: home.languages, tongues: try handbook.tongues())
         case .pack: .pack(try handbook.pack())
         case .about: .about(try handbook.pack())
@@ -47,7 +78,7 @@ struct Reading: Sendable {
     }
 
     private func article(_ section: String) throws -> Screen {
-        let article = try handbook.article(section: section, language: nil)
+        let article = try handbook.article(section: section, language: nil, now: now)
         if case .article(let before, let bookmark) = drawn, before.section == article.section {
             return .article(article, bookmark: bookmark)
         }
@@ -61,6 +92,12 @@ struct Reading: Sendable {
         } catch {
             return .unknown
         }
+    }
+
+    private func number(_ slot: OwnNumber) throws -> Screen {
+        if let why = numbers.locked { throw why }
+        guard let filled = numbers[slot] else { throw Failure("error-store-unreadable") }
+        return .number(filled)
     }
 
     private func edit(_ id: Int64) throws -> Screen {

@@ -8,6 +8,9 @@ public enum Screen: Equatable, Sendable {
     /// The list is in ``Keeping``.
     case saved
     case edit(Saved, labels: [String])
+    /// What is filled is in ``OwnNumbers``.
+    case numbers
+    case number(OwnSlot)
     case languages(reading: String, languages: [Language], tongues: [Tongue])
     case pack(PackInfo)
     case about(PackInfo)
@@ -16,22 +19,46 @@ public enum Screen: Equatable, Sendable {
     case failed(Failure)
 }
 
-/// Where reading can go on, held in memory alone.
+/// What is turned to the family.
+public enum Turned: Equatable, Sendable {
+    /// A passage that is written to them.
+    case passage(Article)
+    /// One phrase, with the worker's own words beneath.
+    case phrase(ShownPhrase)
+
+    /// The language it is in.
+    public var shown: Shown {
+        switch self {
+        case .passage(let article): article.shown
+        case .phrase(let phrase): phrase.large.shown
+        }
+    }
+
+    var colophon: Colophon {
+        switch self {
+        case .passage(let article): Colophon(article)
+        case .phrase(let phrase): Colophon(phrase)
+        }
+    }
+}
+
+/// Where reading can go on, held in memory alone. It names the topic: a passage's own title may name the subject, and somebody may look
+/// over a shoulder.
 public struct Resume: Equatable, Sendable {
     public let section: String
-    public let title: String
+    public let topicTitle: String
     public let number: Int
     public let of: Int
 
-    public init(section: String, title: String, number: Int, of: Int) {
+    public init(section: String, topicTitle: String, number: Int, of: Int) {
         self.section = section
-        self.title = title
+        self.topicTitle = topicTitle
         self.number = number
         self.of = of
     }
 
     init(_ article: Article) {
-        self.init(section: article.section, title: article.title, number: article.number, of: article.of)
+        self.init(section: article.section, topicTitle: article.topicTitle, number: article.number, of: article.of)
     }
 }
 

@@ -40,6 +40,21 @@ public struct Draft: Equatable, Sendable {
     }
 }
 
+/// A number and the words on it as they stand in their fields, not kept yet.
+public struct NumberDraft: Equatable, Sendable {
+    public var number: String
+    public var label: String
+
+    public init(number: String, label: String) {
+        self.number = number
+        self.label = label
+    }
+
+    public init(_ slot: OwnSlot) {
+        self.init(number: slot.number?.number ?? "", label: slot.number?.label ?? "")
+    }
+}
+
 /// What is remembered while the app runs, and never written down.
 @MainActor
 public final class Session {
@@ -48,7 +63,11 @@ public final class Session {
     /// The passage read last.
     public internal(set) var resume: Resume?
 
+    /// The language that a family was last shown or read something in: offered first the next time.
+    public internal(set) var family: String?
+
     private var drafts: [Int64: Draft] = [:]
+    private var numberDrafts: [OwnNumber: NumberDraft] = [:]
 
     public func toggle(_ tick: Tick) {
         ticks.value.formSymmetricDifference([tick])
@@ -68,9 +87,24 @@ public final class Session {
         drafts[id] = nil
     }
 
+    /// What was typed for a number of the worker's own.
+    public func draft(_ slot: OwnNumber) -> NumberDraft? {
+        numberDrafts[slot]
+    }
+
+    public func write(_ slot: OwnNumber, _ draft: NumberDraft) {
+        numberDrafts[slot] = draft
+    }
+
+    func dropDraft(_ slot: OwnNumber) {
+        numberDrafts[slot] = nil
+    }
+
     func forget() {
         ticks.value = []
         drafts = [:]
+        numberDrafts = [:]
+        family = nil
         resume = nil
     }
 }

@@ -12,13 +12,19 @@ public final class Shell {
         /// The language of passages.
         public let reading: Language
         public let languages: [Language]
+        /// The numbers for danger.
+        public let calls: [Call]
         public let fullTitle: Bool
         public internal(set) var card: Card?
     }
 
-    /// The passage turned to the family, and what holds it.
-    public struct Card: Equatable, Sendable {
-        public let article: Article
+    /// What is turned to the family, and what holds it.
+    public struct Card: Sendable {
+        public let turned: Turned
+        /// The interface's words in the family's language, where there are any.
+        public let words: Words?
+        /// What goes with the text, line by line.
+        public let colophon: [String]
         public internal(set) var lock: ShowLock
     }
 
@@ -36,6 +42,8 @@ public final class Shell {
         tell: { [weak self] in self?.tell($0) }, words: { [unowned self] in words },
         redraw: { [weak self] in self?.redraw() })
 
+    public let numbers: OwnNumbers
+
     private let handbook: any Handbook
     private let passages: any SavedPassages
     private let settings: any Settings
@@ -43,7 +51,7 @@ public final class Shell {
     private let scope: Scope
     private let io: Background
     /// The store's own, so that reading never waits for it.
-    private let storage = Background()
+    private let storage: Background
     private var at = Navigation()
     private var running: Task<Void, Never>?
     private var words: Words
@@ -82,6 +90,8 @@ public final class Shell {
         self.io = io
         self.words = words
         searching = Searching(handbook: handbook, scope: scope, io: io)
+        storage = Background()
+        numbers = OwnNumbers(passages: passages, storage: storage)
     }
 
     public func open(_ place: Place) { go(at.open(place)) }
@@ -96,9 +106,28 @@ public final class Shell {
 
     public func lower() { go(at.lower()) }
 
-    /// Turns the passage to the family.
-    public func show(section: String, language: String?) {
-        go(at.show(Show(section: section, language: language)))
+    /// Turns the passage, or one phrase of it, to the family.
+    public func show(section: String, phrase: Int? = nil, language: String?) {
+        session.family = language ?? session.family
+        go(at.show(Show(section: section, phrase: phrase, language: language)))
+    }
+
+    /// Hands a phrase in a language to `say`, to be read aloud.
+    public func speak(section: String, phrase: Int, language: String, _ say: @escaping @MainActor (PhraseText) -> Void) {
+        session.family = language
+        go(at.lower())
+        attempt { [self] in
+            let phrase = try await io { [handbook] in try handbook.phrase(section: section, number: phrase, theirs: language) }
+            if !hidden.value { say(phrase.large) }
+        }
+    }
+
+    /// Hands a passage as a text to `share`, with all that has to go with it.
+    public func share(_ article: Article, _ share: @escaping @MainActor (String) -> Void) {
+        attempt { [self] in
+            let text = try await io { [words] in article.shared(words) }
+            if !hidden.value { share(text) }
+        }
     }
 
     public func holdShow() { lock { $0.held() } }
@@ -172,6 +201,38 @@ public final class Shell {
         keeping.remove(id) { [self] in leave(.edit(id)) }
     }
 
+    /// Keeps a number of the worker's own. Its screen is left, and the draft dropped, only once that is done.
+    public func keep(_ slot: OwnNumber, number: String, label: String) {
+        keeping.change(then: { [self] in left(slot) }) { [self] in
+            try await storage { [passages] in try passages.keep(slot, number: number, label: label) }
+            tell(Notice(words[.ownNumberKept]))
+        }
+    }
+
+    /// Removes a number of the worker's own; that can be undone.
+    public func clear(_ slot: OwnSlot) {
+        keeping.change(then: { [self] in left(slot.slot) }) { [self] in
+            try await storage { [passages] in try passages.clear(slot.slot) }
+            tell(Notice(words[.ownNumberCleared], undo: undo(slot)))
+        }
+    }
+
+    /// Brings back a number that was removed.
+    private func undo(_ slot: OwnSlot) -> (@MainActor () -> Void)? {
+        guard let filled = slot.number else { return nil }
+        return { [weak self] in
+            guard let self else { return }
+            keeping.change { [storage, passages] in
+                try await storage { try passages.keep(slot.slot, number: filled.number, label: filled.label) }
+            }
+        }
+    }
+
+    private func left(_ slot: OwnNumber) {
+        session.dropDraft(slot)
+        leave(.number(slot))
+    }
+
     private func leave(_ place: Place) {
         go(at.place == place ? at.back() : at)
     }
@@ -198,6 +259,7 @@ public final class Shell {
         session.forget()
         searching.clear()
         keeping.forget()
+        numbers.forget()
         words.forget()
         notice.value = nil
         at = Navigation()
@@ -245,16 +307,23 @@ public final class Shell {
         running?.cancel()
         running = scope.launch { [self] in
             if to.place.showsSaved { await keeping.refresh() }
+            if to.place.showsNumbers { await numbers.refresh() }
             let reading = Reading(
-                handbook: handbook, passages: passages, kept: keeping.state.value, now: clock(), resume: session.resume,
-                drawn: frame.value?.screen)
+                handbook: handbook, passages: passages, kept: keeping.state.value, numbers: numbers.state.value, now: clock(),
+                resume: session.resume, words: words, drawn: frame.value?.screen)
             guard let view = try? await io({ [home] in reading.view(of: to, known: home) }) else { return }
             draw(view, at: to)
-            guard case .article(let article, let drawn) = view.screen,
-                let bookmark = try? await storage({ reading.bookmark(article.section) }), bookmark != drawn
-            else { return }
+            await follow(view.screen, reading)
+        }
+    }
+
+    /// Asks the store for what belongs to a screen that is drawn already: reading never waits for it.
+    private func follow(_ screen: Screen, _ reading: Reading) async {
+        if case .article(let article, let drawn) = screen,
+            let bookmark = try? await storage({ reading.bookmark(article.section) }), bookmark != drawn {
             frame.value?.screen = .article(article, bookmark: bookmark)
         }
+        if screen.namesNumbers, !Task.isCancelled { await numbers.refresh() }
     }
 
     private func draw(_ view: Reading.View, at to: Navigation) {
@@ -265,14 +334,34 @@ public final class Shell {
         at = view.card == nil ? to.endShow() : to
         frame.value = Frame(
             at: at, screen: view.screen, words: words, reading: home?.language ?? words.tongue.standIn,
-            languages: home?.languages ?? [], fullTitle: settings.fullTitle,
-            card: view.card.map { Card(article: $0, lock: frame.value?.card?.lock ?? .locked) })
+            languages: home?.languages ?? [], calls: home?.calls ?? [], fullTitle: settings.fullTitle,
+            card: view.card.map { page in
+                Card(
+                    turned: page.turned, words: page.words, colophon: page.colophon, lock: frame.value?.card?.lock ?? .locked)
+            })
     }
 }
 
 extension Place {
     fileprivate var showsSaved: Bool {
         if case .edit = self { true } else { self == .root(.saved) }
+    }
+
+    /// Whether it shows nothing but the worker's own numbers, which are therefore read first.
+    fileprivate var showsNumbers: Bool {
+        if case .number = self { true } else { self == .numbers }
+    }
+}
+
+extension Screen {
+    /// Whether numbers of the worker's own stand in it beside other things.
+    fileprivate var namesNumbers: Bool {
+        switch self {
+        case .home, .saved: true
+        case .topic(let contents): contents.topic.actNow
+        case .article(let article, _): article.namesNumbers
+        case .search, .edit, .numbers, .number, .languages, .pack, .about, .privacy, .failed: false
+        }
     }
 }
 

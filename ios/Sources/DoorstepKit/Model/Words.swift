@@ -6,17 +6,21 @@ public enum Word: String, CaseIterable, Sendable {
     case screenLanguages, screenAbout, screenPack, screenPrivacy, screenMore
     case homeContinue
     case articlePrevious, articleNext, articleSaved, articleChanged, articleTicks
-    case boxDefinition, boxCaution, boxActNow, boxVoice, boxExample
+    case boxDefinition, boxCaution, boxActNow, boxVoice, boxExample, boxSay, boxDo, boxDont, boxCall, boxWrite
+    case sourceSheet, sourceEditors, sourceLaw, sourceAgency
+    case contactRelay, contactChat, contactFree, contactConfidential, contactMayReport
     case freshnessCurrent, freshnessOutdated
     case statusMachine, statusDraft, statusReviewed, statusApproved
     case searchPrompt, searchStart, searchNothing, searchNothingSpelling, searchNothingLanguage, searchNothingContacts
     case savedEmpty, savedEmptyHow, savedChanged, savedMoved, savedRemoved, savedElsewhere, savedLocked
     case savedNote, savedNoteHow, savedLabels, savedLabelsHow, savedAll, savedGone, savedNoteKept
+    case ownNumbers, ownNumbersWhy, ownNumbersLocked, ownNumberEmpty, ownNumberAdd, ownNumberDamaged, ownNumberNumber, ownNumberLabel
+    case ownNumberKept, ownNumberCleared
     case actionSave, actionUndo, actionLanguage, actionBack, actionClear, actionClose, actionKeep
     case actionHide, actionRetry, actionShow, actionShare, actionReadAloud, actionStopReading, actionRemove, actionMoveUp, actionMoveDown
     case actionEdit, actionExport, actionImport
     case languageReading, languageInterface
-    case showIn, showHold, showLeave, showStay, showGuidedAccess
+    case showIn, speakIn, showHold, showLeave, showStay, showGuidedAccess
     case packHow, aboutMade, aboutSources, aboutFree
     case privacyNetwork, privacySaved, privacyHistory, privacyHide, privacyLimits, privacyTitle, privacyTitleHow
 
@@ -30,14 +34,29 @@ public enum Word: String, CaseIterable, Sendable {
 public final class Words: Sendable {
     public let tongue: Tongue
     private let handbook: any Handbook
+    /// The language, where it is not the one of the buttons.
+    private let other: String?
     private let texts: [Word: String]
     private let said = Said()
 
-    /// Blocks. Throws ``Failure``.
-    init(_ handbook: any Handbook) throws {
+    /// In the language of the buttons. Blocks. Throws ``Failure``.
+    convenience init(_ handbook: any Handbook) throws {
+        try self.init(handbook, tongue: try handbook.tongue(), other: nil)
+    }
+
+    private init(_ handbook: any Handbook, tongue: Tongue, other: String?) throws {
         self.handbook = handbook
-        tongue = try handbook.tongue()
-        texts = Dictionary(uniqueKeysWithValues: zip(Word.allCases, try handbook.strings(keys: Word.allCases.map(\.key))))
+        self.tongue = tongue
+        self.other = other
+        let texts = try handbook.strings(keys: Word.allCases.map(\.key), tongue: other)
+        self.texts = Dictionary(uniqueKeysWithValues: zip(Word.allCases, texts))
+    }
+
+    /// The words in the language of a text, for whoever reads it; none where buttons and labels are not offered in it. Blocks.
+    func `in`(_ tag: String) -> Words? {
+        if tag == tongue.tag { return self }
+        guard let tongue = try? handbook.tongues().first(where: { $0.tag == tag }) else { return nil }
+        return try? Words(handbook, tongue: tongue, other: tag)
     }
 
     public subscript(word: Word) -> String { texts[word] ?? "" }
@@ -47,14 +66,6 @@ public final class Words: Sendable {
 
     public func position(_ number: Int, of total: Int) -> String {
         say("position", ["number": .count(number), "total": .count(total)])
-    }
-
-    public func sources(_ count: Int) -> String {
-        say("article-sources", ["count": .count(count)])
-    }
-
-    public func sourcePart(_ source: String, _ part: String) -> String {
-        say("article-source-part", ["source": .words(source), "part": .words(part)])
     }
 
     public func call(_ number: String) -> String {
@@ -98,12 +109,33 @@ public final class Words: Sendable {
         say("saved-damaged", ["count": .count(count)])
     }
 
-    public func exported(_ count: Int) -> String {
-        say("saved-exported", ["count": .count(count)])
+    public func exported(_ count: Int, numbers: Int) -> String {
+        let saved = say("saved-exported", ["count": .count(count)])
+        return numbers == 0 ? saved : saved + " " + say("own-numbers-exported", ["count": .count(numbers)])
     }
 
     public func imported(_ report: ImportReport) -> String {
         say("saved-imported", ["added": .count(report.added), "present": .count(report.present), "skipped": .count(report.skipped)])
+    }
+
+    /// The day on which a contact was verified, and a warning where that is long ago.
+    public func verified(_ date: String, stale: Bool) -> String {
+        say(stale ? "contact-stale" : "contact-verified", ["date": .words(day(date))])
+    }
+
+    /// The language shown, how it stands to its source, and who has read it.
+    public func trust(_ shown: Shown) -> String {
+        [shown.endonym, shown.freshness.word.map { self[$0] }, self[shown.review.word]].compactMap { $0 }.joined(separator: apart)
+    }
+
+    /// Where a part comes from: what kind of source, and what is cited.
+    public func mark(_ mark: SourceMark) -> String {
+        let cited = mark.labels.joined(separator: "; ")
+        return [mark.kind.map { self[$0.word] }, cited.isEmpty ? nil : cited].compactMap { $0 }.joined(separator: apart)
+    }
+
+    public func release(_ release: Release) -> String {
+        self.release(release.version) + apart + issued(release.issued)
     }
 
     public func release(_ number: Int64) -> String {
@@ -129,7 +161,44 @@ public final class Words: Sendable {
 
     /// Empty where the core has no such message, as its own answer is.
     private func say(_ key: String, _ values: [String: Value]) -> String {
-        said.text(Said.Message(key: key, values: values)) { (try? handbook.format(key: key, values: values)) ?? "" }
+        said.text(Said.Message(key: key, values: values)) {
+            (try? handbook.format(key: key, values: values, tongue: other)) ?? ""
+        }
+    }
+}
+
+/// Between two facts on one line.
+public let apart = " · "
+
+extension Freshness {
+    var word: Word? {
+        switch self {
+        case .source: nil
+        case .current: .freshnessCurrent
+        case .outdated: .freshnessOutdated
+        }
+    }
+}
+
+extension Review {
+    public var word: Word {
+        switch self {
+        case .machine: .statusMachine
+        case .draft: .statusDraft
+        case .reviewed: .statusReviewed
+        case .approved: .statusApproved
+        }
+    }
+}
+
+extension SourceKind {
+    var word: Word {
+        switch self {
+        case .sheet: .sourceSheet
+        case .editors: .sourceEditors
+        case .law: .sourceLaw
+        case .agency: .sourceAgency
+        }
     }
 }
 

@@ -52,7 +52,7 @@ fn danger(call: &str, name: &str) -> Vec<Block> {
         source: "sheet".to_owned(),
         ..Contact::default()
     };
-    vec![Block::Boxed(boxed), Block::Contact(contact)]
+    vec![Block::Boxed(boxed), Block::Contact(Box::new(contact))]
 }
 
 fn private_en() -> Vec<Block> {
@@ -219,7 +219,7 @@ fn card_pack() -> PackLocation {
         source: "sheet".to_owned(),
         ..Contact::default()
     };
-    passage(&mut pack, "en", "Danger right now", &[Block::Contact(contact)]);
+    passage(&mut pack, "en", "Danger right now", &[Block::Contact(Box::new(contact))]);
     topic(&mut pack, "right-now", TopicKind::RightNow, &[("en", "Right now", "Short cards.")]);
     section(&mut pack, "what");
     let answer = |text: &str, section: &str| Answer { text: text.to_owned(), section: id(section) };

@@ -147,7 +147,7 @@ fn what_is_only_near_is_told_so_however_long_the_words_are() {
 fn passages_come_as_one_moves_down_and_all_are_counted() {
     let (door, folder) = (long_door(), folder());
     let mut reader = Reader::new(&door, &folder, USUAL);
-    assert!(reader.press("/").write("rain").screen().contains("45 passages"));
+    assert!(reader.press("/").write("rain").screen().contains("45 sections"));
     let marked = |screen: &str| screen.lines().find(|line| line.contains("› Rain")).map(str::to_owned);
     let mut seen: Vec<_> = marked(&reader.screen()).into_iter().collect();
     for _ in 1..45 {
@@ -270,11 +270,11 @@ fn c4_a_store_that_cannot_be_opened_is_told_once_and_reading_goes_on() {
     fs::create_dir(folder.path().join("data")).unwrap();
     fs::write(folder.path().join("data/user.db"), "a store").unwrap();
     let mut reader = Reader::new(&door, &folder, USUAL);
-    assert!(reader.screen().contains("The key to your saved passages is missing"), "at once, since numbers are in it");
+    assert!(reader.screen().contains("The key to your saved sections is missing"), "at once, since numbers are in it");
     let article = reader.press("Down Enter Enter").screen();
     assert!(article.contains("Say early") && !article.contains("The key"), "{article}");
     assert!(!reader.press("Right").screen().contains("The key"));
-    assert!(reader.press("s").screen().contains("The key to your saved passages is missing"));
+    assert!(reader.press("s").screen().contains("The key to your saved sections is missing"));
 }
 
 #[test]
