@@ -64,7 +64,7 @@ class JourneyTest {
             val list = onNode(hasScrollToIndexAction())
             assertEquals(20, found().hits.size, "what is beyond the screen is not asked for")
             assertTrue(found().total > 20)
-            onNode(hasText("${found().total}", substring = true) and hasText("passages", substring = true)).assertIsDisplayed()
+            onNode(hasText("${found().total}", substring = true) and hasText("sections", substring = true)).assertIsDisplayed()
             while (found().hits.size < found().total) {
                 val before = found().hits.size
                 list.performScrollToIndex(before - 1)
