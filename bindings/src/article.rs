@@ -1,7 +1,7 @@
 //! The article screen.
 
 use doorstep_core::doorstep as facade;
-use doorstep_core::handbook::{self as core, plain_text};
+use doorstep_core::handbook as core;
 use doorstep_core::pack::{self, Date};
 
 use crate::language::Shown;
@@ -23,7 +23,7 @@ pub struct Article {
     pub audience: Audience,
     /// Its text.
     pub blocks: Vec<Block>,
-    /// Its text without marks, one block or item a line: to share, and to read aloud.
+    /// Its text without marks, one block or item a line, with what a box is before it: to share, and to read aloud.
     pub plain_text: String,
     /// The numbers of the sections to which a box of whom to call or a decision links: a button each.
     pub calls: Vec<LinkedCall>,
@@ -298,8 +298,7 @@ pub struct SectionLink {
 
 impl Article {
     /// The passage's screen on a day.
-    pub(crate) fn new(article: facade::Article, today: Date) -> Self {
-        let plain_text = plain_text(&article.blocks);
+    pub(crate) fn new(article: facade::Article, plain_text: String, today: Date) -> Self {
         let mut drawing = Drawing { marks: article.marks.into_iter(), phrases: 1, today };
         Self {
             section: article.section.into(),

@@ -87,7 +87,8 @@ impl Doorstep {
     pub fn article(&self, section: String, language: Option<String>, now: i64) -> Result<Article, ReadError> {
         guard(|| {
             let article = self.core.article(&id(&section)?, maybe_locale(language.as_deref())?.as_ref())?;
-            Ok(Article::new(article, Date::from_unix(now)))
+            let text = self.core.text_of(&article);
+            Ok(Article::new(article, text, Date::from_unix(now)))
         })
     }
 

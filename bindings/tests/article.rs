@@ -109,7 +109,8 @@ fn doorstep() -> std::sync::Arc<Doorstep> {
 fn phrases_are_numbered_over_the_passage_and_each_part_has_its_mark() {
     let article = doorstep().article("card".into(), None, NOW).unwrap();
     assert_eq!((article.audience, article.version, &*article.issued), (Audience::Family, 7, "2026-01-01"));
-    assert_eq!(article.plain_text, "Pick one.\nA\nB\nC\nD\nE\nF\nG?\nH");
+    // Read alone, a thing to leave would be a thing to do.
+    assert_eq!(article.plain_text, "Pick one.\nSay:\nA\nB\nSay:\nC\nDon't: D\nCall:\nE\nF\nG?\nH");
     let told: Vec<_> = article.blocks.iter().map(tell).collect();
     assert_eq!(
         told,

@@ -1,7 +1,7 @@
 //! One passage, with all that its screen needs.
 
 use super::{Doorstep, LinkedCall, ReadError, Shown, SourceLine, SourceMark};
-use crate::handbook::{Audience, Block, SectionId, Span, span_lines};
+use crate::handbook::{Audience, Block, BoxKind, SectionId, Span, plain_text, span_lines};
 use crate::locale::Locale;
 use crate::pack::{Date, PackError, SectionEntry};
 
@@ -104,6 +104,28 @@ impl Doorstep {
             of: topic.sections,
             revision: row.revision,
         })
+    }
+
+    /// A passage's text without marks, to share and to read aloud. What a box is stands before it: read alone, a thing to leave would be
+    /// a thing to do.
+    pub fn text_of(&self, article: &Article) -> String {
+        let words = self.words(Some(&article.shown.locale));
+        let word = |role: BoxKind| match &article.voices {
+            Some(voices) if role == BoxKind::Voice => voices.clone(),
+            _ => words.text(&format!("box-{role}")),
+        };
+        let lines = article.blocks.iter().map(|block| {
+            let text = plain_text(std::slice::from_ref(block));
+            match block {
+                Block::Boxed(boxed) if boxed.role == BoxKind::Dont => {
+                    let word = word(boxed.role);
+                    text.lines().map(|line| format!("{word}: {line}")).collect::<Vec<_>>().join("\n")
+                }
+                Block::Boxed(boxed) => format!("{}:\n{text}", word(boxed.role)),
+                _ => text,
+            }
+        });
+        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     }
 
     fn definitions(&self, blocks: &[Block], chain: &[Locale]) -> Result<Vec<Definition>, PackError> {

@@ -11,4 +11,9 @@ class IntentsTest {
         assertEquals("", dialable("*#06#"))
         assertEquals("911", dialable("911;postd=,1"))
     }
+
+    @Test
+    fun a_number_of_the_workers_own_is_handed_over_whole() {
+        assertEquals("5550142,,7#", dialingWhole("5550142,,7#").data?.schemeSpecificPart)
+    }
 }

@@ -13,4 +13,4 @@ internal fun colophon(shown: Shown, marks: List<SourceMark>, release: Release, o
 /** A passage as a text to hand on, with its [colophon]. */
 internal fun Article.asText(colophon: List<String>): String = listOf(title, plain, colophon.joinToString(LINE)).joinToString(LINE + LINE)
 
-private const val LINE = "\n"
+private val LINE = '\n'.toString()

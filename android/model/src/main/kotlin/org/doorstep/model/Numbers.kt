@@ -42,7 +42,7 @@ class Numbers(
         if (now.value.slots == null) renew()
     }
 
-    /** Reads them again: they may have changed, or their names with the language. */
+    /** Reads them again: they may have changed, their names with the language, or whether the store is open. */
     suspend fun renew() {
         now.value = try {
             State(withContext(io) { passages.numbers() })

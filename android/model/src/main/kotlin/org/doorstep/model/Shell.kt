@@ -273,7 +273,7 @@ class Shell(
         reading?.cancel()
         reading = scope.launch {
             if (to.place.showsSaved) keeping.refresh()
-            if (to.place.showsNumbers) numbers.look()
+            if (to.place.showsNumbers) numbers.renew()
             val known = home
             val (frame, around) = withContext(io) { read(to, known) }
             draw(frame, around)

@@ -19,7 +19,6 @@ enum class Device(val width: Int, val height: Int, val density: Float) {
     SmallPhone(320, 568, 1.5f),
     LyingPhone(851, 393, 1.5f),
     Tablet(834, 1112, 1f),
-    Strip(393, 2300, 1f),
 }
 
 /** How a picture is drawn. */

@@ -1,11 +1,13 @@
 package org.doorstep.preview
 
+import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.input.key.Key
 import androidx.compose.ui.test.DesktopComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsOff
 import androidx.compose.ui.test.assertIsOn
+import androidx.compose.ui.test.click
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasScrollToIndexAction
@@ -62,7 +64,7 @@ class JourneyTest {
             val list = onNode(hasScrollToIndexAction())
             assertEquals(20, found().hits.size, "what is beyond the screen is not asked for")
             assertTrue(found().total > 20)
-            onNode(hasText("${found().total}", substring = true) and hasText("passages", substring = true)).assertIsDisplayed()
+            onNode(hasText("${found().total}", substring = true) and hasText("sections", substring = true)).assertIsDisplayed()
             while (found().hits.size < found().total) {
                 val before = found().hits.size
                 list.performScrollToIndex(before - 1)
@@ -113,8 +115,8 @@ class JourneyTest {
             onNode(hasText("Español")).performClick()
             desk.shell.select(Tab.Saved)
             waitForIdle()
-            onNodeWithText("Explique pronto", substring = true).performClick()
-            onNode(isHeading() and hasText("Explique pronto", substring = true)).assertIsDisplayed()
+            onNodeWithText("Explique al principio", substring = true).performClick()
+            onNode(isHeading() and hasText("Explique al principio", substring = true)).assertIsDisplayed()
             onNode(hasText("Confidentiality", substring = true)).assertDoesNotExist()
         }
     }
@@ -139,7 +141,8 @@ class JourneyTest {
             desk.shell.open(Place.Article(Scenes.ID.CHECKLIST))
             waitForIdle()
             val first = onAllNodes(isToggleable()).onFirst()
-            first.assertIsOff().performClick().assertIsOn()
+            // The whole row is to tap, not its box alone.
+            first.assertIsOff().performTouchInput { click(centerRight - Offset(INSIDE, 0f)) }.assertIsOn()
             desk.shell.hide()
             desk.shell.uncover()
             desk.shell.open(Place.Article(Scenes.ID.CHECKLIST))
@@ -151,7 +154,7 @@ class JourneyTest {
     @Test
     fun a_number_is_one_tap_away() {
         val desk = opened()
-        val call = hasText("Call 911") and hasClickAction()
+        val call = hasText("Call", substring = true) and hasText("911", substring = true) and hasClickAction()
         play(desk) {
             onNode(call).performClick()
             onNode(hasText("Who to call, day or night.")).performClick()
@@ -176,7 +179,7 @@ class JourneyTest {
             onNode(hasText("555-0142,,7#", substring = true)).assertIsDisplayed()
             desk.shell.select(Tab.Handbook)
             waitForIdle()
-            onNode(hasText("555-0142,,7#") and hasClickAction()).performClick()
+            onNode(hasText("555-0142,,7#") and hasClickAction()).performScrollTo().performClick()
             assertEquals(listOf("dial own 5550142,,7#"), desk.platform.asked)
         }
     }
@@ -208,7 +211,7 @@ class JourneyTest {
             waitForIdle()
             onNode(hasText("Compartir como texto")).performScrollTo().performClick()
             val shared = desk.platform.asked.single()
-            for (part in listOf("traducción automática", "Edición 1", "2026")) assertTrue(part in shared, shared)
+            for (part in listOf("Evite: Prometer", "traducción automática", "Edición", "noviembre de 2026")) assertTrue(part in shared, shared)
         }
     }
 
@@ -359,6 +362,7 @@ class JourneyTest {
 
     private companion object {
         const val FRAMES = 64L
+        const val INSIDE = 8f
 
         /** More than the store takes. */
         const val TOO_LONG = 10_001

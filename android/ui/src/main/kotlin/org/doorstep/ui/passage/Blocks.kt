@@ -28,10 +28,9 @@ import org.doorstep.model.SourceMark
 import org.doorstep.model.Span
 import org.doorstep.model.Words
 import org.doorstep.model.Word
-import org.doorstep.ui.parts.AtFirstLine
 import org.doorstep.ui.parts.Inset
 import org.doorstep.ui.parts.Quiet
-import org.doorstep.ui.parts.Sign
+import org.doorstep.ui.parts.SignBeside
 import org.doorstep.ui.parts.Tone
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.Space
@@ -174,7 +173,7 @@ private fun Told(items: List<List<Span>>, sign: ImageVector, tint: Color, word: 
             horizontalArrangement = Arrangement.spacedBy(Space.small),
             modifier = Modifier.semantics(mergeDescendants = true) {},
         ) {
-            AtFirstLine(LocalTextStyle.current, Modifier.semantics { word?.let { contentDescription = it } }) { Sign(sign, tint, size = 18.dp) }
+            SignBeside(LocalTextStyle.current, sign, tint, Modifier.semantics { word?.let { contentDescription = it } })
             Line(item, actions, Modifier.weight(1f))
         }
     }

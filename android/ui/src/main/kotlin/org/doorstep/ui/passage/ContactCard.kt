@@ -43,19 +43,29 @@ internal fun ContactCard(contact: Block.Contact, words: Words?, actions: Actions
         contact.note?.let { Quiet(it) }
     }
     if (actions == null) Numbers(contact) else Calls(contact, actions)
+    Facts(contact, words)
+    contact.verified?.let { day ->
+        if (words == null) return@let
+        if (contact.stale) CautionLine(words.stale(day))
+        else Text(words.verified(day), style = MaterialTheme.typography.bodySmall, color = MaterialTheme.colorScheme.onSurfaceVariant)
+    }
+}
+
+/** What to know before and while one calls. */
+@Composable
+private fun Facts(contact: Block.Contact, words: Words?) {
+    val site = contact.url?.removeScheme()
+    val chat = contact.chat?.removeScheme()
+    val told = with(contact) { listOf(hours, languages, relay, chat, site, passesOn, confidentiality).any { it != null } || free }
+    if (!told) return
     Column(verticalArrangement = Arrangement.spacedBy(Space.hair)) {
         Privacy(contact, words)
         contact.hours?.let { Fact(Icons.Clock, it) }
         contact.languages?.let { Fact(Icons.Web, it) }
         if (contact.free) words?.let { Fact(Icons.Check, it[Word.ContactFree]) }
         contact.relay?.let { Named(Icons.Phone, words?.get(Word.ContactRelay), it) }
-        contact.chat?.let { Named(Icons.Speech, words?.get(Word.ContactChat), it.removeScheme()) }
-        contact.url?.takeIf { it.removeScheme() != contact.chat?.removeScheme() }?.let { Fact(Icons.Link, it.removeScheme(), address = true) }
-    }
-    contact.verified?.let { day ->
-        if (words == null) return@let
-        if (contact.stale) CautionLine(words.stale(day))
-        else Text(words.verified(day), style = MaterialTheme.typography.bodySmall, color = MaterialTheme.colorScheme.onSurfaceVariant)
+        chat?.let { Named(Icons.Speech, words?.get(Word.ContactChat), it) }
+        if (site != null && site != chat) Fact(Icons.Link, site, address = true)
     }
 }
 
@@ -70,11 +80,12 @@ private fun Privacy(contact: Block.Contact, words: Words?) {
     val said = listOfNotNull(word?.let { words?.get(it) }, contact.passesOn)
     if (said.isEmpty()) return
     val mayReport = contact.confidentiality == Confidentiality.MayReport
+    val icon = if (contact.confidentiality == Confidentiality.Confidential) Icons.Lock else Icons.Info
     Row(horizontalArrangement = Arrangement.spacedBy(Space.small)) {
         val colors = MaterialTheme.colorScheme
         SignBeside(
             MaterialTheme.typography.bodyMedium,
-            if (mayReport) Icons.Info else Icons.Lock,
+            icon,
             if (mayReport) colors.tertiary else colors.onSurfaceVariant,
         )
         Column {
