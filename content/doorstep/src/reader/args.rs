@@ -40,6 +40,17 @@ pub enum Command {
         /// The section's id, as `home` and `search` list it
         section: String,
     },
+    /// Print the phrases of a section that can be said to a family, in their language and in yours
+    #[command(after_help = "Examples:\n  doorstep say hmd5r --to es\n  doorstep say hmd5r 2 --to es --json")]
+    Say {
+        /// The section's id, as `home` and `search` list it
+        section: String,
+        /// The phrase's number; without it, all are printed
+        number: Option<u32>,
+        /// The family's language, such as `es`
+        #[arg(long, value_name = "TAG", value_parser = Locale::parse)]
+        to: Locale,
+    },
     /// Find sections, in any language of the handbook
     #[command(after_help = "\
 Examples:

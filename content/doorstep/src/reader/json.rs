@@ -104,6 +104,31 @@ pub struct Mark {
     pub labels: Vec<String>,
 }
 
+/// A phrase to say, as the worker and the family read it.
+#[derive(Serialize)]
+pub struct Phrase {
+    pub id: SectionId,
+    pub number: u32,
+    pub of: u32,
+    pub own: PhraseText,
+    pub theirs: Option<PhraseText>,
+    pub mark: Option<Mark>,
+    pub version: u64,
+    pub issued: Date,
+}
+
+/// A phrase in one language.
+#[derive(Serialize)]
+pub struct PhraseText {
+    pub text: String,
+    pub locale: Locale,
+    pub direction: Direction,
+    /// Whether it is shown in another language than was asked for.
+    pub fallback: bool,
+    pub freshness: Freshness,
+    pub status: ReviewStatus,
+}
+
 /// A number to call that a passage links to.
 #[derive(Serialize)]
 pub struct LinkedCall {
@@ -311,7 +336,7 @@ impl From<doorstep::Article> for Article {
             revision: article.revision,
             audience: article.audience,
             blocks: article.blocks,
-            marks: article.marks.into_iter().map(|mark| Mark { kind: mark.kind, labels: mark.labels }).collect(),
+            marks: article.marks.into_iter().map(Mark::from).collect(),
             calls: article.calls.into_iter().map(LinkedCall::from).collect(),
             voices: article.voices,
             definitions: article.definitions.into_iter().map(Definition::from).collect(),
@@ -321,6 +346,34 @@ impl From<doorstep::Article> for Article {
             version: article.version,
             issued: article.issued,
         }
+    }
+}
+
+impl From<doorstep::SourceMark> for Mark {
+    fn from(doorstep::SourceMark { kind, labels }: doorstep::SourceMark) -> Self {
+        Self { kind, labels }
+    }
+}
+
+impl From<doorstep::ShownPhrase> for Phrase {
+    fn from(phrase: doorstep::ShownPhrase) -> Self {
+        Self {
+            id: phrase.section,
+            number: phrase.number,
+            of: phrase.of,
+            own: phrase.own.into(),
+            theirs: phrase.theirs.map(PhraseText::from),
+            mark: phrase.mark.map(Mark::from),
+            version: phrase.version,
+            issued: phrase.issued,
+        }
+    }
+}
+
+impl From<doorstep::PhraseText> for PhraseText {
+    fn from(doorstep::PhraseText { text, shown }: doorstep::PhraseText) -> Self {
+        let Shown { locale, direction, fallback, freshness, status, .. } = shown;
+        Self { text, locale, direction, fallback, freshness, status }
     }
 }
 

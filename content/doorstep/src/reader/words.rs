@@ -2,7 +2,7 @@
 
 use doorstep_core::Doorstep;
 use doorstep_core::bookmarks::OpenReport;
-use doorstep_core::doorstep::{SavedState, Shown};
+use doorstep_core::doorstep::{SavedState, Shown, SourceMark};
 use doorstep_core::handbook::BoxKind;
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::{Freshness, ReviewStatus, SourceKind};
@@ -20,6 +20,11 @@ impl Words<'_> {
         self.with(key, &[])
     }
 
+    /// A message with values, in a language of one's choice where the interface has it.
+    pub fn in_language(&self, key: &str, args: &[(&str, Arg)], language: &Locale) -> String {
+        without_isolates(&self.0.words(Some(language)).format(key, args))
+    }
+
     /// A message with values.
     pub fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         without_isolates(&self.0.format(key, args))
@@ -32,11 +37,12 @@ impl Words<'_> {
 
     /// The quiet line under a title: language, freshness, review (L16).
     pub fn labels(&self, shown: &Shown, glyphs: &Glyphs) -> String {
-        // The source itself is not said to be current.
-        let freshness = (shown.freshness != Freshness::Source).then(|| format!("freshness-{}", shown.freshness));
-        let keys = freshness.into_iter().chain([status(shown.status)]);
-        let labels: Vec<_> = std::iter::once(shown.endonym.clone()).chain(keys.map(|key| self.get(&key))).collect();
-        labels.join(&format!(" {} ", glyphs.dot))
+        labels(shown, glyphs, |key| self.get(key))
+    }
+
+    /// The same in a language of one's choice.
+    pub fn labels_in(&self, shown: &Shown, glyphs: &Glyphs, language: &Locale) -> String {
+        labels(shown, glyphs, |key| self.in_language(key, &[], language))
     }
 
     /// Says that a passage is shown in another language than the one asked for, where it is.
@@ -51,8 +57,15 @@ impl Words<'_> {
     }
 
     /// What kind of source a part comes from.
-    pub fn source_kind(&self, kind: SourceKind) -> String {
+    fn source_kind(&self, kind: SourceKind) -> String {
         self.get(&format!("source-{kind}"))
+    }
+
+    /// Where a part comes from, in a line.
+    pub fn source_mark(&self, mark: &SourceMark, glyphs: &Glyphs) -> String {
+        let kind = mark.kind.map(|kind| self.source_kind(kind));
+        let labels = Some(mark.labels.join("; ")).filter(|labels| !labels.is_empty());
+        kind.into_iter().chain(labels).collect::<Vec<_>>().join(&format!(" {} ", glyphs.dot))
     }
 
     /// What was found damaged when the store was opened (S4).
@@ -67,6 +80,14 @@ impl Words<'_> {
     pub fn saved_state(&self, state: SavedState) -> Option<String> {
         (state != SavedState::Unchanged).then(|| self.get(&format!("saved-{state}")))
     }
+}
+
+fn labels(shown: &Shown, glyphs: &Glyphs, get: impl Fn(&str) -> String) -> String {
+    // The source itself is not said to be current.
+    let freshness = (shown.freshness != Freshness::Source).then(|| format!("freshness-{}", shown.freshness));
+    let keys = freshness.into_iter().chain([status(shown.status)]);
+    let labels: Vec<_> = std::iter::once(shown.endonym.clone()).chain(keys.map(|key| get(&key))).collect();
+    labels.join(&format!(" {} ", glyphs.dot))
 }
 
 /// The message for a review status.

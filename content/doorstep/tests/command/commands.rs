@@ -379,3 +379,22 @@ fn a_batch_file_that_is_not_there_is_said() {
     assert_eq!(missing.code(), Some(3));
     assert!(missing.err().contains("The file can't be read"), "{}", missing.err());
 }
+
+#[test]
+fn a_phrase_is_printed_for_the_family_with_the_workers_words_beside_it() {
+    let said = Sandbox::new().run(&["say", "hmd5r", "2", "--to", "es", "--locale", "en"]).out();
+    let lines: Vec<_> = said.lines().filter(|line| !line.is_empty()).collect();
+    assert!(lines[0].starts_with('“') && lines[1].starts_with('"'), "theirs first: {said}");
+    assert!(said.contains("traducción automática") && said.contains("machine translation"), "{said}");
+    assert!(said.contains("Edición 1"), "the release: {said}");
+    let all = Sandbox::new().run(&["say", "hmd5r", "--to", "es", "--json"]).out();
+    let phrases = serde_json::from_str::<Value>(&all).unwrap();
+    let phrases = phrases.as_array().unwrap();
+    assert!(phrases.len() > 1);
+    for (at, phrase) in phrases.iter().enumerate() {
+        assert_eq!(phrase["number"], at + 1);
+        assert_eq!((&phrase["theirs"]["locale"], &phrase["theirs"]["status"]), (&"es".into(), &"machine".into()));
+    }
+    assert_eq!(Sandbox::new().run(&["say", "hmd5r", "99", "--to", "es"]).code(), Some(4));
+    assert_eq!(Sandbox::new().run(&["say", "bw5m4", "--to", "es"]).code(), Some(4), "nothing to say there");
+}

@@ -5,6 +5,7 @@ mod home;
 mod numbers;
 mod printer;
 mod read;
+mod say;
 mod search;
 
 use std::io::{self, BufWriter, Write};
@@ -37,6 +38,7 @@ pub fn run(command: &Command, options: &Options, door: &Doorstep) -> Result<Exit
     let result = match command {
         Command::Home => home::run(&mut session),
         Command::Read { section } => read::run(&mut session, section),
+        Command::Say { section, number, to } => say::run(&mut session, section, *number, to),
         Command::Search { batch: Some(file), limit, .. } => search::batch(&mut session, file, usize::from(*limit)),
         Command::Search { words, limit, .. } => search::run(&mut session, &words.join(" "), usize::from(*limit)),
         Command::Bookmark(command) => bookmark::run(&mut session, command),

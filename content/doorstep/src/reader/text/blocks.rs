@@ -126,10 +126,7 @@ impl<'a> Setter<'a> {
     /// The quiet line under a part.
     fn sources(&mut self) {
         let Some(mark) = self.marks.next() else { return };
-        let kind = mark.kind.map(|kind| self.words.source_kind(kind));
-        let labels = Some(mark.labels.join("; ")).filter(|labels| !labels.is_empty());
-        let told: Vec<_> = kind.into_iter().chain(labels).collect();
-        let told = [Run::new(&told.join(&format!(" {} ", self.look.glyphs.dot)), Tone::Quiet)];
+        let told = [Run::new(&self.words.source_mark(mark, self.look.glyphs), Tone::Quiet)];
         self.hanging(&told, &format!("{} ", self.look.glyphs.dash), Tone::Quiet);
     }
 
