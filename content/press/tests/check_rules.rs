@@ -7,7 +7,7 @@ mod sample;
 use doorstep_core::pack::Date;
 use doorstep_press::bundled;
 use doorstep_press::check::check;
-use doorstep_press::problem::{Level, Problem};
+use doorstep_press::problem::Level;
 use doorstep_press::source::Tree;
 use sample::{broken, stamped_folder, with};
 
