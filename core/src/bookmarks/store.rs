@@ -38,7 +38,7 @@ pub struct OpenReport {
     pub created: bool,
     /// The store was damaged: it was moved aside and an empty one opened. The person must be told (S4).
     pub quarantined: bool,
-    /// How many damaged stores are kept beside this one, 0 to 2.
+    /// How many damaged stores are kept beside this one, 0 to 3.
     pub damaged_copies: usize,
     /// How many bookmarks and numbers are damaged and left out; see [`Bookmarks::remove_damaged`].
     pub damaged_rows: usize,
@@ -101,7 +101,7 @@ impl Bookmarks {
         let opened = OpenReport {
             created: opening.created,
             quarantined: opening.set_aside,
-            damaged_copies: files.damaged_copies(),
+            damaged_copies: files.damaged_copies()?,
             damaged_rows: opening.findings,
         };
         let state = State { connection: opening.connection, sealer, known: KnownAnchors::default() };
