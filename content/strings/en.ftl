@@ -158,6 +158,7 @@ error-store-full = There is no space left on this device. Nothing was lost. Free
 error-store-busy = Your saved sections are in use. Nothing was changed. Try again.
 error-store-damaged = Your saved sections were damaged and set aside. Reading works, and you can save again.
 error-store-unreadable = Your saved sections can't be opened. Reading works. Check the folder and try again.
+error-store-replaced = The file with your saved sections was moved or replaced. Nothing in it was changed. Open Doorstep again.
 error-store-missing = This section is not among the saved ones.
 error-store-too-large = This is too long to keep. Shorten it.
 error-number-not = This is no phone number. Nothing was changed. Type its digits; spaces, + - ( ) . , ; # * and letters for an extension may stand among them.

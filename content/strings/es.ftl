@@ -158,6 +158,7 @@ error-store-full = No queda espacio en este dispositivo. No se perdió nada. Lib
 error-store-busy = Sus secciones guardadas están en uso. No se cambió nada. Vuelva a intentarlo.
 error-store-damaged = Sus secciones guardadas se dañaron y se pusieron aparte. Puede seguir leyendo y puede volver a guardar.
 error-store-unreadable = No se pueden abrir sus secciones guardadas. Puede seguir leyendo. Revise la carpeta y vuelva a intentarlo.
+error-store-replaced = El archivo con sus secciones guardadas se movió o se reemplazó. No se cambió nada en él. Abra Doorstep de nuevo.
 error-store-missing = Esta sección no está entre las guardadas.
 error-store-too-large = Es demasiado largo para guardarlo. Acórtelo.
 error-number-not = Esto no es un número de teléfono. No se cambió nada. Escriba sus cifras; entre ellas puede haber espacios, + - ( ) . , ; # * y letras para una extensión.

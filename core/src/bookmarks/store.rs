@@ -19,7 +19,7 @@ use super::transfer::{self, ImportReport};
 use super::{number_rows, rows};
 use crate::fold::fold_text;
 use crate::handbook::OwnNumber;
-use crate::sql::{self, Files};
+use crate::sql::{self, Files, Identity, Opening};
 
 /// The bookmarks and numbers of one person, sealed. Shared freely between threads; each call is short.
 ///
@@ -55,6 +55,7 @@ pub(crate) struct SavedAt {
 
 struct State {
     connection: Connection,
+    identity: Identity,
     sealer: Sealer,
     known: KnownAnchors,
 }
@@ -104,7 +105,8 @@ impl Bookmarks {
             damaged_copies: files.damaged_copies()?,
             damaged_rows: opening.findings,
         };
-        let state = State { connection: opening.connection, sealer, known: KnownAnchors::default() };
+        let Opening { connection, identity, .. } = opening;
+        let state = State { connection, identity, sealer, known: KnownAnchors::default() };
         // A crash may have left something deleted in the log.
         state.scrub();
         Ok((Self { files, state: Mutex::new(Some(state)) }, opened))
@@ -114,7 +116,7 @@ impl Bookmarks {
     ///
     /// # Errors
     /// [`StoreError::TooLarge`], and what every write may answer: [`StoreError::Full`], [`StoreError::Busy`],
-    /// [`StoreError::Damaged`], [`StoreError::Storage`], [`StoreError::Wiped`].
+    /// [`StoreError::Damaged`], [`StoreError::Storage`], [`StoreError::Replaced`], [`StoreError::Wiped`].
     pub fn add(&self, new: NewBookmark, now: i64) -> Result<BookmarkId, StoreError> {
         let new = new.checked()?;
         self.write(|transaction, sealer| {
@@ -241,7 +243,7 @@ impl Bookmarks {
     /// What every read may answer.
     pub(crate) fn saved_at(&self, anchors: &[Anchor]) -> Result<Option<SavedAt>, StoreError> {
         let mut guard = self.lock();
-        let State { connection, sealer, known } = guard.as_mut().ok_or(StoreError::Wiped)?;
+        let State { connection, sealer, known, .. } = guard.as_mut().ok_or(StoreError::Wiped)?;
         let known = known.now(connection, sealer)?;
         let found = anchors.iter().find_map(|anchor| Some((*known.get(anchor)?, anchor.clone())));
         let Some((id, anchor)) = found else { return Ok(None) };
@@ -403,8 +405,11 @@ impl Bookmarks {
         state.known.forget();
         // Immediate: a transaction that begins by reading could not wait for another's write.
         let transaction = state.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        self.files.expect(state.identity)?;
         let done = work(&transaction, &state.sealer)?;
         transaction.commit()?;
+        // Again: what was moved meanwhile may not be answered with Ok (S11).
+        self.files.expect(state.identity)?;
         state.scrub();
         Ok(done)
     }
@@ -421,10 +426,14 @@ impl Bookmarks {
 
 impl Drop for Bookmarks {
     fn drop(&mut self) {
-        // Closing gives room back, which the next opening needs.
-        if self.lock().take().is_some() {
-            self.files.hold_reserve();
+        let Some(state) = self.lock().take() else { return };
+        if self.files.expect(state.identity).is_err() {
+            let _ = sql::leave_log(&state.connection);
+            return;
         }
+        drop(state);
+        // Closing gives room back, which the next opening needs.
+        self.files.hold_reserve();
     }
 }
 
@@ -723,6 +732,50 @@ mod tests {
         bookmarks.wipe().unwrap();
         let (bookmarks, opened) = Bookmarks::open(dir.path(), StoreKey::from_bytes([9; 32])).unwrap();
         assert!(opened.created && bookmarks.list().unwrap().is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn s11_a_store_that_was_moved_or_deleted_takes_no_more_writes() {
+        for moved in [true, false] {
+            let (dir, open) = store();
+            let id = add(&open, &["a"])[0];
+            let file = dir.path().join(FILE);
+            if moved {
+                std::fs::rename(&file, dir.path().join("elsewhere")).unwrap();
+            } else {
+                std::fs::remove_file(&file).unwrap();
+            }
+            let replaced = |result: Result<(), StoreError>| assert!(matches!(result, Err(StoreError::Replaced)));
+            replaced(open.add(new("b"), 1).map(drop));
+            replaced(open.set_note(id, "changed", 1));
+            replaced(open.remove(id).map(drop));
+            replaced(open.set_number(OwnNumber::Clinic, "1", ""));
+            // Another took its place.
+            let (other, _) = Bookmarks::open(dir.path(), key()).unwrap();
+            replaced(open.add(new("b"), 1).map(drop));
+            add(&other, &["c"]);
+            assert_eq!(order(&other), "c");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn s11_closing_a_store_that_was_moved_leaves_the_log_of_the_new_one() {
+        let (dir, old) = store();
+        add(&old, &["a"]);
+        for name in [FILE.to_owned(), format!("{FILE}-wal"), format!("{FILE}-shm")] {
+            std::fs::rename(dir.path().join(&name), dir.path().join(format!("old-{name}"))).unwrap();
+        }
+        let (new, _) = Bookmarks::open(dir.path(), key()).unwrap();
+        add(&new, &["b"]);
+        drop(old);
+        for name in ["-wal", "-shm"] {
+            assert!(dir.path().join(format!("{FILE}{name}")).exists(), "{name} is in use");
+        }
+        add(&new, &["c"]);
+        let (third, _) = Bookmarks::open(dir.path(), key()).unwrap();
+        assert_eq!(order(&third), "c b");
     }
 
     #[test]

@@ -28,6 +28,23 @@ pub(super) struct Turn {
     _of_threads: Option<MutexGuard<'static, ()>>,
 }
 
+/// Which file it is, by device and inode. Where a system has none, every file looks the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Identity(Option<(u64, u64)>);
+
+impl Identity {
+    #[cfg(unix)]
+    fn of(file: &fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Self(Some((file.dev(), file.ino())))
+    }
+
+    #[cfg(not(unix))]
+    fn of(_: &fs::Metadata) -> Self {
+        Self(None)
+    }
+}
+
 /// A database file and everything beside it.
 #[derive(Debug)]
 pub(crate) struct Files {
@@ -67,6 +84,20 @@ impl Files {
                 Ok(Turn { _of_processes: None, _of_threads: Some(turn) })
             }
             Err(error) => Err(error),
+        }
+    }
+
+    /// Which file the database's path leads to now.
+    pub(super) fn identity(&self) -> io::Result<Identity> {
+        Ok(Identity::of(&fs::metadata(&self.database)?))
+    }
+
+    /// Fails where the path leads to another file than that one: what is written to it would be lost.
+    pub(crate) fn expect(&self, opened: Identity) -> Result<(), Error> {
+        match self.identity() {
+            Ok(now) if now == opened => Ok(()),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            _ => Err(Error::Replaced),
         }
     }
 

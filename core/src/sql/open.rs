@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use super::{Cause, Error, Files};
+use super::{Cause, Error, Files, Identity};
 
 /// How long a call waits for others' short writes before it is told that the database is busy (S7): five seconds.
 ///
@@ -61,6 +61,8 @@ impl<R, E: Into<Error>> From<E> for OpenError<R> {
 pub(crate) struct Opening<F> {
     /// The connection.
     pub(crate) connection: Connection,
+    /// Which file it is.
+    pub(crate) identity: Identity,
     /// There was no database before.
     pub(crate) created: bool,
     /// A damaged database was moved aside.
@@ -113,6 +115,8 @@ fn open_once<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
         return Err(Error::Damaged(Cause::Check).into());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // First: should the file be replaced in between, the next write notices.
+    let identity = files.identity()?;
     let mut connection = Connection::open_with_flags(files.database(), flags)?;
     configure(&mut connection)?;
     // Until the database is accepted, closing it must not move a log into it.
@@ -125,7 +129,7 @@ fn open_once<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
     use_log(&connection)?;
     migrate(&mut connection, schema)?;
     let findings = schema.finish(&connection)?;
-    Ok(Opening { connection, created: version == 0, set_aside: false, findings })
+    Ok(Opening { connection, identity, created: version == 0, set_aside: false, findings })
 }
 
 /// The settings of every connection. None of them writes.
@@ -213,6 +217,11 @@ fn migrate<S: Schema>(connection: &mut Connection, schema: &S) -> Result<(), Ope
 pub(crate) fn scrub(connection: &Connection) -> Result<bool, Error> {
     let blocked: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     Ok(!blocked)
+}
+
+/// Keeps closing from touching the log. Its path may lead to the log of the database that took this one's place.
+pub(crate) fn leave_log(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map(drop)
 }
 
 #[cfg(test)]

@@ -105,6 +105,7 @@ fn store_message(error: &StoreError) -> &'static str {
         StoreError::Full(_) => "error-store-full",
         StoreError::Busy(_) => "error-store-busy",
         StoreError::Damaged(_) => "error-store-damaged",
+        StoreError::Replaced => "error-store-replaced",
         StoreError::NotFound => "error-store-missing",
         StoreError::TooLarge(Limit::Bookmarks(_)) => "error-store-too-many",
         StoreError::TooLarge(_) => "error-store-too-large",
