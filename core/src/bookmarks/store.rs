@@ -188,6 +188,29 @@ impl Bookmarks {
         })
     }
 
+    /// Adds a note and labels where there are none. Where either would replace another, nothing is changed (S12).
+    ///
+    /// Whether the bookmark has them now.
+    ///
+    /// # Errors
+    /// As for [`Bookmarks::set_note`].
+    pub fn fill(&self, id: BookmarkId, note: &str, labels: &[String], now: i64) -> Result<bool, StoreError> {
+        let (note, labels) = (checked_note(note)?, checked_labels(labels)?);
+        self.write(|transaction, sealer| {
+            let mut bookmark = rows::one(transaction, sealer, id)?;
+            let filled = (fill(&mut bookmark.note, &note), fill(&mut bookmark.labels, &labels));
+            if filled == (Filled::Already, Filled::Already) {
+                return Ok(true);
+            }
+            if filled.0 == Filled::Other || filled.1 == Filled::Other {
+                return Ok(false);
+            }
+            bookmark.modified = now;
+            rows::update(transaction, sealer, &bookmark)?;
+            Ok(true)
+        })
+    }
+
     /// Replaces the note; an empty one removes it. The old one leaves no trace in the files (S8).
     ///
     /// # Errors
@@ -456,6 +479,28 @@ fn id_at(database: &Connection, sealer: &Sealer, anchor: &Anchor) -> Result<Opti
     Ok(anchors.into_iter().find(|(_, other)| other == anchor).map(|(id, _)| id))
 }
 
+/// What became of a value that is only to be filled in.
+#[derive(PartialEq, Eq)]
+enum Filled {
+    /// It is as it should be.
+    Already,
+    /// It was empty.
+    Now,
+    /// It is another one, and stays.
+    Other,
+}
+
+fn fill<T: Clone + Default + PartialEq>(value: &mut T, with: &T) -> Filled {
+    if *with == T::default() || value == with {
+        Filled::Already
+    } else if *value == T::default() {
+        value.clone_from(with);
+        Filled::Now
+    } else {
+        Filled::Other
+    }
+}
+
 fn check_room(count: usize) -> Result<(), StoreError> {
     if count <= BOOKMARKS { Ok(()) } else { Err(StoreError::TooLarge(Limit::Bookmarks(BOOKMARKS))) }
 }
@@ -544,6 +589,25 @@ mod tests {
         assert_eq!(ids[0], ids[2]);
         assert_eq!(at(&bookmarks, "b"), Some(ids[1]));
         assert_eq!(at(&bookmarks, "x"), None);
+    }
+
+    #[test]
+    fn s12_filling_in_replaces_nothing() {
+        let (_dir, bookmarks) = store();
+        let id = add(&bookmarks, &["a"])[0];
+        let labels = |labels: &[&str]| labels.iter().map(|label| (*label).to_owned()).collect::<Vec<_>>();
+        let now = || bookmarks.get(id).map(|bookmark| (bookmark.note, bookmark.labels)).unwrap();
+        assert!(bookmarks.fill(id, "", &[], 2).unwrap());
+        assert!(bookmarks.fill(id, "mine", &[], 2).unwrap());
+        assert!(bookmarks.fill(id, "mine", &labels(&["x"]), 3).unwrap());
+        let whole = ("mine".to_owned(), labels(&["x"]));
+        assert_eq!(now(), whole);
+        bookmarks.set_labels(id, &[], 4).unwrap();
+        assert!(!bookmarks.fill(id, "another", &labels(&["y"]), 5).unwrap());
+        assert_eq!(now(), ("mine".to_owned(), labels(&[])), "all or nothing");
+        let long = "x".repeat(10_001);
+        assert!(matches!(bookmarks.fill(id, &long, &[], 6), Err(StoreError::TooLarge(Limit::Note(_)))));
+        assert_eq!(now().0, "mine");
     }
 
     #[test]
