@@ -118,9 +118,9 @@ fn open_once<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
     // First: should the file be replaced in between, the next write notices.
     let identity = files.identity()?;
     let mut connection = Connection::open_with_flags(files.database(), flags)?;
-    configure(&mut connection)?;
-    // Until the database is accepted, closing it must not move a log into it.
+    // Until the database is accepted, closing it must not move a log into it, nor delete one. Settings read it already.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, files.has_log()?)?;
+    configure(&mut connection)?;
     let version = inspect::<S>(&connection, files)?;
     if version > 0 {
         schema.prepare(&connection)?;
