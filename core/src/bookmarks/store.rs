@@ -1,6 +1,6 @@
 //! The store itself.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -342,7 +342,8 @@ impl Bookmarks {
 
     /// Adds the bookmarks of an export below those that are there, and its numbers where there are none; all or nothing.
     ///
-    /// Places that are saved already and numbers that are there stay as they are; entries that make no sense are skipped.
+    /// A place that is saved already keeps its note, with the file's below it where it has another, and its labels, or
+    /// gets the file's where it has none. Numbers that are there stay as they are; entries that make no sense are skipped.
     ///
     /// # Errors
     /// [`StoreError::NotAnExport`], [`StoreError::NewerExport`], [`StoreError::TooLarge`], and what every write may
@@ -351,19 +352,25 @@ impl Bookmarks {
         let import = transfer::read(export, now)?;
         self.write(|transaction, sealer| {
             let count = rows::count(transaction)?;
-            let mut known: HashSet<Anchor> =
-                rows::anchors(transaction, sealer)?.into_iter().map(|(_, anchor)| anchor).collect();
+            let mut known: HashMap<Anchor, BookmarkId> =
+                rows::anchors(transaction, sealer)?.into_iter().map(|(id, anchor)| (anchor, id)).collect();
             let mut report = ImportReport { added: 0, already_there: 0, skipped: import.skipped };
             let mut position = rows::lowest_position(transaction)?;
             for (new, times) in &import.bookmarks {
-                if !known.insert(new.anchor.clone()) {
-                    report.already_there += 1;
+                if let Some(id) = known.get(&new.anchor) {
+                    match join(transaction, sealer, *id, new, now) {
+                        Ok(()) => report.already_there += 1,
+                        Err(StoreError::TooLarge(_)) => report.skipped += 1,
+                        Err(error) => return Err(error),
+                    }
                     continue;
                 }
                 report.added += 1;
                 check_room(count + report.added)?;
                 position = position.saturating_sub(1);
-                insert(transaction, sealer, (rows::next_id(transaction)?, position), new, *times)?;
+                let id = rows::next_id(transaction)?;
+                insert(transaction, sealer, (id, position), new, *times)?;
+                known.insert(new.anchor.clone(), id);
             }
             for number in &import.numbers {
                 if number_rows::is_there(transaction, number.slot)? {
@@ -498,6 +505,42 @@ fn fill<T: Clone + Default + PartialEq>(value: &mut T, with: &T) -> Filled {
         Filled::Now
     } else {
         Filled::Other
+    }
+}
+
+/// Adds what an import has on a place that is saved: its note below the one that is there, its labels where there are none.
+fn join(
+    transaction: &Transaction,
+    sealer: &Sealer,
+    id: BookmarkId,
+    new: &NewBookmark,
+    now: i64,
+) -> Result<(), StoreError> {
+    let mut bookmark = match rows::one(transaction, sealer, id) {
+        // A part of it is damaged; it stays as it is.
+        Err(StoreError::Unreadable) => return Ok(()),
+        other => other?,
+    };
+    let note = checked_note(&joined(&bookmark.note, &new.note))?;
+    let noted = bookmark.note != note;
+    let labelled = fill(&mut bookmark.labels, &new.labels) == Filled::Now;
+    if !noted && !labelled {
+        return Ok(());
+    }
+    bookmark.note = note;
+    bookmark.modified = now;
+    rows::update(transaction, sealer, &bookmark)
+}
+
+/// Two notes with an empty line between them, or the one that holds the other already: importing twice adds nothing.
+fn joined(own: &str, theirs: &str) -> String {
+    let apart = |note: &str| format!("\n\n{}\n\n", note.trim());
+    if theirs.trim().is_empty() || apart(own).contains(&apart(theirs)) {
+        own.to_owned()
+    } else if own.trim().is_empty() || apart(theirs).contains(&apart(own)) {
+        theirs.to_owned()
+    } else {
+        format!("{own}\n\n{theirs}")
     }
 }
 
@@ -732,6 +775,35 @@ mod tests {
         assert_eq!((a.note.as_str(), a.created, a.labels.len()), ("n", 5, 1));
         add(&to, &["y"]);
         assert_eq!(order(&to), "y b x c a");
+    }
+
+    #[test]
+    fn s12_an_import_joins_the_notes_on_a_place_that_is_saved() {
+        let (_dir, from) = store();
+        let (_dir, to) = store();
+        let note = |store: &Bookmarks, section: &str, note: &str| {
+            let id = add(store, &[section])[0];
+            store.set_note(id, note, 1).unwrap();
+            store.set_labels(id, &[format!("label {}", note.len())], 1).unwrap();
+        };
+        for (section, theirs, mine) in [("a", "theirs", "mine"), ("b", "same", "same"), ("c", "theirs", "")] {
+            note(&from, section, theirs);
+            note(&to, section, mine);
+        }
+        let long = "x".repeat(10_000);
+        note(&from, "d", "theirs");
+        note(&to, "d", &long);
+        let notes = |store: &Bookmarks| store.list().unwrap().into_iter().rev().map(|b| b.note).collect::<Vec<_>>();
+        for round in 1..=2 {
+            let report = to.import(&from.export(1).unwrap(), 2).unwrap();
+            assert_eq!(report, ImportReport { added: 0, already_there: 3, skipped: 1 });
+            assert_eq!(notes(&to), ["mine\n\ntheirs", "same", "theirs", &long], "round {round}");
+        }
+        let labels = to.get(at(&to, "a").unwrap()).unwrap().labels;
+        assert_eq!(labels, ["label 4"]);
+        to.remove(at(&to, "d").unwrap()).unwrap();
+        from.import(&to.export(1).unwrap(), 3).unwrap();
+        assert_eq!(notes(&from)[0], "mine\n\ntheirs", "both devices end with the same");
     }
 
     #[test]
