@@ -172,7 +172,8 @@ fn paths(dir: &Path) -> Vec<PathBuf> {
 }
 
 /// What else the system may refuse: to open, look at, read, move and sync.
-const OTHER_CALLS: &str = "pread64 read openat newfstatat statx fstat lseek rename fsync fdatasync ftruncate fcntl mmap";
+const OTHER_CALLS: &str =
+    "pread64 read openat newfstatat statx fstat lseek rename fsync fdatasync ftruncate fcntl mmap";
 
 /// Every such call fails once, in each of these ways: the healthy store stays, and an answer of Ok holds.
 fn keep_through(command: &[&str]) {
@@ -268,7 +269,8 @@ fn s4_setting_aside_loses_nothing_where_a_step_fails() {
                 let (_, met) = run_with_faults(&paths(&dir), &dir, &log, &["open"], call, fault, &nth);
                 let (_, opened) = open(&dir).unwrap();
                 assert!(opened.damaged_copies > 0, "{call} {nth} {fault}");
-                let files: Vec<_> = fs::read_dir(&dir).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap()).collect();
+                let files: Vec<_> =
+                    fs::read_dir(&dir).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap()).collect();
                 let is_kept = |bytes: &str| files.iter().any(|file| file == bytes.as_bytes());
                 assert!(parts.iter().all(|(_, bytes)| is_kept(bytes)), "{call} {nth} {fault}");
                 if !met {
