@@ -96,6 +96,9 @@ pub enum StoreError {
     /// The export was made by a newer Doorstep.
     #[error("export newer")]
     NewerExport,
+    /// The store's file was moved or replaced while it was open: open Doorstep again.
+    #[error("replaced")]
+    Replaced,
     /// The store was wiped; open it anew.
     #[error("wiped")]
     Wiped,
@@ -189,6 +192,7 @@ impl From<store::StoreError> for StoreError {
             Core::NotANumber => Self::NotANumber,
             Core::NotAnExport => Self::NotAnExport,
             Core::NewerExport => Self::NewerExport,
+            Core::Replaced => Self::Replaced,
             Core::Wiped => Self::Wiped,
             Core::Storage(_) => Self::Storage,
             _ => unmapped(Self::Fault),

@@ -6,10 +6,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::ExitStatusExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
 
@@ -66,10 +67,24 @@ fn copy(from: &Path, to: &Path) {
 /// Runs the command in a copy of the store, with a fault at the `nth` system call of a kind; the end of the process,
 /// and whether the fault was met.
 fn run_with_fault(dir: &Path, log: &Path, command: &[&str], call: &str, fault: &str, nth: u32) -> (ExitStatus, bool) {
+    run_with_faults(&[], dir, log, command, call, fault, &nth.to_string())
+}
+
+/// The same for the calls that `when` names, on certain paths alone where there are any.
+fn run_with_faults(
+    paths: &[PathBuf],
+    dir: &Path,
+    log: &Path,
+    command: &[&str],
+    call: &str,
+    fault: &str,
+    when: &str,
+) -> (ExitStatus, bool) {
     let status = Command::new("strace")
         .args(["-qq", "-o"])
         .arg(log)
-        .args(["-e", &format!("trace={call}"), "-e", &format!("inject={call}:{fault}:when={nth}"), CHILD])
+        .args(paths.iter().flat_map(|path| [OsStr::new("-P"), path.as_os_str()]))
+        .args(["-e", &format!("trace={call}"), "-e", &format!("inject={call}:{fault}:when={when}"), CHILD])
         .arg(dir)
         .args(command)
         .stderr(Stdio::null())
@@ -148,6 +163,122 @@ all_or_nothing! {
     s1_keeping_a_number_is_all_or_nothing: five, ["number"];
     s1_clearing_a_number_is_all_or_nothing: five, ["clear-number"];
     s6_upgrading_is_all_or_nothing: of_schema_1, ["open"];
+}
+
+/// The store's files: where calls fail on these alone, the program itself still starts.
+fn paths(dir: &Path) -> Vec<PathBuf> {
+    let files = ["", "-wal", "-shm", "-lock", "-reserve", "-journal", ".damaged-1", ".damaged-1-wal"];
+    files.iter().map(|suffix| dir.join(format!("{FILE}{suffix}"))).chain([dir.to_owned()]).collect()
+}
+
+/// What else the system may refuse: to open, look at, read, move and sync.
+const OTHER_CALLS: &str =
+    "pread64 read openat newfstatat statx fstat lseek rename fsync fdatasync ftruncate fcntl mmap";
+
+/// Every such call fails once, in each of these ways: the healthy store stays, and an answer of Ok holds.
+fn keep_through(command: &[&str]) {
+    let scratch = tempfile::tempdir().unwrap();
+    let [original, work, log] = ["original", "work", "log"].map(|name| scratch.path().join(name));
+    fs::create_dir(&original).unwrap();
+    five(&original);
+    copy(&original, &work);
+    let before = contents(&work);
+    assert!(Command::new(CHILD).arg(&work).args(command).status().unwrap().success());
+    let after = contents(&work);
+    let mut disturbed = 0;
+    for call in OTHER_CALLS.split(' ') {
+        for error in ["EIO", "EPERM", "ENOMEM", "EAGAIN"] {
+            for nth in 1.. {
+                copy(&original, &work);
+                let (fault, nth) = (format!("error={error}"), nth.to_string());
+                let (status, met) = run_with_faults(&paths(&work), &work, &log, command, call, &fault, &nth);
+                let found = contents(&work);
+                let what = format!("{command:?}: {call} {nth} {error}: {status}");
+                match status.code() {
+                    Some(0) => assert!(found == after, "{what}: answered Ok"),
+                    Some(3) => assert!(found == before || found == after, "{what}"),
+                    _ => panic!("{what}: not an error of the store's own"),
+                }
+                if !met {
+                    break;
+                }
+                disturbed += 1;
+            }
+        }
+    }
+    assert!(disturbed > 100, "the faults are met: {disturbed}");
+}
+
+#[test]
+fn s4_one_failed_call_while_opening_sets_no_healthy_store_aside() {
+    if strace_is_there("s4_one_failed_call_while_opening_sets_no_healthy_store_aside") {
+        keep_through(&["open"]);
+    }
+}
+
+#[test]
+fn s4_one_failed_call_while_adding_sets_no_healthy_store_aside() {
+    if strace_is_there("s4_one_failed_call_while_adding_sets_no_healthy_store_aside") {
+        keep_through(&["add"]);
+    }
+}
+
+/// Reads that go on failing, from the Nth on: the store is out of reach, not damaged.
+#[test]
+fn s4_a_store_that_cannot_be_read_is_told_and_left_as_it_was() {
+    if !strace_is_there("s4_a_store_that_cannot_be_read_is_told_and_left_as_it_was") {
+        return;
+    }
+    let scratch = tempfile::tempdir().unwrap();
+    let [dir, log] = ["store", "log"].map(|name| scratch.path().join(name));
+    fs::create_dir(&dir).unwrap();
+    five(&dir);
+    let before = contents(&dir);
+    let mut refused = 0;
+    for nth in 1.. {
+        let when = format!("{nth}+");
+        let (status, met) = run_with_faults(&paths(&dir), &dir, &log, &["open"], "pread64,read", "error=EIO", &when);
+        assert!(contents(&dir) == before, "from {nth} on");
+        if !met {
+            break;
+        }
+        assert!(matches!(status.code(), Some(0 | 3)), "from {nth} on: {status}");
+        refused += usize::from(status.code() == Some(3));
+    }
+    assert!(refused > 5, "{refused}");
+}
+
+/// A damaged store with a log is set aside while any step of that fails: its bytes stay somewhere, and it is told.
+#[test]
+fn s4_setting_aside_loses_nothing_where_a_step_fails() {
+    if !strace_is_there("s4_setting_aside_loses_nothing_where_a_step_fails") {
+        return;
+    }
+    let scratch = tempfile::tempdir().unwrap();
+    let [dir, log] = ["store", "log"].map(|name| scratch.path().join(name));
+    let parts = [(FILE.to_owned(), "not sql"), (format!("{FILE}-wal"), "changes")];
+    for call in "rename unlink openat fsync statx read pread64".split(' ') {
+        for fault in ["error=EIO", "error=EPERM", "signal=KILL"] {
+            for nth in 1.. {
+                let _ = fs::remove_dir_all(&dir);
+                fs::create_dir(&dir).unwrap();
+                for (name, bytes) in &parts {
+                    fs::write(dir.join(name), bytes).unwrap();
+                }
+                let nth = nth.to_string();
+                let (_, met) = run_with_faults(&paths(&dir), &dir, &log, &["open"], call, fault, &nth);
+                let (_, opened) = open(&dir).unwrap();
+                assert!(opened.damaged_copies > 0, "{call} {nth} {fault}");
+                let files: Vec<_> =
+                    fs::read_dir(&dir).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap()).collect();
+                let is_kept = |bytes: &str| files.iter().any(|file| file == bytes.as_bytes());
+                assert!(parts.iter().all(|(_, bytes)| is_kept(bytes)), "{call} {nth} {fault}");
+                if !met {
+                    break;
+                }
+            }
+        }
+    }
 }
 
 /// As on Android, where Rust's library locks no files before 1.98.

@@ -56,6 +56,9 @@ pub enum StoreError {
     /// The export was made by a newer version.
     #[error("these bookmarks were exported by a newer Doorstep; nothing was changed; update Doorstep to import them")]
     NewerExport,
+    /// The store's file was moved or replaced while it was open: what is written to it would be lost (S11).
+    #[error("the file of the bookmarks was moved or replaced; nothing was changed in it; open Doorstep again")]
+    Replaced,
     /// The store was wiped and not opened again.
     #[error("the bookmarks were erased; open Doorstep again to start anew")]
     Wiped,
@@ -108,6 +111,7 @@ impl From<sql::Error> for StoreError {
             sql::Error::Busy(cause) => Self::Busy(cause),
             sql::Error::Damaged(cause) => Self::Damaged(cause),
             sql::Error::Newer => Self::Newer,
+            sql::Error::Replaced => Self::Replaced,
             sql::Error::Io(cause) => Self::Storage(cause),
         }
     }

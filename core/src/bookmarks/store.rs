@@ -1,6 +1,6 @@
 //! The store itself.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -19,7 +19,7 @@ use super::transfer::{self, ImportReport};
 use super::{number_rows, rows};
 use crate::fold::fold_text;
 use crate::handbook::OwnNumber;
-use crate::sql::{self, Files};
+use crate::sql::{self, Files, Identity, Opening};
 
 /// The bookmarks and numbers of one person, sealed. Shared freely between threads; each call is short.
 ///
@@ -38,7 +38,7 @@ pub struct OpenReport {
     pub created: bool,
     /// The store was damaged: it was moved aside and an empty one opened. The person must be told (S4).
     pub quarantined: bool,
-    /// How many damaged stores are kept beside this one, 0 to 2.
+    /// How many damaged stores are kept beside this one, 0 to 3.
     pub damaged_copies: usize,
     /// How many bookmarks and numbers are damaged and left out; see [`Bookmarks::remove_damaged`].
     pub damaged_rows: usize,
@@ -55,6 +55,7 @@ pub(crate) struct SavedAt {
 
 struct State {
     connection: Connection,
+    identity: Identity,
     sealer: Sealer,
     known: KnownAnchors,
 }
@@ -101,10 +102,11 @@ impl Bookmarks {
         let opened = OpenReport {
             created: opening.created,
             quarantined: opening.set_aside,
-            damaged_copies: files.damaged_copies(),
+            damaged_copies: files.damaged_copies()?,
             damaged_rows: opening.findings,
         };
-        let state = State { connection: opening.connection, sealer, known: KnownAnchors::default() };
+        let Opening { connection, identity, .. } = opening;
+        let state = State { connection, identity, sealer, known: KnownAnchors::default() };
         // A crash may have left something deleted in the log.
         state.scrub();
         Ok((Self { files, state: Mutex::new(Some(state)) }, opened))
@@ -114,7 +116,7 @@ impl Bookmarks {
     ///
     /// # Errors
     /// [`StoreError::TooLarge`], and what every write may answer: [`StoreError::Full`], [`StoreError::Busy`],
-    /// [`StoreError::Damaged`], [`StoreError::Storage`], [`StoreError::Wiped`].
+    /// [`StoreError::Damaged`], [`StoreError::Storage`], [`StoreError::Replaced`], [`StoreError::Wiped`].
     pub fn add(&self, new: NewBookmark, now: i64) -> Result<BookmarkId, StoreError> {
         let new = new.checked()?;
         self.write(|transaction, sealer| {
@@ -186,6 +188,29 @@ impl Bookmarks {
         })
     }
 
+    /// Adds a note and labels where there are none. Where either would replace another, nothing is changed (S12).
+    ///
+    /// Whether the bookmark has them now.
+    ///
+    /// # Errors
+    /// As for [`Bookmarks::set_note`].
+    pub fn fill(&self, id: BookmarkId, note: &str, labels: &[String], now: i64) -> Result<bool, StoreError> {
+        let (note, labels) = (checked_note(note)?, checked_labels(labels)?);
+        self.write(|transaction, sealer| {
+            let mut bookmark = rows::one(transaction, sealer, id)?;
+            let filled = (fill(&mut bookmark.note, &note), fill(&mut bookmark.labels, &labels));
+            if filled == (Filled::Already, Filled::Already) {
+                return Ok(true);
+            }
+            if filled.0 == Filled::Other || filled.1 == Filled::Other {
+                return Ok(false);
+            }
+            bookmark.modified = now;
+            rows::update(transaction, sealer, &bookmark)?;
+            Ok(true)
+        })
+    }
+
     /// Replaces the note; an empty one removes it. The old one leaves no trace in the files (S8).
     ///
     /// # Errors
@@ -241,7 +266,7 @@ impl Bookmarks {
     /// What every read may answer.
     pub(crate) fn saved_at(&self, anchors: &[Anchor]) -> Result<Option<SavedAt>, StoreError> {
         let mut guard = self.lock();
-        let State { connection, sealer, known } = guard.as_mut().ok_or(StoreError::Wiped)?;
+        let State { connection, sealer, known, .. } = guard.as_mut().ok_or(StoreError::Wiped)?;
         let known = known.now(connection, sealer)?;
         let found = anchors.iter().find_map(|anchor| Some((*known.get(anchor)?, anchor.clone())));
         let Some((id, anchor)) = found else { return Ok(None) };
@@ -317,7 +342,8 @@ impl Bookmarks {
 
     /// Adds the bookmarks of an export below those that are there, and its numbers where there are none; all or nothing.
     ///
-    /// Places that are saved already and numbers that are there stay as they are; entries that make no sense are skipped.
+    /// A place that is saved already keeps its note, with the file's below it where it has another, and its labels, or
+    /// gets the file's where it has none. Numbers that are there stay as they are; entries that make no sense are skipped.
     ///
     /// # Errors
     /// [`StoreError::NotAnExport`], [`StoreError::NewerExport`], [`StoreError::TooLarge`], and what every write may
@@ -326,19 +352,25 @@ impl Bookmarks {
         let import = transfer::read(export, now)?;
         self.write(|transaction, sealer| {
             let count = rows::count(transaction)?;
-            let mut known: HashSet<Anchor> =
-                rows::anchors(transaction, sealer)?.into_iter().map(|(_, anchor)| anchor).collect();
+            let mut known: HashMap<Anchor, BookmarkId> =
+                rows::anchors(transaction, sealer)?.into_iter().map(|(id, anchor)| (anchor, id)).collect();
             let mut report = ImportReport { added: 0, already_there: 0, skipped: import.skipped };
             let mut position = rows::lowest_position(transaction)?;
             for (new, times) in &import.bookmarks {
-                if !known.insert(new.anchor.clone()) {
-                    report.already_there += 1;
+                if let Some(id) = known.get(&new.anchor) {
+                    match join(transaction, sealer, *id, new, now) {
+                        Ok(()) => report.already_there += 1,
+                        Err(StoreError::TooLarge(_)) => report.skipped += 1,
+                        Err(error) => return Err(error),
+                    }
                     continue;
                 }
                 report.added += 1;
                 check_room(count + report.added)?;
                 position = position.saturating_sub(1);
-                insert(transaction, sealer, (rows::next_id(transaction)?, position), new, *times)?;
+                let id = rows::next_id(transaction)?;
+                insert(transaction, sealer, (id, position), new, *times)?;
+                known.insert(new.anchor.clone(), id);
             }
             for number in &import.numbers {
                 if number_rows::is_there(transaction, number.slot)? {
@@ -403,8 +435,11 @@ impl Bookmarks {
         state.known.forget();
         // Immediate: a transaction that begins by reading could not wait for another's write.
         let transaction = state.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        self.files.expect(state.identity)?;
         let done = work(&transaction, &state.sealer)?;
         transaction.commit()?;
+        // Again: what was moved meanwhile may not be answered with Ok (S11).
+        self.files.expect(state.identity)?;
         state.scrub();
         Ok(done)
     }
@@ -421,10 +456,14 @@ impl Bookmarks {
 
 impl Drop for Bookmarks {
     fn drop(&mut self) {
-        // Closing gives room back, which the next opening needs.
-        if self.lock().take().is_some() {
-            self.files.hold_reserve();
+        let Some(state) = self.lock().take() else { return };
+        if self.files.expect(state.identity).is_err() {
+            let _ = sql::leave_log(&state.connection);
+            return;
         }
+        drop(state);
+        // Closing gives room back, which the next opening needs.
+        self.files.hold_reserve();
     }
 }
 
@@ -445,6 +484,64 @@ impl State {
 fn id_at(database: &Connection, sealer: &Sealer, anchor: &Anchor) -> Result<Option<BookmarkId>, StoreError> {
     let anchors = rows::anchors(database, sealer)?;
     Ok(anchors.into_iter().find(|(_, other)| other == anchor).map(|(id, _)| id))
+}
+
+/// What became of a value that is only to be filled in.
+#[derive(PartialEq, Eq)]
+enum Filled {
+    /// It is as it should be.
+    Already,
+    /// It was empty.
+    Now,
+    /// It is another one, and stays.
+    Other,
+}
+
+fn fill<T: Clone + Default + PartialEq>(value: &mut T, with: &T) -> Filled {
+    if *with == T::default() || value == with {
+        Filled::Already
+    } else if *value == T::default() {
+        value.clone_from(with);
+        Filled::Now
+    } else {
+        Filled::Other
+    }
+}
+
+/// Adds what an import has on a place that is saved: its note below the one that is there, its labels where there are none.
+fn join(
+    transaction: &Transaction,
+    sealer: &Sealer,
+    id: BookmarkId,
+    new: &NewBookmark,
+    now: i64,
+) -> Result<(), StoreError> {
+    let mut bookmark = match rows::one(transaction, sealer, id) {
+        // A part of it is damaged; it stays as it is.
+        Err(StoreError::Unreadable) => return Ok(()),
+        other => other?,
+    };
+    let note = checked_note(&joined(&bookmark.note, &new.note))?;
+    let noted = bookmark.note != note;
+    let labelled = fill(&mut bookmark.labels, &new.labels) == Filled::Now;
+    if !noted && !labelled {
+        return Ok(());
+    }
+    bookmark.note = note;
+    bookmark.modified = now;
+    rows::update(transaction, sealer, &bookmark)
+}
+
+/// Two notes with an empty line between them, or the one that holds the other already: importing twice adds nothing.
+fn joined(own: &str, theirs: &str) -> String {
+    let apart = |note: &str| format!("\n\n{}\n\n", note.trim());
+    if theirs.trim().is_empty() || apart(own).contains(&apart(theirs)) {
+        own.to_owned()
+    } else if own.trim().is_empty() || apart(theirs).contains(&apart(own)) {
+        theirs.to_owned()
+    } else {
+        format!("{own}\n\n{theirs}")
+    }
 }
 
 fn check_room(count: usize) -> Result<(), StoreError> {
@@ -535,6 +632,25 @@ mod tests {
         assert_eq!(ids[0], ids[2]);
         assert_eq!(at(&bookmarks, "b"), Some(ids[1]));
         assert_eq!(at(&bookmarks, "x"), None);
+    }
+
+    #[test]
+    fn s12_filling_in_replaces_nothing() {
+        let (_dir, bookmarks) = store();
+        let id = add(&bookmarks, &["a"])[0];
+        let labels = |labels: &[&str]| labels.iter().map(|label| (*label).to_owned()).collect::<Vec<_>>();
+        let now = || bookmarks.get(id).map(|bookmark| (bookmark.note, bookmark.labels)).unwrap();
+        assert!(bookmarks.fill(id, "", &[], 2).unwrap());
+        assert!(bookmarks.fill(id, "mine", &[], 2).unwrap());
+        assert!(bookmarks.fill(id, "mine", &labels(&["x"]), 3).unwrap());
+        let whole = ("mine".to_owned(), labels(&["x"]));
+        assert_eq!(now(), whole);
+        bookmarks.set_labels(id, &[], 4).unwrap();
+        assert!(!bookmarks.fill(id, "another", &labels(&["y"]), 5).unwrap());
+        assert_eq!(now(), ("mine".to_owned(), labels(&[])), "all or nothing");
+        let long = "x".repeat(10_001);
+        assert!(matches!(bookmarks.fill(id, &long, &[], 6), Err(StoreError::TooLarge(Limit::Note(_)))));
+        assert_eq!(now().0, "mine");
     }
 
     #[test]
@@ -662,6 +778,35 @@ mod tests {
     }
 
     #[test]
+    fn s12_an_import_joins_the_notes_on_a_place_that_is_saved() {
+        let (_dir, from) = store();
+        let (_dir, to) = store();
+        let note = |store: &Bookmarks, section: &str, note: &str| {
+            let id = add(store, &[section])[0];
+            store.set_note(id, note, 1).unwrap();
+            store.set_labels(id, &[format!("label {}", note.len())], 1).unwrap();
+        };
+        for (section, theirs, mine) in [("a", "theirs", "mine"), ("b", "same", "same"), ("c", "theirs", "")] {
+            note(&from, section, theirs);
+            note(&to, section, mine);
+        }
+        let long = "x".repeat(10_000);
+        note(&from, "d", "theirs");
+        note(&to, "d", &long);
+        let notes = |store: &Bookmarks| store.list().unwrap().into_iter().rev().map(|b| b.note).collect::<Vec<_>>();
+        for round in 1..=2 {
+            let report = to.import(&from.export(1).unwrap(), 2).unwrap();
+            assert_eq!(report, ImportReport { added: 0, already_there: 3, skipped: 1 });
+            assert_eq!(notes(&to), ["mine\n\ntheirs", "same", "theirs", &long], "round {round}");
+        }
+        let labels = to.get(at(&to, "a").unwrap()).unwrap().labels;
+        assert_eq!(labels, ["label 4"]);
+        to.remove(at(&to, "d").unwrap()).unwrap();
+        from.import(&to.export(1).unwrap(), 3).unwrap();
+        assert_eq!(notes(&from)[0], "mine\n\ntheirs", "both devices end with the same");
+    }
+
+    #[test]
     fn an_import_that_does_not_fit_adds_nothing() {
         let (_dir, bookmarks) = store();
         add(&bookmarks, &["mine"]);
@@ -723,6 +868,50 @@ mod tests {
         bookmarks.wipe().unwrap();
         let (bookmarks, opened) = Bookmarks::open(dir.path(), StoreKey::from_bytes([9; 32])).unwrap();
         assert!(opened.created && bookmarks.list().unwrap().is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn s11_a_store_that_was_moved_or_deleted_takes_no_more_writes() {
+        for moved in [true, false] {
+            let (dir, open) = store();
+            let id = add(&open, &["a"])[0];
+            let file = dir.path().join(FILE);
+            if moved {
+                std::fs::rename(&file, dir.path().join("elsewhere")).unwrap();
+            } else {
+                std::fs::remove_file(&file).unwrap();
+            }
+            let replaced = |result: Result<(), StoreError>| assert!(matches!(result, Err(StoreError::Replaced)));
+            replaced(open.add(new("b"), 1).map(drop));
+            replaced(open.set_note(id, "changed", 1));
+            replaced(open.remove(id).map(drop));
+            replaced(open.set_number(OwnNumber::Clinic, "1", ""));
+            // Another took its place.
+            let (other, _) = Bookmarks::open(dir.path(), key()).unwrap();
+            replaced(open.add(new("b"), 1).map(drop));
+            add(&other, &["c"]);
+            assert_eq!(order(&other), "c");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn s11_closing_a_store_that_was_moved_leaves_the_log_of_the_new_one() {
+        let (dir, old) = store();
+        add(&old, &["a"]);
+        for name in [FILE.to_owned(), format!("{FILE}-wal"), format!("{FILE}-shm")] {
+            std::fs::rename(dir.path().join(&name), dir.path().join(format!("old-{name}"))).unwrap();
+        }
+        let (new, _) = Bookmarks::open(dir.path(), key()).unwrap();
+        add(&new, &["b"]);
+        drop(old);
+        for name in ["-wal", "-shm"] {
+            assert!(dir.path().join(format!("{FILE}{name}")).exists(), "{name} is in use");
+        }
+        add(&new, &["c"]);
+        let (third, _) = Bookmarks::open(dir.path(), key()).unwrap();
+        assert_eq!(order(&third), "c b");
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! Exporting and importing bookmarks and numbers; `docs/bookmark-export.md` describes the format.
 
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
+use std::fmt;
 
-use super::anchor::Anchor;
+use serde::de::{DeserializeOwned, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
+
+use super::anchor::{Anchor, Quote};
 use super::error::{Limit, StoreError};
 use super::model::{BOOKMARKS, Bookmark, NewBookmark};
 use super::number::Number;
@@ -20,9 +23,10 @@ const LARGEST: usize = 32_000_000;
 pub struct ImportReport {
     /// Bookmarks and numbers that were added.
     pub added: usize,
-    /// Places that were saved already, or twice in the file, and numbers that were there already.
+    /// Places that were saved already, or twice in the file, and numbers that were there already. The notes of such a
+    /// place are joined.
     pub already_there: usize,
-    /// Entries that are no bookmarks, or larger than the store takes; numbers that are none, of slots that are not known
+    /// Entries that are no bookmarks, or larger than the store takes, be it joined with a note that is there; numbers that are none, of slots that are not known
     /// here, or not the first of their slot in the file.
     pub skipped: usize,
 }
@@ -52,45 +56,118 @@ struct Envelope {
     version: u32,
 }
 
+/// The entries as they are written: what makes no sense in one does not spoil the others.
 #[derive(Deserialize)]
-struct Entries {
-    bookmarks: Vec<Any<Box<Entry>>>,
-    #[serde(default)]
-    numbers: Vec<Any<NumberEntry>>,
+struct Entries<'a> {
+    #[serde(borrow)]
+    bookmarks: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    numbers: Vec<&'a RawValue>,
 }
 
-/// An entry, or something else that does not spoil the rest.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Any<T> {
-    Known(T),
-    Unknown(IgnoredAny),
-}
-
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Entry {
     #[serde(flatten)]
     anchor: Anchor,
-    #[serde(default)]
     revision: String,
-    #[serde(default)]
     title: String,
-    #[serde(default)]
     note: String,
-    #[serde(default)]
     labels: Vec<String>,
-    #[serde(default)]
-    created: Option<i64>,
-    #[serde(default)]
-    modified: Option<i64>,
+    created: i64,
+    modified: i64,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct NumberEntry {
     slot: OwnNumber,
     number: String,
-    #[serde(default)]
     label: String,
+}
+
+/// A bookmark's fields as they are written: one that makes no sense does not spoil the others.
+#[derive(Deserialize)]
+struct Fields<'a> {
+    #[serde(borrow)]
+    handbook: Field<'a>,
+    #[serde(borrow)]
+    section: Field<'a>,
+    #[serde(borrow, default)]
+    quote: Field<'a>,
+    #[serde(borrow, default)]
+    revision: Field<'a>,
+    #[serde(borrow, default)]
+    title: Field<'a>,
+    #[serde(borrow, default)]
+    note: Field<'a>,
+    #[serde(borrow, default)]
+    labels: Field<'a>,
+    #[serde(borrow, default)]
+    created: Field<'a>,
+    #[serde(borrow, default)]
+    modified: Field<'a>,
+}
+
+/// The same of a number.
+#[derive(Deserialize)]
+struct NumberFields<'a> {
+    #[serde(borrow)]
+    slot: Field<'a>,
+    #[serde(borrow)]
+    number: Field<'a>,
+    #[serde(borrow, default)]
+    label: Field<'a>,
+}
+
+/// One field, read only when its type is known.
+#[derive(Default, Deserialize)]
+#[serde(transparent)]
+struct Field<'a>(#[serde(borrow)] Option<&'a RawValue>);
+
+impl Field<'_> {
+    /// None where it is missing, null, or of another type.
+    fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_str(self.0?.get()).ok()
+    }
+
+    fn text(&self) -> Option<String> {
+        self.read().map(|Text(text)| text)
+    }
+
+    /// The labels that are texts.
+    fn labels(&self) -> Vec<String> {
+        let labels: Option<Vec<&RawValue>> = self.0.and_then(|list| serde_json::from_str(list.get()).ok());
+        labels.unwrap_or_default().into_iter().filter_map(|label| Field(Some(label)).text()).collect()
+    }
+
+    /// Seconds since 1970. So large a number as no date has in seconds is one of milliseconds.
+    fn time(&self) -> Option<i64> {
+        let time: i64 = self.read()?;
+        Some(if time.unsigned_abs() < MILLISECONDS_FROM { time } else { time / 1000 })
+    }
+}
+
+/// From here on a time is in milliseconds: in seconds it is the year 5138, in milliseconds 1973.
+const MILLISECONDS_FROM: u64 = 100_000_000_000;
+
+/// A text in which half a character, as some programs cut it, is a replacement character.
+struct Text(String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Bytes;
+        impl Visitor<'_> for Bytes {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Text, E> {
+                Ok(Text(String::from_utf8_lossy(bytes).into_owned()))
+            }
+        }
+        deserializer.deserialize_bytes(Bytes)
+    }
 }
 
 /// Writes an export of the bookmarks and numbers, in their order.
@@ -123,7 +200,7 @@ pub(super) fn read(export: &str, now: i64) -> Result<Import, StoreError> {
     }
     let mut import = Import { bookmarks: Vec::new(), numbers: Vec::new(), skipped: 0 };
     for entry in entries.bookmarks {
-        match entry.known().and_then(|entry| entry.checked(now)) {
+        match serde_json::from_str(entry.get()).ok().and_then(|fields: Fields<'_>| fields.checked(now)) {
             Some(bookmark) => import.bookmarks.push(bookmark),
             None => import.skipped += 1,
         }
@@ -131,7 +208,8 @@ pub(super) fn read(export: &str, now: i64) -> Result<Import, StoreError> {
     for entry in entries.numbers {
         // The first of a slot counts, so that no file brings more than there are slots.
         let is_new = |number: &Number| import.numbers.iter().all(|other| other.slot != number.slot);
-        match entry.known().and_then(NumberEntry::checked).filter(is_new) {
+        let number = serde_json::from_str(entry.get()).ok().and_then(|fields: NumberFields<'_>| fields.checked());
+        match number.filter(is_new) {
             Some(number) => import.numbers.push(number),
             None => import.skipped += 1,
         }
@@ -139,29 +217,32 @@ pub(super) fn read(export: &str, now: i64) -> Result<Import, StoreError> {
     Ok(import)
 }
 
-impl<T> Any<T> {
-    fn known(self) -> Option<T> {
-        match self {
-            Self::Known(entry) => Some(entry),
-            Self::Unknown(_) => None,
-        }
+impl Fields<'_> {
+    /// The bookmark, with the times it was created and modified. It needs its place; a quote that makes no sense
+    /// leaves the whole section.
+    fn checked(&self, now: i64) -> Option<(NewBookmark, (i64, i64))> {
+        let anchor = Anchor {
+            handbook: self.handbook.read()?,
+            section: self.section.read()?,
+            quote: self.quote.read::<Quote>(),
+        };
+        let created = self.created.time().unwrap_or(now);
+        let modified = self.modified.time().unwrap_or(created);
+        let new = NewBookmark {
+            anchor,
+            revision: self.revision.text().unwrap_or_default(),
+            title: self.title.text().unwrap_or_default(),
+            note: self.note.text().unwrap_or_default(),
+            labels: self.labels.labels(),
+        };
+        Some((new.checked().ok()?, (created, modified)))
     }
 }
 
-impl Entry {
-    fn checked(self, now: i64) -> Option<(NewBookmark, (i64, i64))> {
-        let created = self.created.unwrap_or(now);
-        let modified = self.modified.unwrap_or(created);
-        let Self { anchor, revision, title, note, labels, .. } = self;
-        let new = NewBookmark { anchor, revision, title, note, labels }.checked().ok()?;
-        Some((new, (created, modified)))
-    }
-}
-
-impl NumberEntry {
-    fn checked(self) -> Option<Number> {
-        let Self { slot, number, label } = self;
-        Number { slot, number, label }.checked().ok()
+impl NumberFields<'_> {
+    fn checked(&self) -> Option<Number> {
+        let label = self.label.text().unwrap_or_default();
+        Number { slot: self.slot.read()?, number: self.number.read()?, label }.checked().ok()
     }
 }
 
@@ -174,7 +255,7 @@ impl From<Number> for NumberEntry {
 impl From<Bookmark> for Entry {
     fn from(bookmark: Bookmark) -> Self {
         let Bookmark { anchor, revision, title, note, labels, created, modified, id: _ } = bookmark;
-        Self { anchor, revision, title, note, labels, created: Some(created), modified: Some(modified) }
+        Self { anchor, revision, title, note, labels, created, modified }
     }
 }
 
@@ -183,7 +264,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::bookmarks::{BookmarkId, Quote};
+    use crate::bookmarks::BookmarkId;
     use crate::handbook::SectionId;
 
     const EMPTY: &str = r#"{"format": "doorstep-bookmarks", "version": 1, "bookmarks": []}"#;
@@ -224,8 +305,8 @@ mod tests {
                    {{"handbook": "h", "section": "good2", "colour": "red", "note": "n", "created": -5}},
                    {{"handbook": "h", "section": "Not An Id"}},
                    {{"handbook": "h"}},
-                   {{"handbook": "h", "section": "a", "quote": 7}},
-                   {{"handbook": "h", "section": "a", "labels": "x"}},
+                   {{"handbook": "h", "section": 5}},
+                   {{"handbook": null, "section": "a"}},
                    {{"handbook": "h", "section": "a", "title": "{}"}},
                    null, 1, "text", [[]]"#,
                 "x".repeat(501)
@@ -237,6 +318,44 @@ mod tests {
         assert_eq!(import.bookmarks[0].1, (99, 99), "no times: now");
         assert_eq!(import.bookmarks[1].1, (-5, -5));
         assert_eq!(import.bookmarks[1].0.note, "n");
+    }
+
+    #[test]
+    fn a_bad_field_costs_itself_alone() {
+        let sound = r#""handbook": "h", "section": "a""#;
+        let good = format!(r#"{{{sound}, "note": "good"}}"#);
+        for (field, value) in [
+            ("created", "1.5"),
+            ("created", "1e400"),
+            ("created", "99999999999999999999"),
+            ("modified", r#""yesterday""#),
+            ("title", "null"),
+            ("revision", "7"),
+            ("labels", r#""x""#),
+            ("labels", r#"[7, null, "kept"]"#),
+            ("quote", "7"),
+            ("quote", r#"{"exact": "words"}"#),
+            ("other", "1e400"),
+            ("other", r#""\ud800""#),
+        ] {
+            let bad = format!(r#"{{{sound}, "note": "mine", "{field}": {value}}}"#);
+            let import = read(&with_entries(&[bad, good.clone()].join(",")), 99).unwrap();
+            let notes: Vec<_> = import.bookmarks.iter().map(|(new, _)| new.note.as_str()).collect();
+            assert_eq!((notes, import.skipped), (vec!["mine", "good"], 0), "{field}: {value}");
+            assert_eq!(import.bookmarks[0].1, (99, 99), "{field}: {value}");
+        }
+        for (note, kept) in [("null", ""), ("7", ""), (r#""a \ud800 b""#, "a \u{fffd}\u{fffd}\u{fffd} b")] {
+            let import = read(&with_entries(&format!(r#"{{{sound}, "note": {note}}}, {good}"#)), 99).unwrap();
+            assert_eq!((import.bookmarks[0].0.note.as_str(), import.bookmarks.len()), (kept, 2));
+        }
+        let labels = read(&with_entries(&format!(r#"{{{sound}, "labels": [7, "kept"]}}"#)), 0).unwrap();
+        assert_eq!(labels.bookmarks[0].0.labels, ["kept"]);
+    }
+
+    #[test]
+    fn milliseconds_are_told_from_seconds() {
+        let entry = r#"{"handbook": "h", "section": "a", "created": 1767225600123, "modified": 1767225700}"#;
+        assert_eq!(read(&with_entries(entry), 0).unwrap().bookmarks[0].1, (1_767_225_600, 1_767_225_700));
     }
 
     #[test]
@@ -278,7 +397,8 @@ mod tests {
             .prop_map(|parts| parts.map(|(exact, before, after)| Quote { locale: "es".into(), exact, before, after }));
         let line = "[a-z\"\\\\😀é]{1,20}";
         let labels = proptest::collection::btree_set("[a-z]{1,5}", 0..4);
-        (quote, line, line, text, labels, any::<[i64; 2]>()).prop_map(
+        let times = [-99_999_999_999..100_000_000_000_i64, -99_999_999_999..100_000_000_000_i64];
+        (quote, line, line, text, labels, times).prop_map(
             |(quote, handbook, title, note, labels, [created, modified])| Bookmark {
                 id: BookmarkId(1),
                 anchor: Anchor { handbook, section: SectionId::parse("k7m2q").unwrap(), quote },

@@ -24,7 +24,7 @@ pub use language::{Language, Shown};
 pub use own_numbers::{FilledNumber, OwnSlot};
 pub use phrases::{PhraseText, ShownPhrase};
 pub use provenance::{SourceLine, SourceMark};
-pub use saved::{Saved, SavedError, SavedState, SectionBookmark};
+pub use saved::{Saved, SavedError, SavedState, SavedWith, SectionBookmark};
 pub use searching::{Found, Hit};
 
 use crate::handbook::SectionId;

@@ -39,6 +39,15 @@ pub struct SectionBookmark {
     pub state: SavedState,
 }
 
+/// What saving a passage with a note and labels did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SavedWith {
+    /// The bookmark's name in the store.
+    pub id: BookmarkId,
+    /// Whether it has the note and the labels; if not, it was there with others and is as it was.
+    pub complete: bool,
+}
+
 /// What became of a saved passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SavedState {
@@ -83,19 +92,34 @@ impl From<PackError> for SavedError {
 impl Doorstep {
     /// Saves a section at a time in seconds since 1970. Saved already, it stays as it is and its name is returned.
     pub fn save(&self, bookmarks: &Bookmarks, section: &SectionId, now: i64) -> Result<BookmarkId, SavedError> {
+        Ok(self.save_with(bookmarks, section, "", &[], now)?.id)
+    }
+
+    /// Saves a section with a note and labels, all of it or nothing. Saved already, it gets those of them that it has
+    /// none of, or stays as it is where it has others (S12).
+    pub fn save_with(
+        &self,
+        bookmarks: &Bookmarks,
+        section: &SectionId,
+        note: &str,
+        labels: &[String],
+        now: i64,
+    ) -> Result<SavedWith, SavedError> {
         let article = self.article(section, None)?;
-        if let Some(saved) = self.bookmark_on(bookmarks, &article.section)? {
-            return Ok(saved.id);
+        if let Some(SectionBookmark { id, .. }) = self.bookmark_on(bookmarks, &article.section)? {
+            return Ok(SavedWith { id, complete: bookmarks.fill(id, note, labels, now)? });
         }
         let anchor = self.anchor(article.section);
         let new = NewBookmark {
             anchor,
             revision: article.revision,
             title: article.title,
-            note: String::new(),
-            labels: Vec::new(),
+            note: note.to_owned(),
+            labels: labels.to_owned(),
         };
-        Ok(bookmarks.add(new, now)?)
+        let id = bookmarks.add(new, now)?;
+        // Another process may have saved it in between.
+        Ok(SavedWith { id, complete: bookmarks.fill(id, note, labels, now)? })
     }
 
     /// The bookmark on a section as a whole, be it on an id that has moved there: all that the passage's screen asks of the store.

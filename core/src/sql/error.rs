@@ -33,6 +33,9 @@ pub(crate) enum Error {
     /// The schema is newer than this program.
     #[error("the database is from a newer version")]
     Newer,
+    /// The path leads to another file than the open one, or to none.
+    #[error("the database was moved or replaced")]
+    Replaced,
     /// The system refused to read or write.
     #[error("the database could not be read or written")]
     Io(#[source] Cause),

@@ -2,19 +2,22 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Error;
-use super::private::{create_private_dir, open_private};
+use super::private::{create_private, create_private_dir, open_private};
 use super::reserve::Reserve;
 
 /// What `SQLite` keeps beside a database.
 const SIDECARS: [&str; 3] = ["-wal", "-journal", "-shm"];
 
-/// How many damaged databases are kept, the newest as `.damaged-1` (S4).
-const KEPT: usize = 2;
+/// How many damaged databases are kept (S4). The first one stays, and so does the largest.
+const KEPT: usize = 3;
+
+/// What is kept of a damaged database, the database first.
+const PARTS: [&str; 3] = ["", "-wal", "-journal"];
 
 /// Whose turn it is where files cannot be locked.
 static TURN: Mutex<()> = Mutex::new(());
@@ -23,6 +26,23 @@ static TURN: Mutex<()> = Mutex::new(());
 pub(super) struct Turn {
     _of_processes: Option<File>,
     _of_threads: Option<MutexGuard<'static, ()>>,
+}
+
+/// Which file it is, by device and inode. Where a system has none, every file looks the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Identity(Option<(u64, u64)>);
+
+impl Identity {
+    #[cfg(unix)]
+    fn of(file: &fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Self(Some((file.dev(), file.ino())))
+    }
+
+    #[cfg(not(unix))]
+    fn of(_: &fs::Metadata) -> Self {
+        Self(None)
+    }
 }
 
 /// A database file and everything beside it.
@@ -50,7 +70,7 @@ impl Files {
         if let Some(dir) = self.database.parent() {
             create_private_dir(dir)?;
         }
-        open_private(&self.database).map(drop)
+        create_private(&self.database)
     }
 
     /// Waits for its turn to open: one at a time may decide that a file is damaged.
@@ -67,37 +87,107 @@ impl Files {
         }
     }
 
+    /// Which file the database's path leads to now.
+    pub(super) fn identity(&self) -> io::Result<Identity> {
+        Ok(Identity::of(&fs::metadata(&self.database)?))
+    }
+
+    /// Fails where the path leads to another file than that one: what is written to it would be lost.
+    pub(crate) fn expect(&self, opened: Identity) -> Result<(), Error> {
+        match self.identity() {
+            Ok(now) if now == opened => Ok(()),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            _ => Err(Error::Replaced),
+        }
+    }
+
     /// Whether there is a log that holds changes.
-    pub(super) fn has_log(&self) -> bool {
-        len(&beside(&self.database, "-wal")) > 0
+    pub(super) fn has_log(&self) -> io::Result<bool> {
+        Ok(len(&beside(&self.database, "-wal"))? > 0)
     }
 
     /// Whether the log's database is gone. `SQLite` would delete the log without a word.
-    pub(super) fn log_is_orphaned(&self) -> bool {
+    pub(super) fn log_is_orphaned(&self) -> io::Result<bool> {
         // To `SQLite` a file of one byte is empty, too.
-        self.has_log() && len(&self.database) <= 1
+        Ok(self.has_log()? && len(&self.database)? <= 1)
     }
 
-    /// Moves the database and its log aside, and the one set aside before it one further; only [`KEPT`] stay.
-    pub(super) fn set_aside(&self) -> Result<(), Error> {
-        for suffix in ["", "-wal", "-journal"] {
-            remove(&self.damaged(KEPT, suffix))?;
-            for place in (1..KEPT).rev() {
-                rename(&self.damaged(place, suffix), &self.damaged(place + 1, suffix))?;
+    /// Whether the database's header says that it may only be read: its write version is none that `SQLite` knows.
+    pub(super) fn header_forbids_writing(&self) -> io::Result<bool> {
+        let mut header = [0; 20];
+        File::open(&self.database)?.read_exact(&mut header)?;
+        Ok(header[18] > 2)
+    }
+
+    /// Reads every byte of the database and its log. What cannot be read is out of reach, and no damage is known.
+    pub(super) fn read_through(&self) -> io::Result<()> {
+        for part in PARTS {
+            match File::open(beside(&self.database, part)) {
+                Ok(file) => read_through(&file)?,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
             }
         }
-        // The database first: a log without one is noticed, a database without its log is not.
-        rename(&self.database, &self.damaged(1, ""))?;
-        rename(&beside(&self.database, "-wal"), &self.damaged(1, "-wal"))?;
-        rename(&beside(&self.database, "-journal"), &self.damaged(1, "-journal"))?;
-        remove(&beside(&self.database, "-shm"))?;
         Ok(())
     }
 
+    /// Moves the database and its log aside. Where no place is left, the smaller of the later ones makes room, so that
+    /// the first and the largest stay.
+    pub(super) fn set_aside(&self) -> Result<(), Error> {
+        let place = self.place_for_damaged()?;
+        // The database last: without it a log is not forgotten.
+        for part in PARTS.iter().rev() {
+            remove(&self.damaged(place, part))?;
+        }
+        self.move_aside(place)?;
+        remove(&beside(&self.database, "-shm"))?;
+        self.sync_folder();
+        Ok(())
+    }
+
+    /// Moves each part, or none.
+    fn move_aside(&self, place: usize) -> io::Result<()> {
+        // The database first: a log without one is noticed, a database without its log is not.
+        for (moved, part) in PARTS.iter().enumerate() {
+            if let Err(error) = rename(&beside(&self.database, part), &self.damaged(place, part)) {
+                for part in PARTS.iter().take(moved).rev() {
+                    // Best effort: what stays aside is not lost.
+                    let _ = rename(&self.damaged(place, part), &beside(&self.database, part));
+                }
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    /// The first place that is free, or else the smallest of those after the first.
+    fn place_for_damaged(&self) -> io::Result<usize> {
+        let mut smallest = (KEPT, u64::MAX);
+        for place in 1..=KEPT {
+            if !self.is_taken(place)? {
+                return Ok(place);
+            }
+            let size = PARTS.iter().map(|part| len(&self.damaged(place, part))).sum::<io::Result<u64>>()?;
+            if place > 1 && size <= smallest.1 {
+                smallest = (place, size);
+            }
+        }
+        Ok(smallest.0)
+    }
+
+    fn is_taken(&self, place: usize) -> io::Result<bool> {
+        for part in PARTS {
+            if self.damaged(place, part).try_exists()? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// How many damaged databases are kept.
-    pub(crate) fn damaged_copies(&self) -> usize {
-        let is_there = |place: &usize| self.damaged(*place, "").exists() || self.damaged(*place, "-wal").exists();
-        (1..=KEPT).filter(is_there).count()
+    pub(crate) fn damaged_copies(&self) -> Result<usize, Error> {
+        let taken = (1..=KEPT).map(|place| self.is_taken(place)).collect::<io::Result<Vec<bool>>>()?;
+        Ok(taken.into_iter().filter(|is_taken| *is_taken).count())
     }
 
     /// Removes the database, everything beside it and every damaged one. Tries all, then tells of the first failure.
@@ -105,15 +195,12 @@ impl Files {
         let mut paths: Vec<PathBuf> = SIDECARS.iter().map(|suffix| beside(&self.database, suffix)).collect();
         paths.push(self.database.clone());
         for place in 1..=KEPT {
-            paths.extend(["", "-wal", "-journal"].map(|suffix| self.damaged(place, suffix)));
+            paths.extend(PARTS.map(|part| self.damaged(place, part)));
         }
         paths.push(self.reserve.0.clone());
         paths.push(beside(&self.database, "-lock"));
         let results: Vec<_> = paths.iter().map(|path| remove(path)).collect();
-        if let Some(dir) = self.database.parent().and_then(|dir| File::open(dir).ok()) {
-            // Best effort: not every system lets a folder be synced.
-            let _ = dir.sync_all();
-        }
+        self.sync_folder();
         results.into_iter().collect::<io::Result<()>>().map_err(Error::from)
     }
 
@@ -138,6 +225,13 @@ impl Files {
         self.reserve.hold();
     }
 
+    /// Best effort: not every system lets a folder be synced.
+    fn sync_folder(&self) {
+        if let Some(dir) = self.database.parent().and_then(|dir| File::open(dir).ok()) {
+            let _ = dir.sync_all();
+        }
+    }
+
     fn damaged(&self, place: usize, suffix: &str) -> PathBuf {
         beside(&self.database, &format!(".damaged-{place}{suffix}"))
     }
@@ -149,8 +243,34 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn len(path: &Path) -> u64 {
-    fs::metadata(path).map_or(0, |file| file.len())
+/// The length of a file, 0 where there is none.
+fn len(path: &Path) -> io::Result<u64> {
+    match fs::metadata(path) {
+        Ok(file) => Ok(file.len()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+        Err(error) => Err(error),
+    }
+}
+
+/// Reads a file to its end, by position, as `SQLite` does: what it cannot read fails here, too.
+#[cfg(unix)]
+fn read_through(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::FileExt;
+    let mut buffer = [0; 8192];
+    let mut at = 0;
+    loop {
+        match file.read_at(&mut buffer, at) {
+            Ok(0) => return Ok(()),
+            Ok(read) => at += read as u64,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn read_through(mut file: &File) -> io::Result<()> {
+    io::copy(&mut file, &mut io::sink()).map(drop)
 }
 
 fn remove(path: &Path) -> io::Result<()> {

@@ -11,5 +11,5 @@ mod reserve;
 
 pub use error::Cause;
 pub(crate) use error::Error;
-pub(crate) use files::Files;
-pub(crate) use open::{OpenError, Schema, open, scrub};
+pub(crate) use files::{Files, Identity};
+pub(crate) use open::{OpenError, Opening, Schema, leave_log, open, scrub};

@@ -1,11 +1,12 @@
 //! Opening a database: settings, checks, migration.
 
+use std::io;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use super::{Cause, Error, Files};
+use super::{Cause, Error, Files, Identity};
 
 /// How long a call waits for others' short writes before it is told that the database is busy (S7): five seconds.
 ///
@@ -60,6 +61,8 @@ impl<R, E: Into<Error>> From<E> for OpenError<R> {
 pub(crate) struct Opening<F> {
     /// The connection.
     pub(crate) connection: Connection,
+    /// Which file it is.
+    pub(crate) identity: Identity,
     /// There was no database before.
     pub(crate) created: bool,
     /// A damaged database was moved aside.
@@ -72,7 +75,7 @@ type OpenResult<S> = Result<Opening<<S as Schema>::Findings>, OpenError<<S as Sc
 
 /// Opens a database, making or migrating it as needed.
 ///
-/// - A damaged one is set aside, never overwritten, and a new one opened (S4).
+/// - A damaged one is set aside, never overwritten, and a new one opened (S4). One that cannot be read is not damaged.
 /// - A newer or refused one is left byte for byte as it was (S6).
 /// - A failed migration rolls back; the next opening tries again (S6).
 /// - On a full disk the reserve is used (S3).
@@ -84,27 +87,41 @@ pub(crate) fn open<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
 fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
     files.create()?;
     let _turn = files.turn()?;
-    match open_once(files, schema) {
+    let opening = match open_twice(files, schema) {
         Err(OpenError::Sql(Error::Damaged(_))) => {
+            // `SQLite` calls damaged what it could not read; the file itself tells the two apart.
+            files.read_through()?;
             files.set_aside()?;
             files.create()?;
-            let opening = open_once(files, schema)?;
-            Ok(Opening { set_aside: true, ..opening })
+            Opening { set_aside: true, ..open_once(files, schema)? }
         }
+        other => other?,
+    };
+    // A new database beside a damaged one: the opening that set it aside failed after that, and nobody was told.
+    let set_aside = opening.set_aside || (opening.created && files.damaged_copies()? > 0);
+    Ok(Opening { set_aside, ..opening })
+}
+
+/// Looks again where damage was seen: one failed read looks like damage.
+fn open_twice<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
+    match open_once(files, schema) {
+        Err(OpenError::Sql(Error::Damaged(_))) => open_once(files, schema),
         other => other,
     }
 }
 
 fn open_once<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
-    if files.log_is_orphaned() {
+    if files.log_is_orphaned()? {
         return Err(Error::Damaged(Cause::Check).into());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // First: should the file be replaced in between, the next write notices.
+    let identity = files.identity()?;
     let mut connection = Connection::open_with_flags(files.database(), flags)?;
+    // Until the database is accepted, closing it must not move a log into it, nor delete one. Settings read it already.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, files.has_log()?)?;
     configure(&mut connection)?;
-    // Until the database is accepted, closing it must not move a log into it.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, files.has_log())?;
-    let version = inspect::<S>(&connection)?;
+    let version = inspect::<S>(&connection, files)?;
     if version > 0 {
         schema.prepare(&connection)?;
     }
@@ -112,7 +129,7 @@ fn open_once<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
     use_log(&connection)?;
     migrate(&mut connection, schema)?;
     let findings = schema.finish(&connection)?;
-    Ok(Opening { connection, created: version == 0, set_aside: false, findings })
+    Ok(Opening { connection, identity, created: version == 0, set_aside: false, findings })
 }
 
 /// The settings of every connection. None of them writes.
@@ -145,7 +162,7 @@ fn wait_for_others(looks: i32) -> bool {
 }
 
 /// The version of the schema, 0 for an empty database. Tells what is newer, not ours, or damaged.
-fn inspect<S: Schema>(connection: &Connection) -> Result<i32, Error> {
+fn inspect<S: Schema>(connection: &Connection, files: &Files) -> Result<i32, Error> {
     let application: i32 = pragma(connection, "application_id")?;
     let version: i32 = pragma(connection, "user_version")?;
     let objects: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -156,9 +173,9 @@ fn inspect<S: Schema>(connection: &Connection) -> Result<i32, Error> {
     if version > S::VERSION {
         return Err(Error::Newer);
     }
-    // The file can be written (that was tried), so it is its header that says otherwise.
     if connection.is_readonly("main")? {
-        return Err(Error::Damaged(Cause::Check));
+        let cause = Cause::System(io::ErrorKind::PermissionDenied);
+        return Err(if files.header_forbids_writing()? { Error::Damaged(Cause::Check) } else { Error::Io(cause) });
     }
     let verdict: String = pragma(connection, "quick_check(1)")?;
     if verdict == "ok" { Ok(version) } else { Err(Error::Damaged(Cause::Check)) }
@@ -200,6 +217,11 @@ fn migrate<S: Schema>(connection: &mut Connection, schema: &S) -> Result<(), Ope
 pub(crate) fn scrub(connection: &Connection) -> Result<bool, Error> {
     let blocked: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     Ok(!blocked)
+}
+
+/// Keeps closing from touching the log. Its path may lead to the log of the database that took this one's place.
+pub(crate) fn leave_log(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map(drop)
 }
 
 #[cfg(test)]
@@ -400,16 +422,33 @@ mod tests {
     }
 
     #[test]
-    fn s4_two_damaged_databases_are_kept_the_newest_first() {
+    fn s4_the_first_and_the_largest_damaged_databases_are_kept() {
         let dir = tempfile::tempdir().unwrap();
-        for round in 1..=3 {
-            fs::write(dir.path().join("toy.db"), format!("not sql {round}")).unwrap();
+        let contents = ["not sql, first", "not sql, and by far the largest", "3: not sql", "4: no sql", "5: not"];
+        for content in contents {
+            fs::write(dir.path().join("toy.db"), content).unwrap();
             let opening = open(&files(dir.path()), &Toy::<1>::new()).unwrap();
             assert!(opening.set_aside && opening.created);
+            let kept: Vec<_> = (1..=4)
+                .filter_map(|place| fs::read_to_string(dir.path().join(format!("toy.db.damaged-{place}"))).ok())
+                .collect();
+            assert!(kept.iter().any(|kept| kept == content), "the newest: {kept:?}");
+            assert_eq!(kept[0], contents[0], "the first");
+            assert!(content == contents[0] || kept[1] == contents[1], "the largest");
         }
-        let kept = |place: usize| fs::read_to_string(dir.path().join(format!("toy.db.damaged-{place}"))).unwrap();
-        assert_eq!((kept(1).as_str(), kept(2).as_str()), ("not sql 3", "not sql 2"));
-        assert_eq!(files(dir.path()).damaged_copies(), 2);
+        assert_eq!(files(dir.path()).damaged_copies().unwrap(), 3);
+    }
+
+    #[test]
+    fn s4_what_was_set_aside_by_an_opening_that_failed_is_told_by_the_next() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("toy.db"), "not sql").unwrap();
+        let toy = Toy::<2>::new();
+        toy.fail_from.set(1);
+        assert!(open(&files(dir.path()), &toy).is_err());
+        toy.fail_from.set(0);
+        assert!(open(&files(dir.path()), &toy).unwrap().set_aside);
+        assert!(!open(&files(dir.path()), &toy).unwrap().set_aside, "told once");
     }
 
     #[test]

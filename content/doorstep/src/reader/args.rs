@@ -136,7 +136,7 @@ pub enum BookmarkCommand {
     Note {
         /// The number that `list` shows
         id: i64,
-        /// The note; `-` reads it from standard input, an empty one removes it
+        /// The note; `-` reads it from standard input, an empty text ("") removes it
         text: String,
     },
     /// Replace the labels of a saved section; without any, remove them

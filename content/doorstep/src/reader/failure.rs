@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use doorstep_core::bookmarks::{Limit, StoreError};
+use doorstep_core::bookmarks::{BookmarkId, Limit, StoreError};
 use doorstep_core::doorstep::{ReadError, SavedError};
 use doorstep_core::pack::PackError;
 use doorstep_core::strings::Arg;
@@ -19,6 +19,10 @@ pub enum Failure {
     Removed(String),
     /// The store refused.
     Store(StoreError),
+    /// The section is saved already, with another note or other labels.
+    SavedOtherwise(BookmarkId),
+    /// There was nothing on standard input.
+    InputEmpty,
     /// The file with the store's key is not a key, or may not be read.
     KeyUnusable,
     /// There is a store, and no key to it.
@@ -72,6 +76,8 @@ impl Failure {
             Self::Removed(title) => return Some(("error-removed-section", vec![("title", title.as_str().into())])),
             Self::Store(StoreError::Unreadable) => return Some(("saved-damaged", vec![("count", 1.into())])),
             Self::Store(error) => store_message(error),
+            Self::SavedOtherwise(id) => return Some(("error-saved-otherwise", vec![("id", id.to_string().into())])),
+            Self::InputEmpty => "error-input-empty",
             Self::KeyUnusable => "error-key-unusable",
             Self::KeyMissing => "error-key-missing",
             Self::FolderUnusable => "error-store-unreadable",
@@ -105,6 +111,7 @@ fn store_message(error: &StoreError) -> &'static str {
         StoreError::Full(_) => "error-store-full",
         StoreError::Busy(_) => "error-store-busy",
         StoreError::Damaged(_) => "error-store-damaged",
+        StoreError::Replaced => "error-store-replaced",
         StoreError::NotFound => "error-store-missing",
         StoreError::TooLarge(Limit::Bookmarks(_)) => "error-store-too-many",
         StoreError::TooLarge(_) => "error-store-too-large",

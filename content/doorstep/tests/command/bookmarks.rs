@@ -54,6 +54,31 @@ fn a_passage_is_saved_noted_labelled_moved_and_removed() {
 }
 
 #[test]
+fn s12_adding_again_replaces_nothing() {
+    let sandbox = Sandbox::new();
+    does(&sandbox, &["bookmark", "add", "gbzxm"]);
+    does(&sandbox, &["bookmark", "add", "gbzxm", "--note", "Ask Ana"]);
+    does(&sandbox, &["bookmark", "add", "gbzxm", "--note", "Ask Ana", "--label", "visit"]);
+    let whole = [("gbzxm".into(), "Ask Ana".into(), ["visit"].into())];
+    assert_eq!(saved(&sandbox), whole, "what was empty is filled in");
+    for more in [["--note", "Ask Bo"], ["--label", "other"]] {
+        let add = [&["bookmark", "add", "gbzxm"][..], &more].concat();
+        assert_refused(&sandbox.run(&add), 3, "saved already, as number 1");
+    }
+    assert_eq!(saved(&sandbox), whole);
+    let ran = sandbox.run_with(&["bookmark", "note", "1", "-"], b" \n");
+    assert_refused(&ran, 3, "nothing to read");
+    assert_eq!(saved(&sandbox), whole);
+}
+
+#[test]
+fn s12_a_note_that_is_too_long_saves_nothing() {
+    let sandbox = Sandbox::new();
+    assert_refused(&sandbox.run(&["bookmark", "add", "gbzxm", "--note", &"x".repeat(10_001)]), 3, "Shorten it");
+    assert!(list(&sandbox).is_empty());
+}
+
+#[test]
 fn a_note_comes_from_standard_input_and_steers_no_terminal() {
     let sandbox = Sandbox::new();
     does(&sandbox, &["bookmark", "add", "gbzxm"]);

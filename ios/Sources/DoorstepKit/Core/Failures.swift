@@ -40,6 +40,7 @@ private func told(_ error: StoreError) -> Failure {
     case .NotANumber: Failure("error-number-not")
     case .NotAnExport: Failure("error-import-not")
     case .NewerExport: Failure("error-import-newer")
+    case .Replaced: Failure("error-store-replaced")
     case .Storage, .Wiped, .Fault: Failure("error-store-unreadable")
     }
 }

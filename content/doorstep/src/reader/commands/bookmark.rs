@@ -53,14 +53,11 @@ fn add(
     // Nothing is made on the disk for a section that is not there.
     session.door.article(&section, None)?;
     let store = existing_or_new(session, folder)?;
-    let id = session.door.save(&store, &section, system::now())?;
-    if let Some(note) = note {
-        store.set_note(id, note, system::now())?;
+    let saved = session.door.save_with(&store, &section, note.unwrap_or_default(), labels, system::now())?;
+    if !saved.complete {
+        return Err(Failure::SavedOtherwise(saved.id));
     }
-    if !labels.is_empty() {
-        store.set_labels(id, labels, system::now())?;
-    }
-    done(session, id, "saved-as")
+    done(session, saved.id, "saved-as")
 }
 
 fn list(session: &mut Session<'_>, folder: &Folder) -> Result<Exit, Failure> {
@@ -189,7 +186,9 @@ fn done(session: &mut Session<'_>, id: BookmarkId, message: &str) -> Result<Exit
 fn from_stdin() -> Result<String, Failure> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(1 << 20).read_to_end(&mut bytes).map_err(|_| Failure::FileUnreadable)?;
-    Ok(String::from_utf8_lossy(&bytes).trim_end().to_owned())
+    let text = String::from_utf8_lossy(&bytes).trim_end().to_owned();
+    // A command that failed before the pipe gives nothing, and nothing must not erase a note.
+    if text.is_empty() { Err(Failure::InputEmpty) } else { Ok(text) }
 }
 
 /// Writes a file for its user alone, whole or not at all.

@@ -43,6 +43,7 @@ private fun StoreException.toFailure(): Failure = when (this) {
     is StoreException.NotANumber -> Failure("error-number-not")
     is StoreException.NotAnExport -> Failure("error-import-not")
     is StoreException.NewerExport -> Failure("error-import-newer")
+    is StoreException.Replaced -> Failure("error-store-replaced")
     is StoreException.Storage, is StoreException.Wiped, is StoreException.Fault -> Failure("error-store-unreadable")
 }
 

@@ -77,9 +77,9 @@ class SavedTest {
             store.exportText(NOW)
         }
         withStore { doorstep, store ->
-            doorstep.save(store, doorstep.sections().first(), NOW)
+            store.setNote(doorstep.save(store, doorstep.sections().first(), NOW), "mine", NOW)
             assertEquals(ImportReport(added = 1, alreadyThere = 1, skipped = 0), store.importText(text, NOW))
-            assertEquals(listOf("", "note 😀"), doorstep.saved(store).map { it.note })
+            assertEquals(listOf("mine\n\nnote 😀", "note 😀"), doorstep.saved(store).map { it.note })
         }
     }
 
