@@ -1,6 +1,7 @@
 //! `handbook.toml`, `sources.toml`, `glossary.toml` and `redirects.toml`.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use doorstep_core::handbook::SectionId;
 use doorstep_core::locale::Locale;
@@ -55,15 +56,16 @@ impl Settings {
             self.sources_file = "sources.toml";
         }
         for (id, source) in sources {
-            if self.sources.contains_key(&id) {
-                problems.push(Problem::error(
+            match self.sources.entry(id) {
+                Entry::Occupied(there) => problems.push(Problem::error(
                     Location::file("sources.toml"),
                     "source",
-                    format!("the source {id} is in handbook.toml too"),
+                    format!("the source {} is in handbook.toml too", there.key()),
                     "keep one of the two, or give one another name",
-                ));
-            } else {
-                self.sources.insert(id, source);
+                )),
+                Entry::Vacant(place) => {
+                    place.insert(source);
+                }
             }
         }
     }

@@ -96,7 +96,7 @@ class ReadingTest {
         assertEquals("ar" to "en", here.locale to missing.locale)
         assertEquals(Direction.RIGHT_TO_LEFT, doorstep.article("p1").shown.direction)
         assertTrue(doorstep.article("p2").shown.let { it.fallback && it.direction == Direction.LEFT_TO_RIGHT })
-        assertEquals(66, doorstep.languages().single { it.tag == "ar" }.percent)
+        assertEquals(83, doorstep.languages().single { it.tag == "ar" }.percent)
     }
 
     @Test
