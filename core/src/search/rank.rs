@@ -101,9 +101,8 @@ impl Scores {
     }
 
     /// What adds to a section what some words say about it: one score if none of them said anything yet, another if one did. It
-    /// gives whether there is such a section. No jump depends on the section: it would be guessed wrong again and again.
+    /// gives whether there is such a section.
     fn adder(&mut self, words: u64, [first, further]: [f32; 2], certainty: Certainty) -> impl FnMut(u32) -> bool {
-        self.certainty = self.certainty.max(certainty);
         let certainty = certainty as u8 + 1;
         let Self { certainties, sections, touched, touched_len, most, .. } = self;
         let (certainties, sections, touched) = (&mut **certainties, &mut **sections, &mut **touched);
@@ -306,7 +305,9 @@ fn add_leads(index: &Index, leads: &[Lead], scores: &mut Scores) -> Result<(), I
             if *words & lead.words == 0 {
                 *words |= lead.words;
                 // A section that is not there is passed over: phrases are not the sections' own.
-                scores.adder(lead.words, [score; 2], Certainty::Sure)(*document);
+                if scores.adder(lead.words, [score; 2], Certainty::Sure)(*document) {
+                    scores.certainty = Certainty::Sure;
+                }
             }
         }
     }
@@ -316,8 +317,36 @@ fn add_leads(index: &Index, leads: &[Lead], scores: &mut Scores) -> Result<(), I
 /// Adds what a word says about sections. Impacts come in descending order, so a word's first is its best.
 fn add_impact(lists: &Lists<'_>, impact: &Impact, most: u32, scores: &mut Scores) -> Result<(), IndexError> {
     let Impact { score, word, certainty, .. } = *impact;
+    scores.certainty = scores.certainty.max(certainty);
     let mut add = scores.adder(word, [score, score * FURTHER_FORM], certainty);
     let mut all_there = true;
     lists.sections(&impact.sections, most, |document| all_there &= add(document))?;
     if all_there { Ok(()) } else { Err(IndexError::Damaged) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_no_section_leaves_every_other_answer_as_it_was() {
+        let mut scores = Scores::new(2);
+        scores.certainty = Certainty::Near;
+        assert!(scores.adder(1, [1.0; 2], Certainty::Near)(1));
+        assert!(!scores.adder(2, [9.0; 2], Certainty::Sure)(2), "there is no such section");
+        let (best, all) = scores.best(10, 0);
+        assert_eq!((best.first().map(|best| best.document), all), (Some(1), 1));
+    }
+
+    #[test]
+    fn a_search_begins_with_nothing_of_the_one_before() {
+        let mut scores = Scores::new(2);
+        scores.adder(1, [5.0; 2], Certainty::Sure)(0);
+        scores.clear();
+        scores.adder(2, [1.0; 2], Certainty::None)(0);
+        let (best, all) = scores.best(10, 0);
+        assert_eq!(best.first().map(|best| (best.score, best.words)), Some((1.0, 2)));
+        assert_eq!(all, 1);
+        assert!(scores.best(10, 1).0.is_empty(), "the word was the other search's");
+    }
 }
