@@ -357,15 +357,10 @@ impl Drawing {
     }
 
     fn boxed(&mut self, boxed: core::Boxed) -> Block {
-        let core::Boxed { role, speaker, blocks } = boxed;
-        let is_list = matches!(blocks.as_slice(), [core::Block::List { .. }]);
-        if role == core::BoxKind::Say && is_list {
-            let items = blocks.into_iter().flat_map(|block| match block {
-                core::Block::List { items, .. } => items,
-                _ => Vec::new(),
-            });
-            return Block::Say { phrases: items.map(|item| self.phrase(item)).collect() };
+        if let Some(items) = boxed.phrases() {
+            return Block::Say { phrases: items.iter().map(|item| self.phrase(item.clone())).collect() };
         }
+        let core::Boxed { role, speaker, blocks } = boxed;
         Block::Boxed { role: role.into(), speaker, blocks: self.blocks(blocks) }
     }
 

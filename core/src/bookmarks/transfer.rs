@@ -26,8 +26,8 @@ pub struct ImportReport {
     /// Places that were saved already, or twice in the file, and numbers that were there already. The notes of such a
     /// place are joined.
     pub already_there: usize,
-    /// Entries that are no bookmarks, or larger than the store takes, be it joined with a note that is there; numbers that are none, of slots that are not known
-    /// here, or not the first of their slot in the file.
+    /// Entries that are no bookmarks, or larger than the store takes, be it joined with a note that is there; numbers that are
+    /// none, of slots that are not known here, or not the first of their slot in the file.
     pub skipped: usize,
 }
 

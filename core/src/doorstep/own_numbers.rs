@@ -49,7 +49,7 @@ impl Doorstep {
 
     /// The same for numbers at hand: for none, where there is no store yet.
     pub fn own_slots(&self, numbers: &Numbers) -> Vec<OwnSlot> {
-        let words = self.catalog.words(&self.interface_language());
+        let words = self.words(None);
         let slots = OwnNumber::ALL.iter().map(|slot| OwnSlot {
             slot: *slot,
             name: words.text(&format!("own-number-{slot}")),

@@ -1,7 +1,7 @@
 //! One phrase, alone on the screen: in the family's language, with the worker's own beside it.
 
 use super::{Doorstep, ReadError, Shown, SourceMark};
-use crate::handbook::{Block, BoxKind, Boxed, SectionId, spans_text};
+use crate::handbook::{Block, SectionId, spans_text};
 use crate::locale::Locale;
 use crate::pack::{Date, Passage};
 
@@ -92,9 +92,7 @@ fn phrases(blocks: &[Block]) -> Vec<Phrase> {
     blocks.iter().enumerate().flat_map(|(number, block)| phrases_of(number, block)).collect()
 }
 
-/// The phrases of a box. What to say is one list: of anything else, no item could be told from the text around it.
 fn phrases_of(number: usize, block: &Block) -> Vec<Phrase> {
-    let Block::Boxed(Boxed { role: BoxKind::Say, blocks, .. }) = block else { return Vec::new() };
-    let [Block::List { items, .. }] = blocks.as_slice() else { return Vec::new() };
-    items.iter().map(|item| Phrase { block: number, text: spans_text(&item.spans) }).collect()
+    let items = if let Block::Boxed(boxed) = block { boxed.phrases() } else { None };
+    items.unwrap_or_default().iter().map(|item| Phrase { block: number, text: spans_text(&item.spans) }).collect()
 }

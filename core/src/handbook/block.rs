@@ -98,6 +98,16 @@ pub struct Boxed {
     pub blocks: Vec<Block>,
 }
 
+impl Boxed {
+    /// The phrases of what to say. It is one list: of anything else, no item could be told from the text around it.
+    pub fn phrases(&self) -> Option<&[Item]> {
+        match self.blocks.as_slice() {
+            [Block::List { items, .. }] if self.role == BoxKind::Say => Some(items),
+            _ => None,
+        }
+    }
+}
+
 /// Why a text is set apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BoxKind {

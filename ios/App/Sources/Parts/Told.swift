@@ -1,3 +1,4 @@
+import DoorstepKit
 import SwiftUI
 
 /// A state with nothing to list: what it is, and what to do.
@@ -14,5 +15,19 @@ struct Told: View {
         }
         .padding(.horizontal, Space.edge).padding(.vertical, Space.large)
         .accessibilityElement(children: .combine)
+    }
+}
+
+/// What the device does not open now: why, and the way to try again.
+struct Locked: View {
+    let what: String
+    let failure: Failure
+    let words: Words
+    @EnvironmentObject private var state: ShellState
+
+    var body: some View {
+        Told(sign: .lock, what: what, how: words.failure(failure))
+        WordButton(text: words[.actionRetry], look: .quiet) { state.shell.openSaved(asked: true) }
+            .padding(.horizontal, Space.edge)
     }
 }

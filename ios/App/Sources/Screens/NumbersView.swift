@@ -12,9 +12,7 @@ struct NumbersView: View {
         Page {
             Title(words[.ownNumbers]).padding(.horizontal, Space.edge).padding(.bottom, Space.small)
             if let locked = numbers.locked {
-                Told(sign: .lock, what: words[.ownNumbersLocked], how: words.failure(locked))
-                WordButton(text: words[.actionRetry], look: .quiet) { state.shell.openSaved(asked: true) }
-                    .padding(.horizontal, Space.edge)
+                Locked(what: words[.ownNumbersLocked], failure: locked, words: words)
             } else {
                 if numbers.empty { Quiet(words[.ownNumbersWhy]).padding(.horizontal, Space.edge).padding(.bottom, Space.medium) }
                 Rows(items: numbers.slots, row: row)

@@ -12,9 +12,7 @@ struct SavedView: View {
         Page {
             Title(words[.tabSaved]).padding(.horizontal, Space.edge).padding(.bottom, Space.small)
             if let locked = saved.locked {
-                Told(sign: .lock, what: words[.savedLocked], how: words.failure(locked))
-                WordButton(text: words[.actionRetry], look: .quiet) { state.shell.openSaved(asked: true) }
-                    .padding(.horizontal, Space.edge)
+                Locked(what: words[.savedLocked], failure: locked, words: words)
             } else if saved.list.isEmpty {
                 Told(sign: .bookmark, what: words[.savedEmpty], how: words[.savedEmptyHow])
             } else {
