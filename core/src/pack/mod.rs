@@ -17,6 +17,7 @@ mod error;
 mod manifest;
 mod reader;
 mod schema;
+mod staging;
 mod symbols;
 #[cfg(test)]
 mod tests;
@@ -28,4 +29,5 @@ pub use date::{Date, InvalidDate};
 pub use error::PackError;
 pub use manifest::{FORMAT, Manifest, OLDEST_FORMAT, Part};
 pub use reader::{Pack, PackLocation};
+pub use staging::Verified;
 pub use writer::{ConceptDraft, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, WriteError};

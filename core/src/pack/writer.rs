@@ -349,6 +349,7 @@ fn manifest_of(release: &Release, parts: Vec<Part>) -> Manifest {
         issued: release.issued,
         review_by: release.review_by,
         analyzer: ANALYZER_VERSION,
+        required: Vec::new(),
         parts,
     }
 }
