@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::date::Date;
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
+use crate::trust::{Signature, SignedBlock};
 
 /// The pack format that this Doorstep writes.
 pub const FORMAT: u32 = 3;
@@ -18,11 +19,11 @@ pub const OLDEST_FORMAT: u32 = 2;
 pub const CONTENT: &str = "content.db";
 
 const MAGIC: &[u8; 8] = b"DOORSTEP";
-const FOOTER: u64 = 40;
+pub(super) const FOOTER: u64 = 40;
 /// A manifest has a few hundred bytes a part; more than this is not one of ours (P7).
 const MAX_MANIFEST: u64 = 1 << 20;
 /// A minisign signature has about 300 bytes.
-const MAX_SIGNATURE: u64 = 4096;
+const MAX_SIGNATURE: u64 = Signature::LARGEST as u64;
 
 /// What a pack says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,8 +45,21 @@ pub struct Manifest {
     pub review_by: Date,
     /// The analysis that built the indexes ([`crate::search::ANALYZER_VERSION`]).
     pub analyzer: u32,
+    /// The epoch of the keys that sign it; 0 is that of the keys which apps pin.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub epoch: u64,
+    /// The release keys of the epoch, signed by the recovery key: [`crate::trust::Rotation`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keys: Option<SignedBlock>,
+    /// On whose behalf an agency signs it, where it is an overlay: [`crate::trust::Delegation`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<SignedBlock>,
     /// The parts, in their order from the start of the file, without gaps.
     pub parts: Vec<Part>,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// One part of a pack.
@@ -123,14 +137,15 @@ pub fn index_name(locale: &Locale) -> String {
     format!("index.{locale}")
 }
 
-struct Footer {
-    manifest: u64,
-    signature: u64,
-    format: u32,
+/// The last bytes of a pack.
+pub(super) struct Footer {
+    pub manifest: u64,
+    pub signature: u64,
+    pub format: u32,
 }
 
 impl Footer {
-    fn read(pack: &ByteSource) -> Result<Self, Unreadable> {
+    pub fn read(pack: &ByteSource) -> Result<Self, Unreadable> {
         let start = pack.len().checked_sub(FOOTER).ok_or(Unreadable::NotAPack)?;
         let bytes = pack.read(start..pack.len()).map_err(|_| Unreadable::Damaged)?;
         let number = |at: usize| {
@@ -157,7 +172,7 @@ impl Footer {
         Ok(footer)
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    pub fn bytes(&self) -> Vec<u8> {
         let numbers = [self.manifest, self.signature, u64::from(self.format), 0];
         let mut bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
         bytes.extend(MAGIC);
