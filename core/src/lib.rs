@@ -71,6 +71,7 @@ pub mod pack;
 pub mod search;
 pub mod sql;
 pub mod strings;
+pub mod trust;
 pub mod words;
 
 pub use doorstep::{Config, Doorstep};

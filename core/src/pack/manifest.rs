@@ -11,6 +11,7 @@ use super::date::Date;
 use super::schema::APPLICATION_ID as ID;
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
+use crate::trust::{Signature, SignedBlock};
 
 /// The pack format that this Doorstep writes.
 pub const FORMAT: u32 = 3;
@@ -21,7 +22,7 @@ pub const OLDEST_FORMAT: u32 = 2;
 pub const CONTENT: &str = "content.db";
 
 const MAGIC: &[u8; 8] = b"DOORSTEP";
-const FOOTER: u64 = 40;
+pub(super) const FOOTER: u64 = 40;
 /// How every SQLite database begins.
 const DATABASE: &[u8] = b"SQLite format 3\0";
 /// Where a database says whose it is, in bytes from its start.
@@ -33,7 +34,7 @@ const MAX_MANIFEST: u64 = 1 << 20;
 /// Languages in a pack, at most (P7).
 pub const MAX_LOCALES: usize = 256;
 /// A minisign signature has about 300 bytes.
-const MAX_SIGNATURE: u64 = 4096;
+const MAX_SIGNATURE: u64 = Signature::LARGEST as u64;
 
 /// What a reader has to know for some packs, by name; see [`Manifest::required`]. None yet.
 const KNOWN_FEATURES: &[&str] = &[];
@@ -62,8 +63,21 @@ pub struct Manifest {
     /// What a reader has to know to read this pack rightly. One who does not know all of it refuses the pack, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub required: Vec<String>,
+    /// The epoch of the keys that sign it; 0 is that of the keys which apps pin.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub epoch: u64,
+    /// The release keys of the epoch, signed by the recovery key: [`crate::trust::Rotation`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keys: Option<SignedBlock>,
+    /// On whose behalf an agency signs it, where it is an overlay: [`crate::trust::Delegation`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<SignedBlock>,
     /// The parts, in their order from the start of the file, without gaps.
     pub parts: Vec<Part>,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// One part of a pack.
@@ -194,14 +208,15 @@ pub fn index_name(locale: &Locale) -> String {
     format!("index.{locale}")
 }
 
-struct Footer {
-    manifest: u64,
-    signature: u64,
-    format: u32,
+/// The last bytes of a pack.
+pub(super) struct Footer {
+    pub manifest: u64,
+    pub signature: u64,
+    pub format: u32,
 }
 
 impl Footer {
-    fn read(pack: &ByteSource) -> Result<Self, Unreadable> {
+    pub fn read(pack: &ByteSource) -> Result<Self, Unreadable> {
         let none = || match pack.read(0..pack.len().min(START)) {
             Ok(start) if begins_as_a_pack(&start) => Unreadable::CutShort,
             _ => Unreadable::NotAPack,
@@ -232,7 +247,7 @@ impl Footer {
         Ok(footer)
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    pub fn bytes(&self) -> Vec<u8> {
         let numbers = [self.manifest, self.signature, u64::from(self.format), 0];
         let mut bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
         bytes.extend(MAGIC);

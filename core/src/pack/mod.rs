@@ -4,7 +4,7 @@
 //! content.db       a SQLite database, first, so that SQLite opens the pack file itself and nothing is unpacked
 //! index.<locale>   a search index for each language
 //! manifest         JSON: what is where, with sizes and hashes
-//! signature        reserved; empty in an unsigned pack
+//! signature        minisign's, over the manifest's bytes; empty in an unsigned pack
 //! footer           40 bytes: lengths, format and the magic word
 //! ```
 //!
@@ -17,6 +17,7 @@ mod error;
 mod manifest;
 mod reader;
 mod schema;
+mod signing;
 mod staging;
 mod symbols;
 #[cfg(test)]
@@ -29,5 +30,6 @@ pub use date::{Date, InvalidDate};
 pub use error::PackError;
 pub use manifest::{FORMAT, Manifest, OLDEST_FORMAT, Part};
 pub use reader::{Pack, PackLocation};
+pub use signing::SignedBytes;
 pub use staging::Verified;
-pub use writer::{ConceptDraft, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, WriteError};
+pub use writer::{ConceptDraft, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, Signing, WriteError};
