@@ -65,6 +65,7 @@ mod direction;
 pub mod doorstep;
 mod fold;
 pub mod handbook;
+pub mod install;
 pub mod languages;
 pub mod locale;
 pub mod pack;

@@ -28,6 +28,7 @@ pub use content::{Change, Content, FoundPassage, Freshness, Passage, ReviewStatu
 pub use content::{GlossaryTerm, HandbookInfo, Resolution, SourceInfo, SourceKind};
 pub use date::{Date, InvalidDate};
 pub use error::PackError;
+pub(crate) use manifest::hex;
 pub use manifest::{FORMAT, Manifest, OLDEST_FORMAT, Part};
 pub use reader::{Pack, PackLocation};
 pub use signing::SignedBytes;

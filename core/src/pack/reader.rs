@@ -123,6 +123,16 @@ impl Pack {
     }
 }
 
+impl Manifest {
+    /// What a pack says of itself, read alone: nothing else of it is opened.
+    ///
+    /// # Errors
+    /// What the end of a file can be wrong with.
+    pub fn of(location: &PackLocation) -> Result<Self, PackError> {
+        Ok(manifest::read(&source(location)?)?)
+    }
+}
+
 fn source(location: &PackLocation) -> Result<ByteSource, PackError> {
     match location {
         PackLocation::Static(bytes) => Ok(ByteSource::from_static(bytes)),
