@@ -56,6 +56,11 @@ impl Delegation {
         if delegation.holds_together(keys) { Ok(delegation) } else { Err(BlockError::NotUnderstood) }
     }
 
+    /// The handbook that a block says it is for, whoever signed it.
+    pub(super) fn claimed_handbook(signed: &SignedBlock) -> Option<String> {
+        serde_json::from_str::<Written>(&signed.block).ok().map(|written| written.handbook)
+    }
+
     /// Whether it makes sense beside the pinned keys: an id of its own and a key of its own.
     pub fn holds_together(&self, keys: &Keys) -> bool {
         is_id(&self.overlay)

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::block::SignedBlock;
 use super::keys::Keys;
-use super::policy::Approved;
+use super::policy::{Approved, Trust};
 use super::signature::PublicKey;
 
 /// Where a release stands among those of its handbook: by epoch, and within it by version.
@@ -71,7 +71,12 @@ impl Seen {
     /// What to remember once a pack is installed, beside what is remembered already.
     pub fn after(before: Option<&Self>, approved: &Approved, keys: &Keys) -> Self {
         let edition = before.and_then(|seen| seen.edition(keys)).max(Some(approved.edition));
-        Self { recovery: keys.recovery().clone(), edition: edition.unwrap_or_default(), keys: approved.keys.clone() }
+        let trust = Trust::new(keys.clone()).and(before.and_then(Self::keys)).and(approved.keys.as_ref());
+        Self {
+            recovery: keys.recovery().clone(),
+            edition: edition.unwrap_or(approved.edition),
+            keys: trust.rotation().cloned(),
+        }
     }
 
     /// The highest release that was installed under these keys.

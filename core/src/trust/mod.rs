@@ -36,6 +36,6 @@ pub use error::{BlockError, TrustError};
 pub use floor::{Edition, Floor, Order, Seen};
 pub use keys::{InvalidKeys, Keys};
 pub use name::{InvalidName, Name};
-pub use policy::{Approved, Signer, Trust};
+pub use policy::{Approved, Signer, Trust, Whose};
 pub use rotation::Rotation;
 pub use signature::{InvalidKey, InvalidSignature, PublicKey, Signature};

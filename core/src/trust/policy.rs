@@ -6,7 +6,7 @@ use super::block::SignedBlock;
 use super::delegation::Delegation;
 use super::error::TrustError;
 use super::floor::Edition;
-use super::keys::Keys;
+use super::keys::{Keys, is_id};
 use super::name::Name;
 use super::rotation::Rotation;
 use super::signature::{PublicKey, Signature};
@@ -64,6 +64,34 @@ struct Claim {
     overlay: Option<SignedBlock>,
 }
 
+/// Whose keys a pack must be held against, by its own word: to find the pinned ones, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whose {
+    /// The id of the handbook whose keys they are.
+    pub handbook: String,
+    /// The overlay's id, where the pack is one.
+    pub overlay: Option<String>,
+}
+
+impl Whose {
+    /// Reads it from a manifest's bytes. Ids have the form of ids, so that they can name files.
+    ///
+    /// # Errors
+    /// [`TrustError::Damaged`].
+    pub fn read(manifest: &[u8]) -> Result<Self, TrustError> {
+        let claim: Claim = serde_json::from_slice(manifest).map_err(|_| TrustError::Damaged)?;
+        let whose = match &claim.overlay {
+            None => Self { handbook: claim.handbook, overlay: None },
+            Some(signed) => {
+                let handbook = Delegation::claimed_handbook(signed).ok_or(TrustError::Damaged)?;
+                Self { handbook, overlay: Some(claim.handbook) }
+            }
+        };
+        let mut ids = std::iter::once(&whose.handbook).chain(&whose.overlay);
+        if ids.all(|id| is_id(id)) { Ok(whose) } else { Err(TrustError::Damaged) }
+    }
+}
+
 impl Trust {
     /// What the pinned keys say alone.
     pub fn new(keys: Keys) -> Self {
@@ -90,6 +118,11 @@ impl Trust {
     /// The epoch that counts: 0 is that of the pinned keys.
     pub fn epoch(&self) -> u64 {
         self.rotation.as_ref().map_or(0, |(rotation, _)| rotation.epoch)
+    }
+
+    /// The newest rotation that counts.
+    pub fn rotation(&self) -> Option<&SignedBlock> {
+        self.rotation.as_ref().map(|(_, signed)| signed)
     }
 
     /// The keys that sign releases now.
@@ -185,7 +218,7 @@ impl Trust {
             handbook: claim.handbook.clone(),
             edition: Edition { epoch: claim.epoch, version: claim.version },
             signer,
-            keys: self.rotation.as_ref().map(|(_, signed)| signed.clone()),
+            keys: self.rotation().cloned(),
         }
     }
 }
