@@ -4,6 +4,7 @@ use doorstep_core::doorstep as facade;
 use doorstep_core::handbook as core;
 use doorstep_core::pack::{self, Date};
 
+use crate::install::Badge;
 use crate::language::Shown;
 use crate::number::{int, long};
 use crate::rich_text::RichText;
@@ -47,6 +48,9 @@ pub struct Article {
     pub version: i64,
     /// The day of the release.
     pub issued: String,
+    /// Whose addition to the handbook it is; none for a passage of the handbook itself. Release and day are the addition's then.
+    #[uniffi(default = None)]
+    pub badge: Option<Badge>,
 }
 
 /// Whom a passage is written to.
@@ -319,6 +323,7 @@ impl Article {
             of: int(article.of),
             version: long(article.version),
             issued: article.issued.to_string(),
+            badge: None,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use doorstep_core::doorstep::ReadError as CoreReadError;
 use doorstep_core::handbook::SectionId;
+use doorstep_core::install::Shelved;
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::{Date, PackLocation};
 use doorstep_core::strings::Arg;
@@ -186,6 +187,16 @@ impl Doorstep {
 }
 
 impl Doorstep {
+    /// A handbook from the shelf.
+    pub(crate) fn of_shelf(shelved: Shelved, preferred: &[String]) -> Arc<Self> {
+        let core = core::Doorstep::with(shelved.pack, preferred, &doorstep_strings::resources());
+        Arc::new(Self { core })
+    }
+
+    pub(crate) fn core(&self) -> &core::Doorstep {
+        &self.core
+    }
+
     fn open_at(pack: PackLocation, preferred: Vec<String>) -> Result<Arc<Self>, ReadError> {
         guard(|| {
             Ok(Arc::new(Self {

@@ -4,6 +4,7 @@
 
 use doorstep_core::bookmarks as store;
 use doorstep_core::doorstep as facade;
+use doorstep_core::install;
 use doorstep_core::pack::PackError;
 
 use crate::guard::Fault;
@@ -133,6 +134,103 @@ pub enum Limit {
     Other,
 }
 
+/// Why a handbook was not installed or put back. What is read and what was saved is as before. Each case names its words.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
+#[non_exhaustive]
+pub enum InstallError {
+    /// The file is something else (`error-install-not-a-handbook`).
+    #[error("not a handbook")]
+    NotAHandbook,
+    /// The file stops before its end (`error-install-not-whole`).
+    #[error("not whole")]
+    NotWhole,
+    /// The file was changed or broken (`error-install-damaged`).
+    #[error("damaged")]
+    Damaged,
+    /// It is not signed by the publisher whom the app knows, or by the agency that it names (`error-install-not-signed`).
+    #[error("not signed")]
+    NotSigned {
+        /// Who should have signed it.
+        publisher: String,
+    },
+    /// It is from before its publisher changed their keys (`error-install-old-keys`).
+    #[error("old keys")]
+    OldKeys {
+        /// The publisher.
+        publisher: String,
+    },
+    /// An agency may not add it: the publisher has not let them (`error-install-not-delegated`).
+    #[error("not delegated")]
+    NotDelegated {
+        /// The publisher.
+        publisher: String,
+    },
+    /// An agency could sign it up to a day that is over (`error-install-delegation-over`).
+    #[error("delegation over")]
+    DelegationOver {
+        /// The agency.
+        agency: String,
+        /// The last day.
+        date: String,
+    },
+    /// The agency's key was withdrawn (`error-install-key-withdrawn`).
+    #[error("key withdrawn")]
+    KeyWithdrawn {
+        /// The agency.
+        agency: String,
+    },
+    /// It stands beside another handbook than the one that is read (`error-install-other-handbook`).
+    #[error("other handbook")]
+    OtherHandbook,
+    /// It uses names of sections that are taken (`error-install-collides`).
+    #[error("collides")]
+    Collides,
+    /// It is older than what was seen here (`error-install-older`).
+    #[error("older")]
+    Older {
+        /// The release in the file.
+        version: i64,
+        /// The newest release seen here.
+        newest: i64,
+    },
+    /// The app knows no key for this handbook (`error-install-no-key`).
+    #[error("no key")]
+    NoKey,
+    /// The keys are not those that are known for this handbook, or no keys at all (`error-install-other-keys`).
+    #[error("other keys")]
+    OtherKeys,
+    /// It was made for a newer Doorstep (`error-pack-newer`).
+    #[error("needs newer")]
+    NeedsNewer,
+    /// It was made for an older Doorstep (`error-pack-older`).
+    #[error("too old")]
+    TooOld,
+    /// It is larger than a handbook is (`error-install-too-large`).
+    #[error("too large")]
+    TooLarge,
+    /// The file can't be read (`error-pack-unreadable`).
+    #[error("unreadable")]
+    Unreadable,
+    /// The device has no room left (`error-install-full`).
+    #[error("no room")]
+    Full,
+    /// Another program is installing (`error-install-busy`).
+    #[error("busy")]
+    Busy,
+    /// The system refused to read or write (`error-install-storage`).
+    #[error("storage")]
+    Storage,
+    /// There is no handbook to go back to (`error-install-nothing-before`).
+    #[error("nothing before")]
+    NothingBefore,
+    /// The offer was taken or dropped already: look at the file again (`error-install-nothing-offered`).
+    #[error("nothing offered")]
+    NothingOffered,
+    /// A fault of Doorstep's own: try again.
+    #[error("fault")]
+    Fault,
+}
+
 /// Why a passage could not be saved, or the saved ones not be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
 #[non_exhaustive]
@@ -156,8 +254,8 @@ impl From<PackError> for ReadError {
         match error {
             PackError::Unreadable(_) => Self::Unreadable,
             PackError::NotAPack => Self::NotAHandbook,
-            PackError::Damaged(_) => Self::Damaged,
-            PackError::Newer => Self::Newer,
+            PackError::Damaged(_) | PackError::CutShort => Self::Damaged,
+            PackError::Newer | PackError::NeedsNewer { .. } => Self::Newer,
             PackError::Older => Self::Older,
             PackError::OtherAnalyzer => Self::OtherSearch,
             PackError::Interrupted => Self::Interrupted,
@@ -227,6 +325,42 @@ impl From<facade::SavedError> for SavedError {
     }
 }
 
+impl From<install::InstallError> for InstallError {
+    fn from(error: install::InstallError) -> Self {
+        use install::InstallError as Core;
+        match error {
+            Core::NotAHandbook => Self::NotAHandbook,
+            Core::NotWhole => Self::NotWhole,
+            Core::Damaged => Self::Damaged,
+            Core::NotSigned { publisher } => Self::NotSigned { publisher },
+            Core::OldKeys { publisher } => Self::OldKeys { publisher },
+            Core::NotDelegated { publisher } => Self::NotDelegated { publisher },
+            Core::DelegationOver { agency, expires } => Self::DelegationOver { agency, date: expires.to_string() },
+            Core::KeyWithdrawn { agency } => Self::KeyWithdrawn { agency },
+            Core::OtherHandbook => Self::OtherHandbook,
+            Core::Collides => Self::Collides,
+            Core::Older { version, newest } => Self::Older { version: long(version), newest: long(newest) },
+            Core::NoKey => Self::NoKey,
+            Core::OtherKeys => Self::OtherKeys,
+            Core::NeedsNewer => Self::NeedsNewer,
+            Core::TooOld => Self::TooOld,
+            Core::TooLarge => Self::TooLarge,
+            Core::Unreadable(_) => Self::Unreadable,
+            Core::Full => Self::Full,
+            Core::Busy => Self::Busy,
+            Core::Storage(_) => Self::Storage,
+            Core::NothingBefore => Self::NothingBefore,
+            _ => unmapped(Self::Fault),
+        }
+    }
+}
+
+impl From<PackError> for InstallError {
+    fn from(error: PackError) -> Self {
+        install::InstallError::from(error).into()
+    }
+}
+
 /// What stands in for a case of the core that has none here yet: a test that meets one fails.
 fn unmapped<T>(stand_in: T) -> T {
     debug_assert!(false, "a case of the core's errors has none at the border");
@@ -246,6 +380,12 @@ impl Fault for ReadError {
 }
 
 impl Fault for StoreError {
+    fn fault() -> Self {
+        Self::Fault
+    }
+}
+
+impl Fault for InstallError {
     fn fault() -> Self {
         Self::Fault
     }

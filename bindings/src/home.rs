@@ -2,6 +2,7 @@
 
 use doorstep_core::doorstep as facade;
 
+use crate::install::Badge;
 use crate::language::Language;
 use crate::number::{int, long};
 use crate::search::Call;
@@ -25,6 +26,20 @@ pub struct Home {
     pub version: i64,
     /// The day of the release.
     pub issued: String,
+    /// What agencies add.
+    #[uniffi(default = [])]
+    pub overlays: Vec<Overlay>,
+}
+
+/// What an agency adds to the handbook.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Overlay {
+    /// Its permanent id.
+    pub id: String,
+    /// Whose it is.
+    pub badge: Badge,
+    /// Whether its day of review has passed. The text stays readable.
+    pub review_passed: bool,
 }
 
 /// A topic in a list.
@@ -44,6 +59,9 @@ pub struct TopicEntry {
     pub right_now: bool,
     /// How many passages it has.
     pub sections: i32,
+    /// Whose addition to the handbook it is; none for a topic of the handbook itself.
+    #[uniffi(default = None)]
+    pub badge: Option<Badge>,
 }
 
 /// A topic's passages.
@@ -79,6 +97,7 @@ impl From<facade::Home> for Home {
             review_passed: home.review_passed.map(|day| day.to_string()),
             version: long(home.version),
             issued: home.issued.to_string(),
+            overlays: Vec::new(),
         }
     }
 }
@@ -86,7 +105,7 @@ impl From<facade::Home> for Home {
 impl From<facade::TopicEntry> for TopicEntry {
     fn from(topic: facade::TopicEntry) -> Self {
         let facade::TopicEntry { id, title, summary, locale, act_now, right_now, sections } = topic;
-        Self { id, title, summary, locale: locale.into(), act_now, right_now, sections: int(sections) }
+        Self { id, title, summary, locale: locale.into(), act_now, right_now, sections: int(sections), badge: None }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The border to the phones: what Kotlin and Swift see of Doorstep's core.
 //!
-//! Pure mapping, no rule of its own. Two objects, [`Doorstep`] to read and [`Bookmarks`] to keep; one call a screen;
+//! Pure mapping, no rule of its own. Three objects, [`Doorstep`] to read, [`Bookmarks`] to keep, [`Packs`] to install; one call a screen;
 //! every call returns a `Result`, is synchronous and may be made from any thread, but not from one that draws.
 //!
 //! - Texts are flat: [`RichText`] is a string with marks on it. Positions in strings count UTF-16 code units, as
@@ -18,6 +18,7 @@ mod doorstep;
 mod errors;
 mod guard;
 mod home;
+mod install;
 mod language;
 mod number;
 mod own_numbers;
@@ -32,10 +33,13 @@ pub use article::{Answer, Article, Audience, Block, BoxKind, Confidentiality, Co
 pub use article::{Phrase, SectionLink, SourceKind, SourceLine, SourceMark, TextPair};
 pub use bookmarks::{Bookmarks, ImportReport, Opened};
 pub use doorstep::Doorstep;
-pub use errors::{Limit, ReadError, SavedError, StoreError};
-pub use home::{Contents, ContentsEntry, Home, TopicEntry};
+pub use errors::{InstallError, Limit, ReadError, SavedError, StoreError};
+pub use home::{Contents, ContentsEntry, Home, Overlay, TopicEntry};
+pub use install::{
+    Badge, Offer, OfferedLanguage, OfferedRelease, OpenedHandbook, PackNotice, Packs, SavedEffect, ShelvedPack,
+};
 pub use language::{Direction, Freshness, InterfaceLanguage, Language, ReviewStatus, Shown};
-pub use own_numbers::{FilledNumber, OwnNumber, OwnSlot};
+pub use own_numbers::{AgencyNumber, FilledNumber, OwnNumber, OwnSlot};
 pub use phrase::{PhraseText, ShownPhrase};
 pub use rich_text::{Mark, MarkKind, RichText};
 pub use saved::{Quote, Saved, SavedState, SectionBookmark};

@@ -3,6 +3,8 @@
 use doorstep_core::doorstep as facade;
 use doorstep_core::handbook as core;
 
+use crate::install::Badge;
+
 /// A number of the worker's own: a passage names which, the worker says what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
 pub enum OwnNumber {
@@ -29,6 +31,18 @@ pub struct OwnSlot {
     pub number: Option<FilledNumber>,
     /// There is a number that can't be read: to be typed anew.
     pub damaged: bool,
+    /// The number that an agency gives, to be shown with its badge where the worker has none of their own.
+    #[uniffi(default = None)]
+    pub agency: Option<AgencyNumber>,
+}
+
+/// A number that an agency gives.
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
+pub struct AgencyNumber {
+    /// Whose it is.
+    pub badge: Badge,
+    /// The number, with the agency's words on it.
+    pub number: FilledNumber,
 }
 
 /// A number that is filled.
@@ -68,7 +82,7 @@ impl From<OwnNumber> for core::OwnNumber {
 
 impl From<facade::OwnSlot> for OwnSlot {
     fn from(facade::OwnSlot { slot, name, number, damaged }: facade::OwnSlot) -> Self {
-        Self { slot: slot.into(), name, number: number.map(FilledNumber::from), damaged }
+        Self { slot: slot.into(), name, number: number.map(FilledNumber::from), damaged, agency: None }
     }
 }
 

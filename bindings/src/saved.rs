@@ -3,6 +3,8 @@
 use doorstep_core::bookmarks as store;
 use doorstep_core::doorstep as facade;
 
+use crate::install::Badge;
+
 /// A saved passage in the list.
 #[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Saved {
@@ -24,6 +26,9 @@ pub struct Saved {
     pub labels: Vec<String>,
     /// When it was saved, for showing only.
     pub created: i64,
+    /// Whose addition to the handbook it is in; none for a passage of the handbook itself.
+    #[uniffi(default = None)]
+    pub badge: Option<Badge>,
 }
 
 /// The bookmark on a passage that is being read.
@@ -71,6 +76,7 @@ impl From<facade::Saved> for Saved {
             note: saved.note,
             labels: saved.labels,
             created: saved.created,
+            badge: None,
         }
     }
 }

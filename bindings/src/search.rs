@@ -5,6 +5,7 @@ use std::ops::Range;
 use doorstep_core::doorstep as facade;
 use doorstep_core::search as core;
 
+use crate::install::Badge;
 use crate::language::Shown;
 use crate::number::int;
 use crate::rich_text::utf16_len;
@@ -37,6 +38,9 @@ pub struct Hit {
     pub shown: Shown,
     /// Whom to call, where the words are those of an emergency and this passage therefore stands first.
     pub call: Option<Call>,
+    /// Whose addition to the handbook it is; none for a passage of the handbook itself.
+    #[uniffi(default = None)]
+    pub badge: Option<Badge>,
 }
 
 /// A number to call at once.
@@ -82,6 +86,7 @@ impl From<facade::Hit> for Hit {
             snippet: hit.snippet.into(),
             shown: hit.shown.into(),
             call: hit.call.map(Call::from),
+            badge: None,
         }
     }
 }

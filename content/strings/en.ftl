@@ -255,3 +255,90 @@ error-key-locked = This phone can't open the key to your saved sections. They ar
 error-pack-inside = The handbook in this app could not be opened. What you saved is kept. Try again. If that does not help, update the app.
 error-no-app = There is no app on this device for this.
 error-no-voice = This device has no voice of its own for { $language }. Add one in its text-to-speech settings.
+
+## Handbooks that are installed
+
+action-install = Install
+action-keep-mine = Keep what I have
+action-restore = Go back to it
+action-choose-pack = Choose a handbook file
+install-from = From { $publisher }, by the key that this app knows.
+install-from-app = Came with the app.
+install-release = Release { $number }, issued on { $date }.
+install-have = You have release { $number }, issued on { $date }.
+install-first = You have no release of it yet.
+install-same = You have this very release already.
+install-older = It is older than what you have now.
+install-ahead = By this device's clock, its day of issue is still to come. Check the date on the device.
+install-review = To be reviewed by { $date }.
+install-review-passed = It was due for review on { $date }.
+install-beside = It stands beside your handbook, under the name of { $publisher }, and changes nothing in it.
+install-language-new = new
+install-languages-gone = No longer in: { $languages }
+install-added = { $count ->
+    [one] 1 section is new
+   *[other] { $count } sections are new
+}
+install-changed = { $count ->
+    [one] 1 section reads differently
+   *[other] { $count } sections read differently
+}
+install-moved = { $count ->
+    [one] 1 section is part of another now
+   *[other] { $count } sections are part of others now
+}
+install-removed = { $count ->
+    [one] 1 section is gone
+   *[other] { $count } sections are gone
+}
+install-unchanged = Every section reads as it did.
+install-saved-unchanged = None of your saved sections changes.
+install-saved-changed = { $count ->
+    [one] 1 of your saved sections reads differently.
+   *[other] { $count } of your saved sections read differently.
+}
+install-saved-moved = { $count ->
+    [one] 1 of your saved sections is part of another section then.
+   *[other] { $count } of your saved sections are part of other sections then.
+}
+install-saved-removed = { $count ->
+    [one] 1 of your saved sections is gone from it. What you saved and wrote stays.
+   *[other] { $count } of your saved sections are gone from it. What you saved and wrote stays.
+}
+install-done = Installed. You read it from now on. What you had is kept, and you can go back to it.
+install-done-beside = Added beside your handbook.
+install-kept = You keep what you have. Nothing was installed.
+install-restored = You read release { $number } again, issued on { $date }.
+install-removed-beside = Taken away. Your handbook is as it was.
+packs-title = Handbooks on this device
+packs-in-use = in use
+packs-kept = kept
+packs-with-app = came with the app
+packs-broken = can't be opened
+packs-fell-back = The handbook that you installed, release { $number }, can't be opened. You read another one. Nothing that you saved was changed. Install the file again.
+packs-unlisted = The list of installed handbooks can't be read. You read the handbook that came with the app. Install yours again.
+packs-left-out = What { $agency } added can't be used with this handbook and is left out. Ask them for a newer one.
+badge-from = From { $agency }
+badge-release = Release { $number } · to be reviewed by { $date }
+badge-review-passed = What { $agency } added was due for review on { $date }. You can still read it; check what matters with your supervisor.
+error-install-not-a-handbook = This file is not a handbook. Nothing was installed. Ask whoever sent it for the handbook file.
+error-install-not-whole = This file is not whole: its end is missing. Nothing was installed. Get it again.
+error-install-damaged = This file is damaged. Nothing was installed. Get it again.
+error-install-not-signed = This handbook is not signed by { $publisher }. Nothing was installed. Get it from { $publisher }.
+error-install-old-keys = This handbook is from before { $publisher } changed their keys. Nothing was installed. Get a newer one from { $publisher }.
+error-install-not-delegated = { $publisher } has not let anybody add this to the handbook. Nothing was installed.
+error-install-delegation-over = { $agency } could add to the handbook until { $date }. Nothing was installed. Ask { $agency } for a newer file.
+error-install-key-withdrawn = The key of { $agency } was withdrawn. Nothing was installed. Ask { $agency } for a newer file.
+error-install-other-handbook = This belongs to another handbook than the one that you read. Nothing was installed.
+error-install-collides = This uses names of sections that your handbook has already. Nothing was installed. Ask whoever made it.
+error-install-older = This is release { $version }, older than yours, { $newest }. Nothing was installed.
+error-install-no-key = This app knows no key for this handbook. Nothing was installed.
+error-install-other-keys = These are not the keys that are known for this handbook. Nothing was installed. Ask whoever publishes it.
+error-install-too-large = This file is too large for a handbook. Nothing was installed.
+error-install-full = There is no space left on this device. Nothing was installed. Free some space and try again.
+error-install-busy = Another program is installing a handbook. Nothing was changed. Try again.
+error-install-storage = The folder for handbooks can't be used. Check the folder and try again.
+error-install-nothing-before = There is no handbook to go back to.
+error-install-nothing-offered = Look at the file again before you install it.
+install-question = { action-install }? [y/N]
+install-needs-yes = Nothing was changed. Add --yes to do it.

@@ -255,3 +255,90 @@ error-key-locked = Este teléfono no puede abrir la clave de sus secciones guard
 error-pack-inside = No se puede abrir el manual de esta aplicación. Lo que guardó sigue ahí. Reintente. Si no funciona, actualice la aplicación.
 error-no-app = En este dispositivo no hay ninguna aplicación para esto.
 error-no-voice = Este dispositivo no tiene una voz propia para { $language }. Agregue una en sus ajustes de texto a voz.
+
+## Manuales instalados
+
+action-install = Instalar
+action-keep-mine = Quedarme con el que tengo
+action-restore = Volver a ese
+action-choose-pack = Elegir un archivo de manual
+install-from = De { $publisher }, según la clave que esta aplicación conoce.
+install-from-app = Vino con la aplicación.
+install-release = Edición { $number }, publicada el { $date }.
+install-have = Usted tiene la edición { $number }, publicada el { $date }.
+install-first = Usted aún no tiene ninguna edición.
+install-same = Usted ya tiene esta misma edición.
+install-older = Es anterior a la que tiene ahora.
+install-ahead = Según el reloj de este dispositivo, su fecha de publicación aún no llega. Revise la fecha del dispositivo.
+install-review = Debe revisarse a más tardar el { $date }.
+install-review-passed = Debía revisarse el { $date }.
+install-beside = Queda junto a su manual, con el nombre de { $publisher }, y no cambia nada en él.
+install-language-new = nuevo
+install-languages-gone = Ya no está en: { $languages }
+install-added = { $count ->
+    [one] 1 sección es nueva
+   *[other] { $count } secciones son nuevas
+}
+install-changed = { $count ->
+    [one] 1 sección dice algo distinto
+   *[other] { $count } secciones dicen algo distinto
+}
+install-moved = { $count ->
+    [one] 1 sección ahora es parte de otra
+   *[other] { $count } secciones ahora son parte de otras
+}
+install-removed = { $count ->
+    [one] 1 sección ya no está
+   *[other] { $count } secciones ya no están
+}
+install-unchanged = Todas las secciones dicen lo mismo que antes.
+install-saved-unchanged = Ninguna de sus secciones guardadas cambia.
+install-saved-changed = { $count ->
+    [one] 1 de sus secciones guardadas dice algo distinto.
+   *[other] { $count } de sus secciones guardadas dicen algo distinto.
+}
+install-saved-moved = { $count ->
+    [one] 1 de sus secciones guardadas pasa a ser parte de otra.
+   *[other] { $count } de sus secciones guardadas pasan a ser parte de otras.
+}
+install-saved-removed = { $count ->
+    [one] 1 de sus secciones guardadas ya no está en él. Lo que guardó y escribió se queda.
+   *[other] { $count } de sus secciones guardadas ya no están en él. Lo que guardó y escribió se queda.
+}
+install-done = Instalado. Desde ahora lee este manual. El que tenía se conserva, y puede volver a él.
+install-done-beside = Se agregó junto a su manual.
+install-kept = Se queda con el que tiene. No se instaló nada.
+install-restored = Vuelve a leer la edición { $number }, publicada el { $date }.
+install-removed-beside = Se quitó. Su manual está como estaba.
+packs-title = Manuales en este dispositivo
+packs-in-use = en uso
+packs-kept = conservado
+packs-with-app = vino con la aplicación
+packs-broken = no se puede abrir
+packs-fell-back = El manual que instaló, edición { $number }, no se puede abrir. Está leyendo otro. No se cambió nada de lo que guardó. Instale el archivo de nuevo.
+packs-unlisted = No se puede leer la lista de manuales instalados. Está leyendo el que vino con la aplicación. Instale el suyo de nuevo.
+packs-left-out = Lo que agregó { $agency } no se puede usar con este manual y no se muestra. Pida algo más nuevo a quien lo hizo.
+badge-from = De { $agency }
+badge-release = Edición { $number } · debe revisarse a más tardar el { $date }
+badge-review-passed = Lo que agregó { $agency } debía revisarse el { $date }. Puede seguir leyéndolo; confirme lo importante con su supervisor.
+error-install-not-a-handbook = Este archivo no es un manual. No se instaló nada. Pida el archivo del manual a quien se lo envió.
+error-install-not-whole = Este archivo no está completo: le falta el final. No se instaló nada. Consígalo de nuevo.
+error-install-damaged = Este archivo está dañado. No se instaló nada. Consígalo de nuevo.
+error-install-not-signed = Este manual no está firmado por { $publisher }. No se instaló nada. Consígalo de { $publisher }.
+error-install-old-keys = Este manual es de antes de que { $publisher } cambiara sus claves. No se instaló nada. Consiga uno más nuevo de { $publisher }.
+error-install-not-delegated = { $publisher } no le ha permitido a nadie agregar esto al manual. No se instaló nada.
+error-install-delegation-over = { $agency } podía agregar al manual hasta el { $date }. No se instaló nada. Pida un archivo más nuevo a { $agency }.
+error-install-key-withdrawn = La clave de { $agency } fue retirada. No se instaló nada. Pida un archivo más nuevo a { $agency }.
+error-install-other-handbook = Esto pertenece a otro manual, no al que usted lee. No se instaló nada.
+error-install-collides = Esto usa nombres de secciones que su manual ya tiene. No se instaló nada. Pregunte a quien lo hizo.
+error-install-older = Esta es la edición { $version }, anterior a la suya, la { $newest }. No se instaló nada.
+error-install-no-key = Esta aplicación no conoce ninguna clave para este manual. No se instaló nada.
+error-install-other-keys = Estas no son las claves que se conocen para este manual. No se instaló nada. Pregunte a quien lo publica.
+error-install-too-large = Este archivo es demasiado grande para ser un manual. No se instaló nada.
+error-install-full = No queda espacio en este dispositivo. No se instaló nada. Libere espacio y vuelva a intentarlo.
+error-install-busy = Otro programa está instalando un manual. No se cambió nada. Vuelva a intentarlo.
+error-install-storage = No se puede usar la carpeta de los manuales. Revise la carpeta y vuelva a intentarlo.
+error-install-nothing-before = No hay ningún manual al cual volver.
+error-install-nothing-offered = Revise el archivo otra vez antes de instalarlo.
+install-question = ¿{ action-install }? [s/N]
+install-needs-yes = No se cambió nada. Agregue --yes para hacerlo.

@@ -1,7 +1,7 @@
 //! Bytes that are read by position: what packs and search indexes are read from.
 
 use std::borrow::Cow;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io;
 use std::ops::Range;
 use std::path::Path;
@@ -39,12 +39,31 @@ impl ByteSource {
 
     /// A file, which must not change while it is open.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let file = File::open(path)?;
+        // Before it is opened: opening a pipe waits for who writes to it.
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(io::Error::from(io::ErrorKind::InvalidInput));
+        }
+        Self::from_file(File::open(path)?)
+    }
+
+    /// A file that is open.
+    pub fn from_file(file: File) -> io::Result<Self> {
         let metadata = file.metadata()?;
         if !metadata.is_file() {
             return Err(io::Error::from(io::ErrorKind::InvalidInput));
         }
         Ok(Self { bytes: Bytes::File(Arc::new(file)), start: 0, len: metadata.len() })
+    }
+
+    /// Writes a file through to the disk; bytes that are no file's have nothing to write.
+    pub(crate) fn sync(&self) -> io::Result<()> {
+        if let Bytes::File(file) = &self.bytes { file.sync_all() } else { Ok(()) }
+    }
+
+    /// Whether a path leads to the file that is open here; false where these bytes are no file's.
+    pub fn is_at(&self, path: &Path) -> io::Result<bool> {
+        let Bytes::File(file) = &self.bytes else { return Ok(false) };
+        Ok(same_file(&file.metadata()?, &std::fs::metadata(path)?))
     }
 
     /// How many bytes there are.
@@ -108,6 +127,19 @@ impl ByteSource {
         let len = usize::try_from(self.len).ok()?;
         bytes.get(start..start.checked_add(len)?)
     }
+}
+
+#[cfg(unix)]
+fn same_file(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+/// As near as a system comes whose files have no number that can be read.
+#[cfg(not(unix))]
+fn same_file(one: &Metadata, other: &Metadata) -> bool {
+    let of = |file: &Metadata| (file.len(), file.created().ok(), file.modified().ok());
+    of(one) == of(other)
 }
 
 #[cfg(unix)]

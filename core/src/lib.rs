@@ -65,12 +65,14 @@ mod direction;
 pub mod doorstep;
 mod fold;
 pub mod handbook;
+pub mod install;
 pub mod languages;
 pub mod locale;
 pub mod pack;
 pub mod search;
 pub mod sql;
 pub mod strings;
+pub mod trust;
 pub mod words;
 
 pub use doorstep::{Config, Doorstep};

@@ -2,7 +2,7 @@
 
 use super::Doorstep;
 use crate::locale::{Direction, Locale};
-use crate::pack::{Freshness, PackError, Passage, ReviewStatus};
+use crate::pack::{Freshness, Pack, PackError, Passage, ReviewStatus};
 
 /// A language that the handbook can be read in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,17 +47,38 @@ impl Doorstep {
     }
 
     fn language(&self, locale: &Locale) -> Result<Language, PackError> {
-        let (all, passages) = self.pack().content().coverage(locale)?;
-        let there: u32 = passages.iter().map(|(_, _, count)| count).sum();
-        let outdated = passages.iter().filter(|(freshness, ..)| *freshness == Freshness::Outdated);
+        let Coverage { percent, outdated, status } = Coverage::of(self.pack(), locale)?;
         Ok(Language {
             endonym: locale.endonym(),
             direction: locale.direction(),
+            percent,
+            outdated,
+            status,
+            interface: self.catalog.languages().any(|offered| offered == locale),
+            locale: locale.clone(),
+        })
+    }
+}
+
+/// How complete a language is.
+pub(crate) struct Coverage {
+    /// How much is there, 0 to 100, rounded down.
+    pub percent: u8,
+    /// How many passages are older than their source.
+    pub outdated: u32,
+    /// The least reviewed of its passages.
+    pub status: ReviewStatus,
+}
+
+impl Coverage {
+    pub(crate) fn of(pack: &Pack, locale: &Locale) -> Result<Self, PackError> {
+        let (all, passages) = pack.content().coverage(locale)?;
+        let there: u32 = passages.iter().map(|(_, _, count)| count).sum();
+        let outdated = passages.iter().filter(|(freshness, ..)| *freshness == Freshness::Outdated);
+        Ok(Self {
             percent: u8::try_from(u64::from(there) * 100 / u64::from(all.max(1))).unwrap_or(100),
             outdated: outdated.map(|(_, _, count)| count).sum(),
             status: passages.iter().map(|(_, status, _)| *status).min().unwrap_or(ReviewStatus::Machine),
-            interface: self.catalog.languages().any(|offered| offered == locale),
-            locale: locale.clone(),
         })
     }
 }

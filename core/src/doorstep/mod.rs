@@ -20,6 +20,7 @@ use std::sync::{PoisonError, RwLock};
 pub use article::{Article, Definition, SectionLink};
 pub use calls::{Call, LinkedCall};
 pub use home::{Contents, ContentsEntry, Home, TopicEntry};
+pub(crate) use language::Coverage;
 pub use language::{Language, Shown};
 pub use own_numbers::{FilledNumber, OwnSlot};
 pub use phrases::{PhraseText, ShownPhrase};
@@ -29,7 +30,7 @@ pub use searching::{Found, Hit};
 
 use crate::handbook::SectionId;
 use crate::locale::Locale;
-use crate::pack::{Pack, PackError, PackLocation};
+use crate::pack::{Manifest, Pack, PackError, PackLocation};
 use crate::search::Interrupt;
 use crate::strings::{Arg, Catalog, Resource, Words};
 
@@ -79,12 +80,16 @@ impl Doorstep {
     /// # Errors
     /// [`PackError`] where the pack cannot be used.
     pub fn open(config: &Config) -> Result<Self, PackError> {
-        let pack = Pack::open(&config.pack)?;
-        let preferred: Vec<_> = config.preferred.iter().filter_map(|tag| Locale::parse(tag).ok()).collect();
+        Ok(Self::with(Pack::open(&config.pack)?, &config.preferred, &config.strings))
+    }
+
+    /// A handbook that is open already, as one from the [shelf](crate::install::Shelf) is.
+    pub fn with(pack: Pack, preferred: &[String], strings: &[Resource]) -> Self {
+        let preferred: Vec<_> = preferred.iter().filter_map(|tag| Locale::parse(tag).ok()).collect();
         let reading = choice::choose(&preferred, &pack.manifest().locales);
-        let catalog = Catalog::new(config.strings.iter().cloned());
+        let catalog = Catalog::new(strings.iter().cloned());
         let interface = choice::choose(&preferred, catalog.languages());
-        Ok(Self {
+        Self {
             pack,
             reading: RwLock::new(reading),
             catalog,
@@ -92,12 +97,17 @@ impl Doorstep {
             interrupt: Interrupt::default(),
             sessions: searching::Sessions::default(),
             passages: passages::ShownPassages::default(),
-        })
+        }
     }
 
     /// The pack behind it.
     pub fn pack(&self) -> &Pack {
         &self.pack
+    }
+
+    /// The pack behind it, and those that stand beside it.
+    pub(crate) fn packs(&self) -> impl Iterator<Item = &Pack> {
+        std::iter::once(&self.pack)
     }
 
     /// The language that passages are shown in where a call names none.
@@ -152,12 +162,7 @@ impl Doorstep {
 
     /// The languages to try, best first: the one asked for or the reader's, its parents, then the source's.
     fn chain(&self, language: Option<&Locale>) -> Vec<Locale> {
-        let manifest = self.pack.manifest();
-        let mut chain = self.asked(language).fallbacks();
-        chain.push(manifest.source_locale.clone());
-        chain.retain(|locale| manifest.locales.contains(locale));
-        chain.dedup();
-        chain
+        chain_in(self.pack.manifest(), &self.asked(language))
     }
 
     fn asked(&self, language: Option<&Locale>) -> Locale {
@@ -184,4 +189,13 @@ impl Doorstep {
             .cloned()
             .unwrap_or_default()
     }
+}
+
+/// A pack's languages to try, best first, for a reader who asks for one.
+pub(crate) fn chain_in(manifest: &Manifest, asked: &Locale) -> Vec<Locale> {
+    let mut chain = asked.fallbacks();
+    chain.push(manifest.source_locale.clone());
+    chain.retain(|locale| manifest.locales.contains(locale));
+    chain.dedup();
+    chain
 }

@@ -13,12 +13,29 @@ pub enum PackError {
     /// The file is something else.
     #[error("this file is not a handbook; ask whoever sent it for the handbook file")]
     NotAPack,
-    /// The file is a pack that is not whole or was changed.
+    /// The file begins as a pack, and its end is missing.
+    #[error("the handbook file is not whole: its end is missing; get the file again")]
+    CutShort,
+    /// The file is larger than any pack may be.
+    #[error("the file is too large for a handbook; ask whoever sent it for the handbook file")]
+    TooLarge,
+    /// The file could not be copied to where it is checked.
+    #[error("the handbook can't be copied to check it; see that there is room on this device, then try again")]
+    NotCopied(#[source] std::io::Error),
+    /// The file is a pack that was changed.
     #[error("the handbook file is damaged; nothing of yours was changed; get the file again")]
     Damaged(#[source] Option<Box<dyn std::error::Error + Send + Sync>>),
     /// The pack's format is newer than this Doorstep.
     #[error("the handbook was made for a newer Doorstep; update Doorstep, then open it again")]
     Newer,
+    /// The pack needs a feature that this Doorstep does not have.
+    #[error(
+        "the handbook needs \u{201c}{feature}\u{201d}, which this Doorstep does not have; update Doorstep, then open it again"
+    )]
+    NeedsNewer {
+        /// Its name: small letters, digits and hyphens.
+        feature: String,
+    },
     /// The pack's format is older than this Doorstep.
     #[error("the handbook was made for an older Doorstep; get a newer release of the handbook")]
     Older,
@@ -52,6 +69,8 @@ impl From<Unreadable> for PackError {
     fn from(why: Unreadable) -> Self {
         match why {
             Unreadable::NotAPack => Self::NotAPack,
+            Unreadable::CutShort => Self::CutShort,
+            Unreadable::Needs(feature) => Self::NeedsNewer { feature },
             Unreadable::Newer => Self::Newer,
             Unreadable::Older => Self::Older,
             Unreadable::Damaged => Self::damaged(),

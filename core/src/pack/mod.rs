@@ -4,7 +4,7 @@
 //! content.db       a SQLite database, first, so that SQLite opens the pack file itself and nothing is unpacked
 //! index.<locale>   a search index for each language
 //! manifest         JSON: what is where, with sizes and hashes
-//! signature        reserved; empty in an unsigned pack
+//! signature        minisign's, over the manifest's bytes; empty in an unsigned pack
 //! footer           40 bytes: lengths, format and the magic word
 //! ```
 //!
@@ -17,6 +17,8 @@ mod error;
 mod manifest;
 mod reader;
 mod schema;
+mod signing;
+mod staging;
 mod symbols;
 #[cfg(test)]
 mod tests;
@@ -26,6 +28,9 @@ pub use content::{Change, Content, FoundPassage, Freshness, Passage, ReviewStatu
 pub use content::{GlossaryTerm, HandbookInfo, Resolution, SourceInfo, SourceKind};
 pub use date::{Date, InvalidDate};
 pub use error::PackError;
+pub(crate) use manifest::hex;
 pub use manifest::{FORMAT, Manifest, OLDEST_FORMAT, Part};
 pub use reader::{Pack, PackLocation};
-pub use writer::{ConceptDraft, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, WriteError};
+pub use signing::SignedBytes;
+pub use staging::Verified;
+pub use writer::{ConceptDraft, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, Signing, WriteError};

@@ -1,6 +1,7 @@
 //! Opening a pack and checking it.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
@@ -10,9 +11,10 @@ use sha2::{Digest, Sha256};
 use super::content::{Content, HandbookInfo};
 use super::error::PackError;
 use super::manifest::{self, CONTENT, Manifest, hex};
+use super::staging::Staged;
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
-use crate::search::{ANALYZER_VERSION, Index};
+use crate::search::Index;
 
 /// Where a pack is.
 #[derive(Clone, Debug)]
@@ -32,6 +34,8 @@ pub struct Pack {
     content: Content,
     indexes: Vec<LanguageIndex>,
     bytes: ByteSource,
+    /// The file to remove with the pack, after all that reads it.
+    staged: Option<Staged>,
 }
 
 impl Pack {
@@ -42,17 +46,32 @@ impl Pack {
     pub fn open(location: &PackLocation) -> Result<Self, PackError> {
         let bytes = source(location)?;
         let manifest = manifest::read(&bytes)?;
-        if manifest.analyzer != ANALYZER_VERSION {
-            return Err(PackError::OtherAnalyzer);
+        match location {
+            PackLocation::File(path) => Self::of_file(path, bytes, manifest),
+            _ => Self::of_connection(in_memory(&bytes, &manifest)?, bytes, manifest),
         }
-        let content = Content::new(connect(location, &bytes, &manifest)?)?;
+    }
+
+    /// Opens the file behind the bytes, which is at a path.
+    pub(super) fn of_file(path: &Path, bytes: ByteSource, manifest: Manifest) -> Result<Self, PackError> {
+        Self::of_connection(in_place(path, &bytes)?, bytes, manifest)
+    }
+
+    fn of_connection(db: Connection, bytes: ByteSource, manifest: Manifest) -> Result<Self, PackError> {
+        let content = Content::new(db)?;
         if !content.locales().eq(&manifest.locales) {
             return Err(PackError::damaged());
         }
         let indexes = manifest.locales.iter().map(|locale| LanguageIndex::new(&bytes, &manifest, locale));
         let indexes = indexes.collect::<Result<_, _>>()?;
         let info = content.info()?;
-        Ok(Self { manifest, info, content, indexes, bytes })
+        Ok(Self { manifest, info, content, indexes, bytes, staged: None })
+    }
+
+    /// Keeps a staged file for as long as the pack is open.
+    pub(super) fn keeping(mut self, staged: Staged) -> Self {
+        self.staged = Some(staged);
+        self
     }
 
     /// What the pack says of itself.
@@ -84,11 +103,7 @@ impl Pack {
     /// # Errors
     /// [`PackError::Damaged`] at the first thing that is not as it should be.
     pub fn verify(&self) -> Result<(), PackError> {
-        for part in &self.manifest.parts {
-            if hash(&self.bytes, part.range())? != part.sha256 {
-                return Err(PackError::damaged());
-            }
-        }
+        check_hashes(&self.bytes, &self.manifest)?;
         for language in &self.indexes {
             language.open()?;
         }
@@ -108,6 +123,16 @@ impl Pack {
     }
 }
 
+impl Manifest {
+    /// What a pack says of itself, read alone: nothing else of it is opened.
+    ///
+    /// # Errors
+    /// What the end of a file can be wrong with.
+    pub fn of(location: &PackLocation) -> Result<Self, PackError> {
+        Ok(manifest::read(&source(location)?)?)
+    }
+}
+
 fn source(location: &PackLocation) -> Result<ByteSource, PackError> {
     match location {
         PackLocation::Static(bytes) => Ok(ByteSource::from_static(bytes)),
@@ -116,13 +141,34 @@ fn source(location: &PackLocation) -> Result<ByteSource, PackError> {
     }
 }
 
-/// SQLite reads a file in place, since the database is its first part and says its own length.
-fn connect(location: &PackLocation, bytes: &ByteSource, manifest: &Manifest) -> Result<Connection, PackError> {
-    let content = manifest.parts.iter().find(|part| part.name == CONTENT).ok_or_else(PackError::damaged)?;
-    if let PackLocation::File(path) = location {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        return Ok(Connection::open_with_flags(immutable_uri(path), flags)?);
+/// Holds each part against its hash.
+pub(super) fn check_hashes(bytes: &ByteSource, manifest: &Manifest) -> Result<(), PackError> {
+    for part in &manifest.parts {
+        if hash(bytes, part.range())? != part.sha256 {
+            return Err(PackError::damaged());
+        }
     }
+    Ok(())
+}
+
+/// SQLite reads a file in place, since the database is its first part and says its own length.
+///
+/// It opens the file a second time, by its name; a name that leads elsewhere by then is refused.
+fn in_place(path: &Path, bytes: &ByteSource) -> Result<Connection, PackError> {
+    let is_same = || match bytes.is_at(path) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(PackError::Unreadable(io::Error::other("the file was replaced while it was opened"))),
+        Err(error) => Err(PackError::Unreadable(error)),
+    };
+    is_same()?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(immutable_uri(path).map_err(PackError::Unreadable)?, flags)?;
+    is_same()?;
+    Ok(db)
+}
+
+fn in_memory(bytes: &ByteSource, manifest: &Manifest) -> Result<Connection, PackError> {
+    let content = manifest.parts.iter().find(|part| part.name == CONTENT).ok_or_else(PackError::damaged)?;
     let part = bytes.part(content.range()).ok_or_else(PackError::damaged)?;
     let mut db = Connection::open_in_memory()?;
     match part.as_static() {
@@ -135,17 +181,17 @@ fn connect(location: &PackLocation, bytes: &ByteSource, manifest: &Manifest) -> 
     Ok(db)
 }
 
-/// A `file:` URI for SQLite: read only, and no look for a journal beside the file.
-fn immutable_uri(path: &std::path::Path) -> String {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+/// A `file:` URI for SQLite, byte for byte the path: read only, and no look for a journal beside the file.
+fn immutable_uri(path: &Path) -> io::Result<String> {
+    let absolute = std::path::absolute(path)?;
     let mut uri = String::from("file://");
-    for byte in absolute.to_string_lossy().bytes() {
+    for byte in absolute.as_os_str().as_encoded_bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push(char::from(*byte)),
             _ => uri.push_str(&format!("%{byte:02X}")),
         }
     }
-    uri + "?mode=ro&immutable=1"
+    Ok(uri + "?mode=ro&immutable=1")
 }
 
 /// A language's search index, opened at its first use: a pack of many languages opens like one of one.

@@ -15,6 +15,7 @@ use super::{Change, Date, Freshness, GlossaryTerm, ReviewStatus, TopicKind};
 use crate::handbook::{Block, SectionId, headings_text};
 use crate::locale::Locale;
 use crate::search::{ANALYZER_VERSION, ConceptNames, Document, IndexBuilder, WordList};
+use crate::trust::SignedBlock;
 
 /// What the first screen counts is counted once, here.
 const COUNTS: &str = "
@@ -69,6 +70,17 @@ pub struct Release {
     pub issued: Date,
     /// The day by which it should be reviewed.
     pub review_by: Date,
+}
+
+/// What a pack says of the key that will sign it. Without more, that is the release key which apps pin.
+#[derive(Clone, Debug, Default)]
+pub struct Signing {
+    /// The epoch of the keys.
+    pub epoch: u64,
+    /// The block of keys that began the epoch.
+    pub keys: Option<SignedBlock>,
+    /// The delegation, where the pack is an overlay.
+    pub overlay: Option<SignedBlock>,
 }
 
 /// A glossary entry on its way into a pack.
@@ -126,6 +138,7 @@ pub struct RetiredDraft {
 /// Builds a pack topic by topic. Topics, sections and passages are added in reading order.
 pub struct PackBuilder {
     release: Release,
+    signing: Signing,
     db: Connection,
     languages: Vec<LanguageDraft>,
     /// The words that each section defines, by section and language.
@@ -166,6 +179,7 @@ impl PackBuilder {
         let languages = languages.collect();
         let mut builder = Self {
             release,
+            signing: Signing::default(),
             db,
             languages,
             defined: BTreeMap::new(),
@@ -179,6 +193,11 @@ impl PackBuilder {
             builder.add_concept(concept)?;
         }
         Ok(builder)
+    }
+
+    /// Says whose key will sign the pack.
+    pub fn signing(&mut self, signing: Signing) {
+        self.signing = signing;
     }
 
     /// Makes the words of one of the languages known to its search.
@@ -277,7 +296,7 @@ impl PackBuilder {
             let name = manifest::index_name(&language.locale);
             parts.push(write_part(out, name, &language.index.finish()?, &mut at)?);
         }
-        out.write_all(&manifest::tail(&manifest_of(&self.release, parts))?)?;
+        out.write_all(&manifest::tail(&manifest_of(&self.release, self.signing, parts))?)?;
         Ok(out.flush()?)
     }
 
@@ -339,7 +358,7 @@ fn searchable_concepts(concepts: &[ConceptDraft]) -> Vec<ConceptNames> {
     concepts.iter().map(|concept| ConceptNames { id: concept.id.clone(), forms: forms(concept) }).collect()
 }
 
-fn manifest_of(release: &Release, parts: Vec<Part>) -> Manifest {
+fn manifest_of(release: &Release, signing: Signing, parts: Vec<Part>) -> Manifest {
     Manifest {
         format: FORMAT,
         handbook: release.handbook.clone(),
@@ -349,6 +368,10 @@ fn manifest_of(release: &Release, parts: Vec<Part>) -> Manifest {
         issued: release.issued,
         review_by: release.review_by,
         analyzer: ANALYZER_VERSION,
+        required: Vec::new(),
+        epoch: signing.epoch,
+        keys: signing.keys,
+        overlay: signing.overlay,
         parts,
     }
 }

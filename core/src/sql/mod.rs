@@ -13,3 +13,4 @@ pub use error::Cause;
 pub(crate) use error::Error;
 pub(crate) use files::{Files, Identity};
 pub(crate) use open::{OpenError, Opening, Schema, leave_log, open, scrub};
+pub(crate) use private::create_private_dir;

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 /// Makes a folder for this user alone, and those above it, where they are missing.
-pub(super) fn create_private_dir(dir: &Path) -> io::Result<()> {
+pub(crate) fn create_private_dir(dir: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
