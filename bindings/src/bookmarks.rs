@@ -4,11 +4,12 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use doorstep_core::bookmarks as core;
-use doorstep_core::bookmarks::{BookmarkId, Removed, StoreKey};
+use doorstep_core::bookmarks::{BookmarkId, Removed};
 use zeroize::Zeroizing;
 
 use crate::errors::StoreError;
 use crate::guard::guard;
+use crate::lock::platform_key;
 use crate::number::int;
 use crate::own_numbers::OwnNumber;
 
@@ -32,6 +33,8 @@ pub struct Opened {
     pub damaged_copies: i32,
     /// How many bookmarks and numbers are damaged and left out.
     pub damaged_rows: i32,
+    /// There is a PIN over the store: until [`Bookmarks::unlock`], every call that needs it fails with `Locked`.
+    pub locked: bool,
 }
 
 /// What an import did.
@@ -47,13 +50,13 @@ pub struct ImportReport {
 
 #[uniffi::export]
 impl Bookmarks {
-    /// Opens the store in a folder, making both where they are missing. The key has 32 random bytes.
+    /// Opens the store in a folder, making both where they are missing. The key has 32 random bytes. Where there is a PIN, the
+    /// store is locked: see [`Opened::locked`].
     #[uniffi::constructor]
     pub fn open(folder: String, key: Vec<u8>) -> Result<Arc<Self>, StoreError> {
         let key = Zeroizing::new(key);
         guard(|| {
-            let key = <[u8; 32]>::try_from(key.as_slice()).map_err(|_| StoreError::BadKey)?;
-            let (core, opened) = core::Bookmarks::open(Path::new(&folder), StoreKey::from_bytes(key))?;
+            let (core, opened) = core::Bookmarks::open(Path::new(&folder), platform_key(&key)?)?;
             Ok(Arc::new(Self { core, opened: opened.into(), removed: Mutex::default() }))
         })
     }
@@ -133,10 +136,11 @@ impl Bookmarks {
         guard(|| Ok(self.core.import(&text, now)?.into()))
     }
 
-    /// Removes the store's files; every later call fails with `Wiped`. Destroy the key first.
+    /// Erases the store: the key under a PIN first, then the files; every later call fails with `Wiped`. Destroy the platform's
+    /// key before. What was cut off is ended by the next opening, and by [`crate::end_wipe`].
     pub fn wipe(&self) -> Result<(), StoreError> {
         guard(|| {
-            *self.removed() = None;
+            self.forget_removed();
             Ok(self.core.wipe()?)
         })
     }
@@ -147,6 +151,11 @@ impl Bookmarks {
         &self.core
     }
 
+    /// Forgets what was removed last.
+    pub(crate) fn forget_removed(&self) {
+        *self.removed() = None;
+    }
+
     fn removed(&self) -> MutexGuard<'_, Option<(i64, Removed)>> {
         self.removed.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -154,8 +163,8 @@ impl Bookmarks {
 
 impl From<core::OpenReport> for Opened {
     fn from(opened: core::OpenReport) -> Self {
-        let core::OpenReport { created, quarantined, damaged_copies, damaged_rows } = opened;
-        Self { created, quarantined, damaged_copies: int(damaged_copies), damaged_rows: int(damaged_rows) }
+        let core::OpenReport { created, quarantined, damaged_copies, damaged_rows, locked } = opened;
+        Self { created, quarantined, damaged_copies: int(damaged_copies), damaged_rows: int(damaged_rows), locked }
     }
 }
 

@@ -8,7 +8,8 @@ use doorstep_core::install;
 use doorstep_core::pack::PackError;
 
 use crate::guard::Fault;
-use crate::number::long;
+use crate::lock::PinProblem;
+use crate::number::{int, long};
 
 /// Why nothing can be read. What a person has saved is not touched by any of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
@@ -100,6 +101,44 @@ pub enum StoreError {
     /// The store's file was moved or replaced while it was open: open Doorstep again.
     #[error("replaced")]
     Replaced,
+    /// There is a PIN over the store, and it was not typed yet. The handbook stays open.
+    #[error("locked")]
+    Locked,
+    /// This is not the PIN. It was counted.
+    #[error("wrong PIN")]
+    WrongPin {
+        /// Seconds until the next one is judged.
+        wait: i32,
+        /// How many more wrong ones erase everything; none where that is off.
+        left: Option<i32>,
+    },
+    /// After wrong PINs one waits; this one was neither judged nor counted.
+    #[error("wait")]
+    Wait {
+        /// Seconds until the next one is judged.
+        wait: i32,
+    },
+    /// Too many PINs were wrong, and everything that was saved was erased, as it had been set.
+    #[error("wiped by tries")]
+    WipedByTries,
+    /// This cannot be the PIN, or may not become it. It was not counted.
+    #[error("not a PIN")]
+    Pin {
+        /// Why.
+        problem: PinProblem,
+    },
+    /// There is a PIN already where one is to be set, or none where one is to be changed or removed.
+    #[error("PIN or none")]
+    PinMismatch,
+    /// What is damaged would stay readable without the PIN: it is given up (`give_up_damaged`), or there is no PIN.
+    #[error("damaged remains")]
+    DamagedRemains,
+    /// The file that the PIN opens is missing or damaged. The store is kept as it was.
+    #[error("key lost")]
+    KeyLost,
+    /// The device has too little memory to judge a PIN now. It was not counted.
+    #[error("no memory")]
+    NoMemory,
     /// The store was wiped; open it anew.
     #[error("wiped")]
     Wiped,
@@ -291,6 +330,15 @@ impl From<store::StoreError> for StoreError {
             Core::NotAnExport => Self::NotAnExport,
             Core::NewerExport => Self::NewerExport,
             Core::Replaced => Self::Replaced,
+            Core::Locked => Self::Locked,
+            Core::WrongPin { wait, left } => Self::WrongPin { wait: int(wait), left: left.map(int) },
+            Core::Wait { wait } => Self::Wait { wait: int(wait) },
+            Core::WipedByTries => Self::WipedByTries,
+            Core::Pin(problem) => Self::Pin { problem: problem.into() },
+            Core::PinMismatch => Self::PinMismatch,
+            Core::DamagedRemains => Self::DamagedRemains,
+            Core::KeyLost => Self::KeyLost,
+            Core::NoMemory => Self::NoMemory,
             Core::Wiped => Self::Wiped,
             Core::Storage(_) => Self::Storage,
             _ => unmapped(Self::Fault),

@@ -20,6 +20,7 @@ mod guard;
 mod home;
 mod install;
 mod language;
+mod lock;
 mod number;
 mod own_numbers;
 mod phrase;
@@ -39,6 +40,7 @@ pub use install::{
     Badge, Offer, OfferedLanguage, OfferedRelease, OpenedHandbook, PackNotice, Packs, SavedEffect, ShelvedPack,
 };
 pub use language::{Direction, Freshness, InterfaceLanguage, Language, ReviewStatus, Shown};
+pub use lock::{NewPin, PinProblem, PinState, end_wipe, pin_problem, probe_pin, wipe_folder};
 pub use own_numbers::{AgencyNumber, FilledNumber, OwnNumber, OwnSlot};
 pub use phrase::{PhraseText, ShownPhrase};
 pub use rich_text::{Mark, MarkKind, RichText};

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use super::key::NoRandomness;
+use crate::lock::{PinProblem, SealError};
+use crate::passphrase::DeriveError;
 use crate::sql::{self, Cause};
 
 /// Why the store did not do what it was asked. Nothing is lost in any of these cases, and no case carries content,
@@ -59,6 +61,41 @@ pub enum StoreError {
     /// The store's file was moved or replaced while it was open: what is written to it would be lost (S11).
     #[error("the file of the bookmarks was moved or replaced; nothing was changed in it; open Doorstep again")]
     Replaced,
+    /// There is a PIN over the store, and it was not typed yet (C3). The handbook stays open.
+    #[error("the bookmarks are locked; type the PIN to open them")]
+    Locked,
+    /// This is not the PIN. It was counted (C5).
+    #[error("this is not the PIN")]
+    WrongPin {
+        /// Seconds until the next one is judged.
+        wait: u32,
+        /// How many more wrong ones erase everything; none where that is off.
+        left: Option<u32>,
+    },
+    /// After wrong PINs one waits. This one was not judged, nor counted (C5).
+    #[error("a PIN is judged again in {wait} seconds")]
+    Wait {
+        /// Seconds until then.
+        wait: u32,
+    },
+    /// Too many PINs were wrong, and everything was erased, as it had been set.
+    #[error("too many PINs were wrong; the bookmarks were erased, as it was set")]
+    WipedByTries,
+    /// This cannot be the PIN, or may not become it.
+    #[error("{0}; nothing was changed")]
+    Pin(PinProblem),
+    /// There is no PIN, or there is one already.
+    #[error("there is a PIN already, or none; nothing was changed")]
+    PinMismatch,
+    /// What is damaged would stay readable without the PIN. It has to be given up, or there can be none.
+    #[error("what is damaged can't be taken under the PIN; nothing was changed; give it up, or do without a PIN")]
+    DamagedRemains,
+    /// The file with the key that the PIN opens is missing or damaged. The store is kept as it was.
+    #[error("the file that the PIN opens is missing or damaged; the bookmarks are kept as they were; put it back")]
+    KeyLost,
+    /// The device has not enough memory to judge a PIN now. It was not counted.
+    #[error("there is not enough memory now; close other apps and try again")]
+    NoMemory,
     /// The store was wiped and not opened again.
     #[error("the bookmarks were erased; open Doorstep again to start anew")]
     Wiped,
@@ -126,6 +163,33 @@ impl From<rusqlite::Error> for StoreError {
 impl From<NoRandomness> for StoreError {
     fn from(_: NoRandomness) -> Self {
         Self::Storage(Cause::System(std::io::ErrorKind::Unsupported))
+    }
+}
+
+impl From<PinProblem> for StoreError {
+    fn from(problem: PinProblem) -> Self {
+        Self::Pin(problem)
+    }
+}
+
+impl From<DeriveError> for StoreError {
+    fn from(_: DeriveError) -> Self {
+        Self::NoMemory
+    }
+}
+
+impl From<SealError> for StoreError {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::NoRandomness => NoRandomness.into(),
+            SealError::Derive(error) => error.into(),
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        sql::Error::from(error).into()
     }
 }
 

@@ -82,6 +82,6 @@ pub(super) fn slot_of(row: i64) -> Option<OwnNumber> {
     OwnNumber::ALL.iter().copied().find(|slot| row_of(*slot) == row)
 }
 
-fn cell(column: &'static str, slot: OwnNumber) -> Cell {
+pub(super) fn cell(column: &'static str, slot: OwnNumber) -> Cell {
     Cell { table: "own_number", column, row: row_of(slot) }
 }

@@ -176,7 +176,7 @@ fn opened(row: &Row, sealer: &Sealer, id: i64) -> Option<Bookmark> {
     })
 }
 
-fn cell(column: &'static str, row: i64) -> Cell {
+pub(super) fn cell(column: &'static str, row: i64) -> Cell {
     Cell { table: "bookmark", column, row }
 }
 

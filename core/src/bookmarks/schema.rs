@@ -1,8 +1,9 @@
 //! The store's schema.
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::error::StoreError;
+use super::key::KeyId;
 use super::seal::{Cell, Sealer};
 use super::{number_rows, rows};
 use crate::sql::{OpenError, Schema};
@@ -38,6 +39,9 @@ CREATE TABLE own_number (
 ) STRICT;
 ";
 
+/// The name of the data key that the store is sealed with, in the clear; none where it is the platform's.
+const KEY_ID: &str = "key_id";
+
 const KEY_CHECK: Cell = Cell { table: "meta", column: "key_check", row: 0 };
 
 /// The schema of a store with its key.
@@ -54,8 +58,11 @@ impl Schema for StoreSchema<'_> {
 
     const VERSION: i32 = 2;
 
-    /// Refuses a wrong key. The key is right when the check value opens, or, should that be damaged, any bookmark or number.
+    /// Refuses a wrong key, and the platform's where there is a PIN over it. The key is right when the check value opens, or, should that be damaged, any bookmark or number.
     fn prepare(&self, database: &Connection) -> Result<(), OpenError<StoreError>> {
+        if key_id(database)? != self.0.key_id() {
+            return Err(OpenError::Refused(StoreError::Locked));
+        }
         let read = "SELECT value FROM meta WHERE name = 'key_check'";
         let check: Option<Vec<u8>> = database.query_row(read, [], |row| row.get(0)).optional()?;
         let opens = check.is_some_and(|check| self.0.unseal(KEY_CHECK, &check).is_some());
@@ -69,9 +76,7 @@ impl Schema for StoreSchema<'_> {
     fn init(&self, transaction: &Transaction) -> Result<(), OpenError<StoreError>> {
         transaction.execute_batch(CREATE)?;
         transaction.execute_batch(CREATE_NUMBERS)?;
-        let check = self.0.seal(KEY_CHECK, b"").map_err(|error| OpenError::Refused(error.into()))?;
-        transaction.execute("INSERT INTO meta VALUES ('key_check', ?1)", [check])?;
-        Ok(())
+        name_key(transaction, self.0).map_err(OpenError::Refused)
     }
 
     fn upgrade_from(&self, version: i32, transaction: &Transaction) -> Result<(), OpenError<StoreError>> {
@@ -86,6 +91,25 @@ impl Schema for StoreSchema<'_> {
         let numbers = number_rows::all(database, self.0)?.damaged.len();
         Ok(rows::all(database, self.0)?.damaged.len() + numbers)
     }
+}
+
+/// The name of the data key that the store is sealed with.
+pub(super) fn key_id(database: &Connection) -> rusqlite::Result<Option<KeyId>> {
+    let mut statement = database.prepare_cached("SELECT value FROM meta WHERE name = ?1")?;
+    let id: Option<Vec<u8>> = statement.query_row([KEY_ID], |row| row.get(0)).optional()?;
+    // A name that is none is no key's: it fits nothing.
+    Ok(id.map(|id| KeyId(id.try_into().unwrap_or_default())))
+}
+
+/// Writes which key the store is sealed with from now on.
+pub(super) fn name_key(transaction: &Transaction, sealer: &Sealer) -> Result<(), StoreError> {
+    let put = "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    transaction.execute(put, params!["key_check", sealer.seal(KEY_CHECK, b"")?])?;
+    match sealer.key_id() {
+        Some(id) => transaction.execute(put, params![KEY_ID, id.0])?,
+        None => transaction.execute("DELETE FROM meta WHERE name = ?1", [KEY_ID])?,
+    };
+    Ok(())
 }
 
 impl StoreSchema<'_> {

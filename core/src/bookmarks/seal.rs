@@ -8,7 +8,7 @@ use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
-use super::key::{NoRandomness, StoreKey};
+use super::key::{KeyId, NoRandomness, StoreKey};
 
 const NONCE: usize = 24;
 
@@ -57,6 +57,16 @@ pub(super) struct Sealer {
 impl Sealer {
     pub(super) fn new(key: StoreKey) -> Self {
         Self { key }
+    }
+
+    /// The name of the data key, where it is one.
+    pub(super) fn key_id(&self) -> Option<KeyId> {
+        self.key.id()
+    }
+
+    /// The key, to be sealed itself.
+    pub(super) fn key(&self) -> &StoreKey {
+        &self.key
     }
 
     /// Seals a value for its cell.

@@ -13,10 +13,10 @@ use super::key::StoreKey;
 use super::model::{BOOKMARKS, Bookmark, BookmarkId, NewBookmark, Removed, checked_labels, checked_note};
 use super::number::{Number, Numbers};
 use super::number_rows::NumberRows;
-use super::schema::{FILE, StoreSchema};
+use super::schema::{self, FILE, StoreSchema};
 use super::seal::Sealer;
 use super::transfer::{self, ImportReport};
-use super::{number_rows, rows};
+use super::{locking, number_rows, rows};
 use crate::fold::fold_text;
 use crate::handbook::OwnNumber;
 use crate::sql::{self, Files, Identity, Opening};
@@ -26,9 +26,26 @@ use crate::sql::{self, Files, Identity, Opening};
 /// Times are passed in as Unix seconds and only ever shown: order is the order of saving, or the person's own (S9).
 /// When a call returns `Ok`, what it did outlives a crash (S2). When it returns an error, nothing was changed.
 pub struct Bookmarks {
-    files: Files,
-    /// None once wiped.
-    state: Mutex<Option<State>>,
+    pub(super) files: Files,
+    pub(super) state: Mutex<Result<State, Closed>>,
+}
+
+/// Why a store is not open.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Closed {
+    /// There is a PIN over it. Nothing of it is in memory.
+    Locked,
+    /// It was wiped.
+    Wiped,
+}
+
+impl From<&mut Closed> for StoreError {
+    fn from(closed: &mut Closed) -> Self {
+        match closed {
+            Closed::Locked => Self::Locked,
+            Closed::Wiped => Self::Wiped,
+        }
+    }
 }
 
 /// What opening a store found.
@@ -42,6 +59,8 @@ pub struct OpenReport {
     pub damaged_copies: usize,
     /// How many bookmarks and numbers are damaged and left out; see [`Bookmarks::remove_damaged`].
     pub damaged_rows: usize,
+    /// There is a PIN over the store: until [`Bookmarks::unlock`], every call that needs it answers [`StoreError::Locked`].
+    pub locked: bool,
 }
 
 /// A bookmark that was found by its anchor, with nothing that the person wrote.
@@ -53,10 +72,10 @@ pub(crate) struct SavedAt {
     pub(crate) revision: Option<String>,
 }
 
-struct State {
-    connection: Connection,
+pub(super) struct State {
+    pub(super) connection: Connection,
     identity: Identity,
-    sealer: Sealer,
+    pub(super) sealer: Sealer,
     known: KnownAnchors,
 }
 
@@ -97,19 +116,8 @@ impl Bookmarks {
     /// [`StoreError::Busy`] or [`StoreError::Storage`]. A damaged store is no error: see [`OpenReport`].
     pub fn open(dir: &Path, key: StoreKey) -> Result<(Self, OpenReport), StoreError> {
         let files = Files::new(dir, FILE);
-        let sealer = Sealer::new(key);
-        let opening = sql::open(&files, &StoreSchema(&sealer))?;
-        let opened = OpenReport {
-            created: opening.created,
-            quarantined: opening.set_aside,
-            damaged_copies: files.damaged_copies()?,
-            damaged_rows: opening.findings,
-        };
-        let Opening { connection, identity, .. } = opening;
-        let state = State { connection, identity, sealer, known: KnownAnchors::default() };
-        // A crash may have left something deleted in the log.
-        state.scrub();
-        Ok((Self { files, state: Mutex::new(Some(state)) }, opened))
+        let (state, opened) = locking::open(&files, key)?;
+        Ok((Self { files, state: Mutex::new(state) }, opened))
     }
 
     /// Saves a bookmark at the top of the list. Where the same place is saved already, that one is kept and returned.
@@ -265,17 +273,19 @@ impl Bookmarks {
     /// # Errors
     /// What every read may answer.
     pub(crate) fn saved_at(&self, anchors: &[Anchor]) -> Result<Option<SavedAt>, StoreError> {
-        let mut guard = self.lock();
-        let State { connection, sealer, known, .. } = guard.as_mut().ok_or(StoreError::Wiped)?;
-        let known = known.now(connection, sealer)?;
-        let found = anchors.iter().find_map(|anchor| Some((*known.get(anchor)?, anchor.clone())));
-        let Some((id, anchor)) = found else { return Ok(None) };
-        match rows::revision(connection, sealer, id) {
-            Ok(revision) => Ok(Some(SavedAt { id, anchor, revision })),
-            // Another process removed it since the anchors were read.
-            Err(StoreError::NotFound) => Ok(None),
-            Err(error) => Err(error),
-        }
+        self.with_state(|state| {
+            let State { connection, sealer, known, .. } = state;
+            let snapshot = snapshot(connection, sealer)?;
+            let known = known.now(&snapshot, sealer)?;
+            let found = anchors.iter().find_map(|anchor| Some((*known.get(anchor)?, anchor.clone())));
+            let Some((id, anchor)) = found else { return Ok(None) };
+            match rows::revision(&snapshot, sealer, id) {
+                Ok(revision) => Ok(Some(SavedAt { id, anchor, revision })),
+                // Another process removed it since the anchors were read.
+                Err(StoreError::NotFound) => Ok(None),
+                Err(error) => Err(error),
+            }
+        })
     }
 
     /// One bookmark.
@@ -402,19 +412,6 @@ impl Bookmarks {
         })
     }
 
-    /// Removes the store's files, damaged copies too. Every later call answers [`StoreError::Wiped`].
-    ///
-    /// Destroy the key first: without it, what the device's storage may still hold is unreadable (C6).
-    ///
-    /// # Errors
-    /// [`StoreError::Storage`] where a file could not be removed; the others are.
-    pub fn wipe(&self) -> Result<(), StoreError> {
-        let mut state = self.lock();
-        // Closes the connection, so that nothing writes the files anew.
-        *state = None;
-        Ok(self.files.remove_all()?)
-    }
-
     fn change(&self, id: BookmarkId, change: impl Fn(&mut Bookmark)) -> Result<(), StoreError> {
         self.erase(|transaction, sealer| {
             let mut bookmark = rows::one(transaction, sealer, id)?;
@@ -430,25 +427,30 @@ impl Bookmarks {
 
     /// One short transaction. The log is emptied after it, so that what it removed is in no file (S8).
     fn write<T>(&self, work: impl Fn(&Transaction, &Sealer) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let mut guard = self.lock();
-        let state = guard.as_mut().ok_or(StoreError::Wiped)?;
-        state.known.forget();
-        // Immediate: a transaction that begins by reading could not wait for another's write.
-        let transaction = state.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        self.files.expect(state.identity)?;
-        let done = work(&transaction, &state.sealer)?;
-        transaction.commit()?;
-        // Again: what was moved meanwhile may not be answered with Ok (S11).
-        self.files.expect(state.identity)?;
-        state.scrub();
-        Ok(done)
+        self.with_state(|state| state.write(&self.files, &work))
     }
 
     fn read<T>(&self, work: impl Fn(&State) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        work(self.lock().as_ref().ok_or(StoreError::Wiped)?)
+        self.with_state(|state| {
+            let _snapshot = snapshot(&state.connection, &state.sealer)?;
+            work(state)
+        })
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<State>> {
+    /// Does something with the open store. Where its key is no longer the store's, it is locked.
+    pub(super) fn with_state<T>(
+        &self,
+        work: impl FnOnce(&mut State) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut guard = self.state();
+        let done = work(guard.as_mut()?);
+        if let Err(StoreError::Locked) = done {
+            *guard = Err(Closed::Locked);
+        }
+        done
+    }
+
+    pub(super) fn state(&self) -> MutexGuard<'_, Result<State, Closed>> {
         // A panic elsewhere rolled its transaction back: the state is sound.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -456,7 +458,7 @@ impl Bookmarks {
 
 impl Drop for Bookmarks {
     fn drop(&mut self) {
-        let Some(state) = self.lock().take() else { return };
+        let Ok(state) = std::mem::replace(&mut *self.state(), Err(Closed::Locked)) else { return };
         if self.files.expect(state.identity).is_err() {
             let _ = sql::leave_log(&state.connection);
             return;
@@ -467,6 +469,17 @@ impl Drop for Bookmarks {
     }
 }
 
+/// The store as it is now, until this is dropped; [`StoreError::Locked`] where it has another key meanwhile.
+fn snapshot<'a>(connection: &'a Connection, sealer: &Sealer) -> Result<Transaction<'a>, StoreError> {
+    let snapshot = connection.unchecked_transaction()?;
+    expect_key(&snapshot, sealer)?;
+    Ok(snapshot)
+}
+
+fn expect_key(database: &Connection, sealer: &Sealer) -> Result<(), StoreError> {
+    if schema::key_id(database)? == sealer.key_id() { Ok(()) } else { Err(StoreError::Locked) }
+}
+
 impl fmt::Debug for Bookmarks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Bookmarks(..)")
@@ -474,6 +487,43 @@ impl fmt::Debug for Bookmarks {
 }
 
 impl State {
+    /// Opens the store with its key.
+    pub(super) fn open(files: &Files, key: StoreKey) -> Result<(Self, OpenReport), StoreError> {
+        let sealer = Sealer::new(key);
+        let opening = sql::open(files, &StoreSchema(&sealer))?;
+        let opened = OpenReport {
+            created: opening.created,
+            quarantined: opening.set_aside,
+            damaged_copies: files.damaged_copies()?,
+            damaged_rows: opening.findings,
+            locked: false,
+        };
+        let Opening { connection, identity, .. } = opening;
+        let state = Self { connection, identity, sealer, known: KnownAnchors::default() };
+        // A crash may have left something deleted in the log.
+        state.scrub();
+        Ok((state, opened))
+    }
+
+    /// One short transaction. The log is emptied after it, so that what it removed is in no file (S8).
+    pub(super) fn write<T>(
+        &mut self,
+        files: &Files,
+        work: impl Fn(&Transaction, &Sealer) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.known.forget();
+        // Immediate: a transaction that begins by reading could not wait for another's write.
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        files.expect(self.identity)?;
+        expect_key(&transaction, &self.sealer)?;
+        let done = work(&transaction, &self.sealer)?;
+        transaction.commit()?;
+        // Again: what was moved meanwhile may not be answered with Ok (S11).
+        files.expect(self.identity)?;
+        self.scrub();
+        Ok(done)
+    }
+
     /// Empties the log. What was committed stays so even where this fails now: the next write, opening and closing do
     /// it, too.
     fn scrub(&self) {

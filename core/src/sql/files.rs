@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Error;
-use super::private::{create_private, create_private_dir, open_private};
+use super::private::{create_new_private, create_private, create_private_dir, is_plain_file, open_private};
 use super::reserve::Reserve;
 
 /// What `SQLite` keeps beside a database.
@@ -19,11 +19,14 @@ const KEPT: usize = 3;
 /// What is kept of a damaged database, the database first.
 const PARTS: [&str; 3] = ["", "-wal", "-journal"];
 
+/// The file with the key to a database, where it has one of its own; it goes where the database goes.
+const KEY: &str = "-pin";
+
 /// Whose turn it is where files cannot be locked.
 static TURN: Mutex<()> = Mutex::new(());
 
 /// A turn to open; dropping it ends it.
-pub(super) struct Turn {
+pub(crate) struct Turn {
     _of_processes: Option<File>,
     _of_threads: Option<MutexGuard<'static, ()>>,
 }
@@ -60,6 +63,22 @@ impl Files {
         Self { database, reserve }
     }
 
+    /// The file with the key to the database, and the one in which the next is made ready.
+    pub(crate) fn key(&self) -> (PathBuf, PathBuf) {
+        (beside(&self.database, KEY), beside(&self.database, "-pin-new"))
+    }
+
+    /// The files with the keys to damaged databases.
+    pub(crate) fn keys_of_damaged(&self) -> Vec<PathBuf> {
+        (1..=KEPT).map(|place| self.damaged(place, KEY)).collect()
+    }
+
+    /// Keeps the key of a database that is gone, as that of a damaged one.
+    pub(crate) fn set_key_aside(&self) -> io::Result<()> {
+        let place = self.place_for_damaged()?;
+        rename(&self.key().0, &self.damaged(place, KEY))
+    }
+
     /// The database file itself.
     pub(crate) fn database(&self) -> &Path {
         &self.database
@@ -74,7 +93,7 @@ impl Files {
     }
 
     /// Waits for its turn to open: one at a time may decide that a file is damaged.
-    pub(super) fn turn(&self) -> io::Result<Turn> {
+    pub(crate) fn turn(&self) -> io::Result<Turn> {
         let file = open_private(&beside(&self.database, "-lock"))?;
         match file.lock() {
             Ok(()) => Ok(Turn { _of_processes: Some(file), _of_threads: None }),
@@ -139,9 +158,23 @@ impl Files {
         for part in PARTS.iter().rev() {
             remove(&self.damaged(place, part))?;
         }
+        self.copy_key_aside(place)?;
         self.move_aside(place)?;
         remove(&beside(&self.database, "-shm"))?;
         self.sync_folder();
+        Ok(())
+    }
+
+    /// Copies the key that the database has, first: wherever this ends, the key is beside it.
+    fn copy_key_aside(&self, place: usize) -> io::Result<()> {
+        let aside = self.damaged(place, KEY);
+        remove(&aside)?;
+        let key = self.key().0;
+        if is_plain_file(&key)? {
+            let mut copy = create_new_private(&aside)?;
+            io::copy(&mut File::open(&key)?, &mut copy)?;
+            copy.sync_all()?;
+        }
         Ok(())
     }
 
@@ -176,7 +209,7 @@ impl Files {
     }
 
     fn is_taken(&self, place: usize) -> io::Result<bool> {
-        for part in PARTS {
+        for part in PARTS.into_iter().chain([KEY]) {
             if self.damaged(place, part).try_exists()? {
                 return Ok(true);
             }
@@ -190,15 +223,27 @@ impl Files {
         Ok(taken.into_iter().filter(|is_taken| *is_taken).count())
     }
 
-    /// Removes the database, everything beside it and every damaged one. Tries all, then tells of the first failure.
+    fn damaged_parts(&self, place: usize) -> impl Iterator<Item = PathBuf> + '_ {
+        PARTS.into_iter().chain([KEY]).map(move |part| self.damaged(place, part))
+    }
+
+    /// Removes every damaged database.
+    pub(crate) fn remove_damaged_copies(&self) -> Result<(), Error> {
+        (1..=KEPT).flat_map(|place| self.damaged_parts(place)).try_for_each(|path| remove(&path))?;
+        self.sync_folder();
+        Ok(())
+    }
+
+    /// Removes the database, everything beside it but its key, and every damaged one. Tries all, then tells of the first failure.
     pub(crate) fn remove_all(&self) -> Result<(), Error> {
         let mut paths: Vec<PathBuf> = SIDECARS.iter().map(|suffix| beside(&self.database, suffix)).collect();
         paths.push(self.database.clone());
         for place in 1..=KEPT {
-            paths.extend(PARTS.map(|part| self.damaged(place, part)));
+            paths.extend(self.damaged_parts(place));
         }
         paths.push(self.reserve.0.clone());
         paths.push(beside(&self.database, "-lock"));
+        paths.push(self.key().1);
         let results: Vec<_> = paths.iter().map(|path| remove(path)).collect();
         self.sync_folder();
         results.into_iter().collect::<io::Result<()>>().map_err(Error::from)
@@ -226,7 +271,7 @@ impl Files {
     }
 
     /// Best effort: not every system lets a folder be synced.
-    fn sync_folder(&self) {
+    pub(crate) fn sync_folder(&self) {
         if let Some(dir) = self.database.parent().and_then(|dir| File::open(dir).ok()) {
             let _ = dir.sync_all();
         }

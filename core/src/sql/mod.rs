@@ -11,6 +11,6 @@ mod reserve;
 
 pub use error::Cause;
 pub(crate) use error::Error;
-pub(crate) use files::{Files, Identity};
-pub(crate) use open::{OpenError, Opening, Schema, leave_log, open, scrub};
-pub(crate) use private::create_private_dir;
+pub(crate) use files::{Files, Identity, Turn};
+pub(crate) use open::{OpenError, Opening, Schema, leave_log, open, peek, scrub};
+pub(crate) use private::{create_new_private, create_private_dir, is_plain_file};

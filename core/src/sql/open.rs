@@ -219,6 +219,17 @@ pub(crate) fn scrub(connection: &Connection) -> Result<bool, Error> {
     Ok(!blocked)
 }
 
+/// Looks into a database that is there, whoever's key it has, and empties its log on the way (S8).
+pub(crate) fn peek<T>(files: &Files, look: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(files.database(), flags)?;
+    configure(&mut connection)?;
+    let found = look(&connection)?;
+    // Best effort: another connection may be reading.
+    let _ = scrub(&connection);
+    Ok(found)
+}
+
 /// Keeps closing from touching the log. Its path may lead to the log of the database that took this one's place.
 pub(crate) fn leave_log(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map(drop)
