@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use doorstep_core::bookmarks::{Anchor, Bookmarks, NewBookmark, OpenReport, Quote, StoreError, StoreKey};
+use doorstep_core::bookmarks::{Anchor, BookmarkId, Bookmarks, NewBookmark, OpenReport, Quote, StoreError, StoreKey};
 use doorstep_core::handbook::{InvalidId, OwnNumber, SectionId};
 
 /// The store's file.
@@ -61,4 +61,40 @@ pub fn canary() -> Result<NewBookmark, InvalidId> {
         note: note.into(),
         labels: vec![label.into()],
     })
+}
+
+/// An export to import.
+pub const IMPORT: &str = r#"{"format": "doorstep-bookmarks", "version": 1, "bookmarks": [
+    {"handbook": "h", "section": "one"}, {"handbook": "h", "section": "two"}, {"handbook": "h", "section": "three"}],
+    "numbers": [{"slot": "clinic", "number": "555-0199"}]}"#;
+
+/// One change of a store.
+pub type Change = fn(&Bookmarks) -> Result<(), StoreError>;
+
+/// A life of a store, change by change: each kind of change at least once, and each changes something.
+pub const LIFE: [Change; 14] = [
+    |store| add(store, "a"),
+    |store| add(store, "b"),
+    |store| add(store, "c"),
+    |store| store.set_note(nth(store, 1)?, "short", 2),
+    |store| store.set_labels(nth(store, 2)?, &["moved".into(), "twice".into()], 3),
+    |store| store.move_to(nth(store, 2)?, Some(nth(store, 0)?)),
+    |store| store.set_number(OwnNumber::Supervisor, "555-0100", "Ana"),
+    |store| store.import(IMPORT, 4).map(drop),
+    |store| store.remove(nth(store, 1)?).map(drop),
+    |store| store.set_number(OwnNumber::Supervisor, "555-0101", ""),
+    |store| store.set_note(nth(store, 0)?, &"A long note. ".repeat(700), 5),
+    |store| store.remove(nth(store, 0)?).map(drop),
+    |store| store.clear_number(OwnNumber::Clinic),
+    |store| add(store, "d"),
+];
+
+fn add(store: &Bookmarks, section: &str) -> Result<(), StoreError> {
+    let new = bookmark(section).map_err(|_| StoreError::NotFound)?;
+    store.add(new, 1).map(drop)
+}
+
+/// The name of the bookmark at a place in the list.
+fn nth(store: &Bookmarks, place: usize) -> Result<BookmarkId, StoreError> {
+    store.list()?.get(place).map(|bookmark| bookmark.id).ok_or(StoreError::NotFound)
 }
