@@ -4,6 +4,8 @@ use std::path::Path;
 
 use doorstep_core::bookmarks::{Anchor, BookmarkId, Bookmarks, NewBookmark, OpenReport, Quote, StoreError, StoreKey};
 use doorstep_core::handbook::{InvalidId, OwnNumber, SectionId};
+use doorstep_core::lock::{NewPin, PinProblem};
+use doorstep_core::passphrase::Cost;
 
 /// The store's file.
 pub const FILE: &str = "user.db";
@@ -97,4 +99,32 @@ fn add(store: &Bookmarks, section: &str) -> Result<(), StoreError> {
 /// The name of the bookmark at a place in the list.
 fn nth(store: &Bookmarks, place: usize) -> Result<BookmarkId, StoreError> {
     store.list()?.get(place).map(|bookmark| bookmark.id).ok_or(StoreError::NotFound)
+}
+
+/// A PIN, and the one that takes its place. Neither stands in a program as it is typed: a test looks for it in memory.
+pub fn pins() -> [String; 2] {
+    ["739264", "582910"].map(|digits| digits.chars().rev().collect())
+}
+
+/// The least that Argon2id takes: these tests set PINs thousands of times.
+pub const CHEAP: Cost = Cost { memory_kib: 8, passes: 1, lanes: 1 };
+
+/// A PIN to set, that is judged at once.
+pub fn cheap(pin: &str, wipe_after: Option<u16>) -> Result<NewPin, PinProblem> {
+    NewPin::new(pin, CHEAP, wipe_after)
+}
+
+/// The store of the folder with its first PIN typed.
+pub fn unlocked(dir: &Path) -> Result<Bookmarks, StoreError> {
+    let (store, _) = open(dir)?;
+    store.unlock(&key(), &pins()[0], CLOCK)?;
+    Ok(store)
+}
+
+/// A time on a clock that nobody sets.
+pub const CLOCK: i64 = 1_000;
+
+/// What is written where it must not be found later: as no program has it.
+pub fn secret_note() -> String {
+    "ecnetnes taht ydobon yam dnif niaga".chars().rev().collect()
 }

@@ -16,7 +16,13 @@ use doorstep_core::doorstep::ReadError;
 use doorstep_core::handbook::OwnNumber;
 use doorstep_core::pack::PackError;
 use doorstep_tests::sample::open_file;
-use doorstep_tests::store::{IMPORT, LIFE, bookmark, canary, keep_canary_number, open};
+use doorstep_tests::store::{
+    CLOCK, IMPORT, LIFE, bookmark, canary, cheap, keep_canary_number, key, open, pins, secret_note, unlocked,
+};
+
+/// As in the programs: what is freed is overwritten (C7).
+#[global_allocator]
+static ALLOCATOR: doorstep_forget::Forgetting = doorstep_forget::Forgetting;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -45,6 +51,18 @@ fn run() -> Outcome {
         ["clear-number"] => open(dir)?.0.clear_number(OwnNumber::Supervisor)?,
         ["move"] => move_last_up(&open(dir)?.0)?,
         ["import", export] => open(dir)?.0.import(export, 2).map(drop)?,
+        ["set-pin"] => open(dir)?.0.set_pin(&cheap(&pins()[0], None)?, false)?,
+        ["change-pin"] => open(dir)?.0.change_pin(&key(), &pins()[0], CLOCK, &cheap(&pins()[1], None)?, false)?,
+        ["remove-pin"] => open(dir)?.0.remove_pin(&key(), &pins()[0], CLOCK)?,
+        ["unlock"] => unlocked(dir).map(drop)?,
+        ["wrong-pin"] => {
+            let wrong = open(dir)?.0.unlock(&key(), &pins()[1], CLOCK);
+            if !matches!(wrong, Err(StoreError::WrongPin { .. })) {
+                wrong?;
+            }
+        }
+        ["wipe"] => open(dir)?.0.wipe()?,
+        ["read-and-lock"] => read_and_lock(dir)?,
         ["add-now", section] => open(dir)?.0.add(bookmark(section)?, now()?).map(drop)?,
         ["work", round, steps] => work(&open(dir)?.0, round, steps.parse()?)?,
         ["live"] => live(dir)?,
@@ -59,6 +77,20 @@ fn run() -> Outcome {
         ["tell-all"] => tell_all(dir)?,
         _ => return Err("no such command".into()),
     }
+    Ok(())
+}
+
+/// Reads what is saved as a screen would, locks, says so, and waits to be looked into.
+fn read_and_lock(dir: &Path) -> Outcome {
+    let store = unlocked(dir)?;
+    let seen: usize = store.list()?.iter().map(|bookmark| format!("{} {}", bookmark.title, bookmark.note).len()).sum();
+    let found = store.search(&secret_note())?.len();
+    let exported = store.export(0)?.len();
+    println!("open {seen} {found} {exported} {}", store.numbers()?.filled.len());
+    io::stdin().read_line(&mut String::new())?;
+    store.lock()?;
+    println!("locked");
+    io::stdin().read_line(&mut String::new())?;
     Ok(())
 }
 
