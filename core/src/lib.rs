@@ -68,6 +68,7 @@ pub mod handbook;
 pub mod languages;
 pub mod locale;
 pub mod pack;
+pub mod passphrase;
 pub mod search;
 pub mod sql;
 pub mod strings;
