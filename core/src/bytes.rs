@@ -7,6 +7,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::plain_file;
+
 /// A run of bytes that is read by position: inside the program, in memory, or part of a file.
 ///
 /// A file is never read whole, so opening is as quick for a large pack as for a small one. Cloning is cheap.
@@ -37,14 +39,11 @@ impl ByteSource {
         Self { bytes: Bytes::Memory(bytes), start: 0, len }
     }
 
-    /// A file, which must not change while it is open.
+    /// A plain file, which must not change while it is open.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let file = File::open(path)?;
-        let metadata = file.metadata()?;
-        if !metadata.is_file() {
-            return Err(io::Error::from(io::ErrorKind::InvalidInput));
-        }
-        Ok(Self { bytes: Bytes::File(Arc::new(file)), start: 0, len: metadata.len() })
+        let file = plain_file::open(path)?;
+        let len = file.metadata()?.len();
+        Ok(Self { bytes: Bytes::File(Arc::new(file)), start: 0, len })
     }
 
     /// How many bytes there are.

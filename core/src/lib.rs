@@ -69,6 +69,7 @@ pub mod languages;
 pub mod locale;
 pub mod pack;
 pub mod passphrase;
+pub mod plain_file;
 pub mod search;
 pub mod sql;
 pub mod strings;

@@ -13,6 +13,7 @@ mod number_rows;
 mod rows;
 mod schema;
 mod seal;
+mod sealed_export;
 mod store;
 mod transfer;
 

@@ -8,8 +8,11 @@ mod files;
 mod open;
 mod private;
 mod reserve;
+mod snapshot;
+mod waiting;
 
 pub use error::Cause;
 pub(crate) use error::Error;
 pub(crate) use files::{Files, Identity};
 pub(crate) use open::{OpenError, Opening, Schema, leave_log, open, scrub};
+pub(crate) use waiting::together;

@@ -7,7 +7,7 @@ use doorstep_core::bookmarks::{BookmarkId, Bookmarks, Numbers, Removed};
 use doorstep_core::doorstep::OwnSlot;
 use doorstep_core::handbook::SectionId;
 
-use crate::reader::data::Folder;
+use crate::reader::data::{Folder, Opened};
 use crate::reader::failure::Failure;
 use crate::reader::text::{Look, Tone};
 use crate::reader::words::Words;
@@ -111,4 +111,4 @@ impl<'a> Context<'a> {
     }
 }
 
-type Opening = Result<Option<(Bookmarks, doorstep_core::bookmarks::OpenReport)>, Failure>;
+type Opening = Result<Option<(Bookmarks, Opened)>, Failure>;
