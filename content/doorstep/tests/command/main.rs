@@ -4,5 +4,9 @@
 
 mod bookmarks;
 mod commands;
+#[cfg(unix)]
+mod exports;
+#[cfg(unix)]
+mod folders;
 mod numbers;
 mod sandbox;
