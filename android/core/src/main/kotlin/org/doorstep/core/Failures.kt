@@ -43,8 +43,14 @@ private fun StoreException.toFailure(): Failure = when (this) {
     is StoreException.NotANumber -> Failure("error-number-not")
     is StoreException.NotAnExport -> Failure("error-import-not")
     is StoreException.NewerExport -> Failure("error-import-newer")
+    is StoreException.SealedExport -> Failure("error-import-sealed")
+    is StoreException.WrongPassphrase -> Failure("error-passphrase-wrong")
+    is StoreException.NoPassphrase -> Failure("error-passphrase-none")
+    is StoreException.TooCostly -> Failure("error-import-not")
+    is StoreException.ReadOnly -> Failure("error-store-read-only")
     is StoreException.Replaced -> Failure("error-store-replaced")
-    is StoreException.Storage, is StoreException.Wiped, is StoreException.Fault -> Failure("error-store-unreadable")
+    is StoreException.Storage, is StoreException.NotAFile, is StoreException.Wiped, is StoreException.Fault,
+    -> Failure("error-store-unreadable")
 }
 
 /** Messages that more than one place names. */
