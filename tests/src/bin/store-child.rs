@@ -76,11 +76,13 @@ fn run() -> Outcome {
 /// Reads what is saved as a screen would, locks, says so, and waits to be looked into.
 fn read_and_lock(dir: &Path) -> Outcome {
     let store = unlocked(dir)?;
-    let seen: usize = store.list()?.iter().map(|bookmark| format!("{} {}", bookmark.title, bookmark.note).len()).sum();
+    let list = store.list()?;
+    let seen: usize = list.iter().map(|bookmark| format!("{} {}", bookmark.title, bookmark.note).len()).sum();
     let found = store.search(&secret_note())?.len();
     let exported = store.export(0)?.len();
     println!("open {seen} {found} {exported} {}", store.numbers()?.filled.len());
     io::stdin().read_line(&mut String::new())?;
+    drop(list);
     store.lock()?;
     println!("locked");
     io::stdin().read_line(&mut String::new())?;
@@ -238,7 +240,7 @@ fn tell_all(dir: &Path) -> Outcome {
         store.import(&new.note, 1).err(),
         store.import(&store.export(1)?.replace("\"version\": 1", "\"version\": 2"), 1).err(),
         Bookmarks::open(dir, doorstep_core::bookmarks::StoreKey::from_bytes([1; 32])).err(),
-        Bookmarks::open(&dir.join("user.db"), doorstep_tests::store::key()).err(),
+        Bookmarks::open(&dir.join("user.db"), key()).err(),
     ];
     let removed = store.remove(id)?;
     println!("{removed:?}");
