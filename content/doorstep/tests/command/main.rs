@@ -5,4 +5,5 @@
 mod bookmarks;
 mod commands;
 mod numbers;
+mod pin;
 mod sandbox;
