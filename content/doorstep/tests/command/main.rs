@@ -9,5 +9,6 @@ mod exports;
 #[cfg(unix)]
 mod folders;
 mod numbers;
+mod pin;
 mod sandbox;
 mod signing;

@@ -46,8 +46,27 @@ private func told(_ error: StoreError) -> Failure {
     case .TooCostly: Failure("error-import-not")
     case .ReadOnly: Failure("error-store-read-only")
     case .Replaced: Failure("error-store-replaced")
+    case .Locked: Failure("pin-locked")
+    case .WrongPin(_, .some(let left)): Failure("pin-wrong-left", values: ["count": .count(Int(left))])
+    case .WrongPin(let wait, .none): waiting("pin-wrong", Int(wait))
+    case .Wait(let wait): waiting("pin-wait", Int(wait))
+    case .WipedByTries: Failure("pin-wiped")
+    case .Pin(.tooShort): Failure("pin-too-short")
+    case .Pin(.tooLong): Failure("pin-too-long")
+    case .Pin(.tooEasy): Failure("pin-too-easy")
+    case .PinMismatch: Failure("pin-mismatch")
+    case .DamagedRemains: Failure("pin-damaged-erase")
+    case .KeyLost: Failure("pin-key-lost")
+    case .NoMemory: Failure("pin-no-memory")
     case .Storage, .NotAFile, .Wiped, .Fault: Failure("error-store-unreadable")
     }
+}
+
+/// How long one waits, in seconds or in minutes.
+private func waiting(_ key: String, _ wait: Int) -> Failure {
+    wait < 120
+        ? Failure("\(key)-seconds", values: ["count": .count(wait)])
+        : Failure("\(key)-minutes", values: ["count": .count((wait + 59) / 60)])
 }
 
 /// Messages that more than one place names.

@@ -1,6 +1,7 @@
 package org.doorstep.core
 
 import org.doorstep.core.uniffi.Limit
+import org.doorstep.core.uniffi.PinProblem
 import org.doorstep.core.uniffi.ReadException
 import org.doorstep.core.uniffi.SavedException
 import org.doorstep.core.uniffi.StoreException
@@ -49,9 +50,26 @@ private fun StoreException.toFailure(): Failure = when (this) {
     is StoreException.TooCostly -> Failure("error-import-not")
     is StoreException.ReadOnly -> Failure("error-store-read-only")
     is StoreException.Replaced -> Failure("error-store-replaced")
+    is StoreException.Locked -> Failure("pin-locked")
+    is StoreException.WrongPin -> left?.let { Failure("pin-wrong-left", mapOf("count" to it)) } ?: waiting("pin-wrong", wait)
+    is StoreException.Wait -> waiting("pin-wait", wait)
+    is StoreException.WipedByTries -> Failure("pin-wiped")
+    is StoreException.Pin -> when (problem) {
+        PinProblem.TOO_SHORT -> Failure("pin-too-short")
+        PinProblem.TOO_LONG -> Failure("pin-too-long")
+        PinProblem.TOO_EASY -> Failure("pin-too-easy")
+    }
+    is StoreException.PinMismatch -> Failure("pin-mismatch")
+    is StoreException.DamagedRemains -> Failure("pin-damaged-erase")
+    is StoreException.KeyLost -> Failure("pin-key-lost")
+    is StoreException.NoMemory -> Failure("pin-no-memory")
     is StoreException.Storage, is StoreException.NotAFile, is StoreException.Wiped, is StoreException.Fault,
     -> Failure("error-store-unreadable")
 }
+
+/** How long one waits, in seconds or in minutes. */
+private fun waiting(key: String, wait: Int): Failure =
+    if (wait < 120) Failure("$key-seconds", mapOf("count" to wait)) else Failure("$key-minutes", mapOf("count" to (wait + 59) / 60))
 
 /** Messages that more than one place names. */
 internal object Keys {
