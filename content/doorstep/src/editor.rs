@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 use doorstep_core::locale::Locale;
-use doorstep_core::pack::{Date, Pack, PackLocation};
+use doorstep_core::pack::{Date, Pack, PackLocation, WriteError};
 use doorstep_core::{Config, Doorstep};
 use doorstep_press::build::{Built, build};
 use doorstep_press::check::{Grade, Report, check};

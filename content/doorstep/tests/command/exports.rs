@@ -92,7 +92,9 @@ fn s14_a_link_stays_and_its_target_is_replaced() {
         let mut command = sandbox.command(&[&["bookmark", "export", "--force", &link][..], more].concat());
         assert!(command.env("PASS", "four plain words here").output().unwrap().status.success());
         assert!(fs::read_to_string(&file).unwrap().contains("doorstep-bookmarks"));
-        assert!(fs::symlink_metadata(&link).unwrap().is_symlink() && fs::symlink_metadata(&chain).unwrap().is_symlink());
+        assert!(
+            fs::symlink_metadata(&link).unwrap().is_symlink() && fs::symlink_metadata(&chain).unwrap().is_symlink()
+        );
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     }
     let looped = path(&sandbox, "looped");
@@ -179,7 +181,13 @@ fn c10_a_killed_export_leaves_no_unsealed_copy() {
                 let ran = Command::new("strace")
                     .args(["-qq", "-o"])
                     .arg(&log)
-                    .args(["-e", &format!("trace={call}"), "-e", &format!("inject={call}:signal=KILL:when={nth}"), PROGRAM])
+                    .args([
+                        "-e",
+                        &format!("trace={call}"),
+                        "-e",
+                        &format!("inject={call}:signal=KILL:when={nth}"),
+                        PROGRAM,
+                    ])
                     .arg("--data-dir")
                     .arg(sandbox.data())
                     .args(words)

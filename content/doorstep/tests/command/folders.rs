@@ -125,8 +125,11 @@ fn s13_a_folder_behind_a_link_that_leads_nowhere_is_named_and_not_taken_for_empt
     symlink(&gone, sandbox.data()).unwrap();
     let deep = sandbox.data().join("deep");
     for folder in [sandbox.data(), deep] {
-        for words in [&["bookmark", "list"][..], &["bookmark", "export", "-"], &["bookmark", "add", "gbzxm"], &["numbers"]] {
-            let ran = Ran(Command::new(PROGRAM).env_clear().arg("--data-dir").arg(&folder).args(words).output().unwrap());
+        for words in
+            [&["bookmark", "list"][..], &["bookmark", "export", "-"], &["bookmark", "add", "gbzxm"], &["numbers"]]
+        {
+            let ran =
+                Ran(Command::new(PROGRAM).env_clear().arg("--data-dir").arg(&folder).args(words).output().unwrap());
             assert_eq!(ran.code(), Some(3), "{words:?}: {}", ran.out());
             assert!(ran.err().contains("leads nowhere") && ran.err().contains("--data-dir"), "{}", ran.err());
         }

@@ -262,7 +262,7 @@ fn read_export(file: &Path) -> Result<String, Failure> {
 /// Asks for the passphrase of an export until one fits, a few times.
 fn import_asking(session: &Session<'_>, store: &Bookmarks, export: &str) -> Result<ImportReport, Failure> {
     let prompt = session.words.get("passphrase-of-export");
-    let mut ask = || Ok::<_, Failure>(store.import_sealed(export, &passphrase::ask(&prompt)?, system::now()));
+    let ask = || Ok::<_, Failure>(store.import_sealed(export, &passphrase::ask(&prompt)?, system::now()));
     for _ in 1..passphrase::TRIES {
         match ask()? {
             Err(error @ StoreError::WrongPassphrase) => session.tell_of(&error.into()),
