@@ -47,12 +47,12 @@ final class SavingTests: XCTestCase {
         try core.passages.move(id: ids[0], before: nil)
         XCTAssertEqual(try core.passages.list().last?.id, ids[0])
 
-        let text = try core.passages.export(now: day)
-        XCTAssertEqual(try core.passages.import(text: text, now: day), ImportReport(added: 0, present: 3, skipped: 0))
+        let text = try core.passages.export(passphrase: nil, now: day)
+        XCTAssertEqual(try core.passages.import(text: text, passphrase: nil, now: day), ImportReport(added: 0, present: 3, skipped: 0))
         let other = try open(in: folder(self)).passages
-        XCTAssertEqual(try other.import(text: text, now: day), ImportReport(added: 3, present: 0, skipped: 0))
+        XCTAssertEqual(try other.import(text: text, passphrase: nil, now: day), ImportReport(added: 3, present: 0, skipped: 0))
         XCTAssertEqual(try other.list().map(\.section), try core.passages.list().map(\.section))
-        XCTAssertFails("error-import-not", try other.import(text: "rubbish", now: day))
+        XCTAssertFails("error-import-not", try other.import(text: "rubbish", passphrase: nil, now: day))
         XCTAssertFails("error-store-missing", try other.edit(id: 99, note: "", labels: [], now: day))
     }
 

@@ -19,6 +19,8 @@ final class StoreKeyTests: XCTestCase {
         func keep(_ key: Data) throws {
             if !forgets { self.key = key }
         }
+
+        func destroy() throws { key = nil }
     }
 
     private let vault = Memory()

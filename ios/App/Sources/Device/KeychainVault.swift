@@ -26,6 +26,12 @@ struct KeychainVault: Vault {
         guard SecItemAdd(kept as CFDictionary, nil) == errSecSuccess else { throw Closed() }
     }
 
+    /// Only for erasing all that was saved (C6).
+    func destroy() throws {
+        let status = SecItemDelete(item as CFDictionary)
+        guard status == errSecSuccess || status == errSecItemNotFound else { throw Closed() }
+    }
+
     private var item: [CFString: Any] {
         [
             kSecClass: kSecClassGenericPassword,

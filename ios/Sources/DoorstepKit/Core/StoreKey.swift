@@ -7,6 +7,9 @@ public protocol Vault: Sendable {
 
     /// Keeps a key where there is none.
     func keep(_ key: Data) throws
+
+    /// Destroys the key: only where all that was saved is erased (C6).
+    func destroy() throws
 }
 
 /// The key of the person's store: 32 random bytes, kept in a ``Vault`` (C2).
