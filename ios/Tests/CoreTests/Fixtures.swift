@@ -69,9 +69,17 @@ final class FakeVault: Vault, @unchecked Sendable {
         lock.withLock { self.key = key }
     }
 
-    func destroy() throws { lock.withLock { key = nil } }
+    /// Where a store is looked for when the key is destroyed.
+    var watches: URL?
+    /// Whether there was one then.
+    private(set) var destroyedWithStore = false
 
-    var isEmpty: Bool { lock.withLock { key == nil } }
+    func destroy() throws {
+        lock.withLock {
+            key = nil
+            if let watches { destroyedWithStore = (try? FileManager.default.contentsOfDirectory(atPath: watches.path))?.isEmpty == false }
+        }
+    }
 }
 
 func XCTAssertFails<Answer>(

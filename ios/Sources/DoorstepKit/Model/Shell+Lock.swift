@@ -2,7 +2,7 @@
 
 extension Shell {
     /// Longer than this is more than a moment: what was saved is locked then.
-    public static let moment: Duration = .seconds(20)
+    public static let moment: Duration = .seconds(30)
 
     /// The app left the screen.
     public func left() {
@@ -58,7 +58,9 @@ extension Shell {
         if frame.value?.screen.isOwn == true { frame.value?.screen = .locked }
     }
 
+    /// While one has to wait, nothing is judged.
     public func unlock(_ typed: String) {
+        guard locking.state.value.wait == 0 else { return }
         locking.work({ try $0.unlock(typed) }, failed: failed) { [weak self] found in
             guard let self else { return }
             redraw()

@@ -239,8 +239,8 @@ public final class Words: Sendable {
     /// How long until the next PIN is judged, rounded up to what one waits in.
     public func wait(_ seconds: Int) -> String {
         func units(_ size: Int) -> [String: Value] { ["count": .count((seconds + size - 1) / size)] }
-        if seconds < 60 { return say("lock-wait-seconds", units(1)) }
-        if seconds < 3600 { return say("lock-wait-minutes", units(60)) }
+        if seconds <= 90 { return say("lock-wait-seconds", units(1)) }
+        if seconds <= 90 * 60 { return say("lock-wait-minutes", units(60)) }
         return say("lock-wait-hours", units(3600))
     }
 
