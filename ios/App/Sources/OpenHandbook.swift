@@ -34,4 +34,8 @@ struct GuardedVault: Vault {
     func keep(_ key: Data) throws { try vault.keep(key) }
 
     func destroy() throws { try vault.destroy() }
+
+    func isDestroyed() throws -> Bool { try vault.isDestroyed() }
+
+    func forget() throws { try vault.forget() }
 }

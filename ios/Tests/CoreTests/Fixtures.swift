@@ -73,13 +73,22 @@ final class FakeVault: Vault, @unchecked Sendable {
     var watches: URL?
     /// Whether there was one then.
     private(set) var destroyedWithStore = false
+    private var mark = false
 
     func destroy() throws {
         lock.withLock {
+            mark = true
             key = nil
             if let watches { destroyedWithStore = (try? FileManager.default.contentsOfDirectory(atPath: watches.path))?.isEmpty == false }
         }
     }
+
+    func isDestroyed() throws -> Bool { lock.withLock { mark } }
+
+    func forget() throws { lock.withLock { mark = false } }
+
+    /// The key is lost, and nobody asked for it.
+    func lose() { lock.withLock { key = nil } }
 }
 
 func XCTAssertFails<Answer>(

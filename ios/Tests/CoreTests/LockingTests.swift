@@ -131,11 +131,23 @@ final class LockingTests: XCTestCase {
 
     func test_c6_what_lost_its_key_can_be_erased_and_one_begins_anew() throws {
         do { _ = try saved(NewPin(typed: "246810")) }
-        try vault.destroy()
+        vault.lose()
         let core = try start()
         XCTAssertFails("error-key-locked", try core.passages.list())
         try core.lock.erase()
         XCTAssertEqual(try core.passages.list(), [])
+        _ = try core.passages.save(section: "p1", now: day)
+        XCTAssertEqual(try start().passages.list().map(\.section), ["p1"])
+    }
+
+    func test_c6_an_erasing_that_ended_after_the_key_goes_on_at_the_next_start() throws {
+        do { _ = try saved(NewPin(typed: "246810")) }
+        try vault.destroy()
+        let core = try start()
+        XCTAssertNil(core.notice)
+        XCTAssertEqual(try core.lock.state(), PinState())
+        XCTAssertEqual(try core.passages.list(), [])
+        XCTAssertFalse(try vault.isDestroyed())
         _ = try core.passages.save(section: "p1", now: day)
         XCTAssertEqual(try start().passages.list().map(\.section), ["p1"])
     }

@@ -21,6 +21,8 @@ final class StoreKeyTests: XCTestCase {
         }
 
         func destroy() throws { key = nil }
+        func isDestroyed() throws -> Bool { false }
+        func forget() throws {}
     }
 
     private let vault = Memory()

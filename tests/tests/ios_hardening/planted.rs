@@ -166,7 +166,7 @@ pub const PLANTED: &[Planted] = &[
     bad("C2", KEY, "size = 32", "size = 16"),
     bad("C2", KEY, "SystemRandomNumberGenerator()", "SeededGenerator(7)"),
     bad("C2", NEW, "", "SecItemDelete(query)\n"),
-    bad("C2", NEW, "", "try? vault.destroy()\n"),
+    bad("C2", VAULT, "if try !isDestroyed() { try keep(Data([1]), Self.mark) }", ""),
     bad("C2", NEW, "", "SecItemUpdate(query, change)\n"),
     bad("C5", OPENING, "        state.shell.left()\n", ""),
     bad("C5", OPENING, "            state.shell.returned()\n", ""),

@@ -201,7 +201,7 @@ pub const RULES: &[Rule] = &[
             Only(NOWHERE, "SecItemUpdate | kSecAttrAccessGroup | LAContext"),
             // Erasing all that was saved destroys it; nothing else does.
             Only(VAULT, "SecItemDelete"),
-            Only("Core/CorePassages.swift", "try? vault.destroy()"),
+            Holds(VAULT, "if try !isDestroyed() { try keep(Data([1]), Self.mark) } try remove(Self.key)"),
             Only(
                 NOWHERE,
                 "SecAccessControlCreateWithFlags | kSecAttrAccessibleAlways | kSecAttrAccessibleWhenUnlocked",

@@ -39,7 +39,7 @@ public struct Core: Sendable {
     public static func open(
         _ places: Places, preferred: [String], vault: any Vault, uptime: any Uptime = SystemUptime()
     ) throws -> Core {
-        let shelf = try asking { try shelf(places) }
+        let shelf: DoorstepCore.Packs = try asking { try open(shelf: places) }
         let opened = try asking { try shelf.openHandbook(preferred: preferred) }
         // Opening alone reads no text; the start screen shows whether the file is whole, before anything holds the store.
         _ = try asking { try opened.doorstep.home(now: 0) }
@@ -54,7 +54,7 @@ public struct Core: Sendable {
     }
 
     /// Keys that cannot be read are none: reading needs no key.
-    private static func shelf(_ places: Places) throws -> DoorstepCore.Packs {
+    private static func open(shelf places: Places) throws -> DoorstepCore.Packs {
         do {
             return try .at(folder: places.shelf.path, bundled: places.bundled.path, keys: places.keys)
         } catch InstallError.OtherKeys {

@@ -35,8 +35,8 @@ final class CorePassages: SavedPassages, PinLock, @unchecked Sendable {
     }
 
     private func openStore() throws -> Bookmarks {
-        // A store that was being erased may have lost its key already, so this comes first; a key that is left opens nothing any more.
-        if try endWipe(folder: folder.path) { try? vault.destroy() }
+        // A store that was being erased may have lost its key already, so this comes first.
+        if try endWipe(folder: folder.path) || (try? vault.isDestroyed()) == true { try eraseAll(nil) }
         return try withKey { try Bookmarks.open(folder: folder.path, key: $0) }
     }
 
@@ -86,7 +86,7 @@ final class CorePassages: SavedPassages, PinLock, @unchecked Sendable {
 
     func export(passphrase: String?, now: Int64) throws -> String {
         try asking {
-            guard let passphrase else { return try store().exportText(now: now) }
+            guard passphrase != nil else { return try store().exportText(now: now) }
             throw Failure.sealed // SEALED
         }
     }
@@ -158,10 +158,7 @@ final class CorePassages: SavedPassages, PinLock, @unchecked Sendable {
                 return try withKey { try judge(store, $0) }
             }
         } catch let failure as Failure where failure.key == Keys.wiped {
-            turn.withLock {
-                try? vault.destroy()
-                _ = try? reopen()
-            }
+            try? erase()
             throw failure
         }
     }
@@ -175,18 +172,27 @@ final class CorePassages: SavedPassages, PinLock, @unchecked Sendable {
             giveUpDamaged: new.giveUpDamaged)
     }
 
-    /// The key goes first: without it, what the device may still hold of the store can be read by nobody (C6). Where the key cannot be
-    /// destroyed, the store goes all the same.
     func erase() throws {
         try turn.withLock {
-            try? vault.destroy()
-            do {
-                if case .success(let store) = opened { try store.wipe() } else { try wipeFolder(folder: folder.path) }
-            } catch {
-                opened = .failure(Failure("error-erase"))
-                throw Failure("error-erase")
-            }
+            let store = try? opened.get()
+            opened = .failure(Self.unfinished)
+            try eraseAll(store)
             _ = try reopen()
         }
     }
+
+    /// The key goes first: without it, what the device may still hold of the store can be read by nobody (C6). Where the keychain does
+    /// not let it go, the files go all the same.
+    private func eraseAll(_ store: Bookmarks?) throws {
+        let destroyed = Result { try vault.destroy() }
+        do {
+            if let store { try store.wipe() } else { try wipeFolder(folder: folder.path) }
+            try destroyed.get()
+            try vault.forget()
+        } catch {
+            throw Self.unfinished
+        }
+    }
+
+    private static let unfinished = Failure("error-erase")
 }
