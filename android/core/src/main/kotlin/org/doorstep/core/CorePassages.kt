@@ -3,6 +3,7 @@ package org.doorstep.core
 import org.doorstep.core.uniffi.Bookmarks
 import org.doorstep.core.uniffi.Opened
 import org.doorstep.core.uniffi.StoreException
+import org.doorstep.core.uniffi.endWipe
 import org.doorstep.core.uniffi.pinProblem
 import org.doorstep.core.uniffi.wipeFolder
 import org.doorstep.model.Bookmark
@@ -40,7 +41,10 @@ class CorePassages(private val handbook: OpenedHandbook, private val folder: Str
     override fun open(): Failure? {
         if (opened != null) return null
         val store = try {
-            asking { withKey { Bookmarks.open(folder, it) } }
+            asking {
+                endErasing()
+                withKey { Bookmarks.open(folder, it) }
+            }
         } catch (failure: Failure) {
             why = failure
             throw failure
@@ -103,25 +107,32 @@ class CorePassages(private val handbook: OpenedHandbook, private val folder: Str
 
     override fun lock(): Boolean = opened?.let { store -> asking { store.lock() } } ?: false
 
-    /** The platform's key goes first: without it nothing of the store opens any more, however far the rest comes (C6). */
     @Synchronized
     override fun erase() {
+        eraseAll()
+        open()
+    }
+
+    /** The platform's key goes first: without it nothing of the store opens any more, however far the rest comes (C6). */
+    private fun eraseAll() {
+        val store = opened
+        opened = null
         try {
             platform.destroy()
-            opened.let { if (it == null) wipeFolder(folder) else it.wipe() }
-            opened = null
+            if (store == null) wipeFolder(folder) else store.wipe()
             platform.forget()
         } catch (_: StoreException) {
             throw unfinished()
         } catch (_: Failure) {
             throw unfinished()
         }
-        open()
     }
 
-    private fun unfinished(): Failure = Failure("error-erase").also {
-        opened = null
-        why = it
+    private fun unfinished() = Failure("error-erase").also { why = it }
+
+    /** A wipe that was cut off is ended before the key is looked for: that may be gone already (C6). */
+    private fun endErasing() {
+        if (endWipe(folder) || platform.destroyed) eraseAll()
     }
 
     /** A wrong PIN may be the one after which all is erased: the platform's key goes, too, and an empty store is opened. */

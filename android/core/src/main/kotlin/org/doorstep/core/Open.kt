@@ -1,7 +1,7 @@
 package org.doorstep.core
 
+import org.doorstep.core.uniffi.InstallException
 import org.doorstep.core.uniffi.Packs
-import org.doorstep.core.uniffi.endWipe
 import org.doorstep.model.Failure
 import org.doorstep.model.Handbook
 import org.doorstep.model.PackNotice
@@ -49,13 +49,12 @@ interface PlatformKey {
  * Opens the handbook and the store. Throws [Failure] where the handbook cannot be read. A store that cannot be opened is told by its calls.
  */
 fun openCore(places: Places, preferred: List<String>, key: PlatformKey): Core {
-    val shelf = asking { Packs.at(places.shelf, places.bundled, places.keys) }
+    val shelf = asking { shelf(places) }
     // Opening alone reads no text; the start screen shows whether the file is whole, before anything holds the store.
     val handbook = asking { shelf.openHandbook(preferred).also { it.doorstep.home(0) } }
     val opened = OpenedHandbook(handbook.doorstep)
     val passages = CorePassages(opened, places.store, key)
     val notice = try {
-        endErasing(places.store, key, passages)
         passages.open()
     } catch (_: Failure) {
         null
@@ -64,7 +63,9 @@ fun openCore(places: Places, preferred: List<String>, key: PlatformKey): Core {
     return Core(CoreHandbook(opened), passages, packs, notice, handbook.notices.map { it.toModel() })
 }
 
-/** A wipe that was cut off is ended before the key is looked for: that may be gone already (C6). */
-private fun endErasing(folder: String, key: PlatformKey, passages: CorePassages) {
-    if (asking { endWipe(folder) } || key.destroyed) passages.erase()
+/** Keys that cannot be read let nothing be installed, and keep nobody from reading. */
+private fun shelf(places: Places): Packs = try {
+    Packs.at(places.shelf, places.bundled, places.keys)
+} catch (_: InstallException.OtherKeys) {
+    Packs.at(places.shelf, places.bundled, null)
 }

@@ -40,6 +40,8 @@ class Shell(
         /** The numbers for danger. */
         val calls: List<Call> = emptyList(),
         val card: Card? = null,
+        /** What agencies add. */
+        val overlays: List<Overlay> = emptyList(),
     )
 
     /** What is turned to the family, and what holds it. */
@@ -467,7 +469,7 @@ class Shell(
         val card = to.show?.let { card(it, reading.tag) }
         // A card that cannot be read must not lock the screen.
         val there = if (card == null) to.endShow() else to
-        return Frame(there, screen, words, reading, home?.languages.orEmpty(), settings.fullTitle, home?.calls.orEmpty(), card) to home
+        return Frame(there, screen, words, reading, home?.languages.orEmpty(), settings.fullTitle, home?.calls.orEmpty(), card, home?.overlays.orEmpty()) to home
     }
 
     private fun card(show: Show, reading: String): Card? = try {
