@@ -122,6 +122,72 @@ own-numbers-exported = { $count ->
    *[other] { $count } numbers of yours are in the file, too.
 }
 
+## PIN
+
+pin-title = PIN
+pin-prompt = PIN or passphrase:
+pin-new-prompt = New PIN (6 digits or more) or passphrase (8 characters or more):
+pin-again-prompt = The same once more:
+pin-off = There is no PIN. Your saved sections open with this device's key alone.
+pin-why = With a PIN, what you save can't be opened without it. Reading the handbook never asks for it.
+pin-on = There is a PIN. Saved sections, notes and your numbers open with it alone.
+pin-forgotten = Nobody can find a forgotten PIN again. Without it, what you saved can only be erased.
+pin-wipes-after = { $count ->
+    [one] After 1 wrong PIN, everything you saved is erased.
+   *[other] After { $count } wrong PINs in a row, everything you saved is erased.
+}
+pin-wipe-off = Never erase
+pin-set = The PIN is set. It is needed for saved sections, notes and your numbers, never for reading.
+pin-changed = The PIN is changed. The old one opens nothing any more.
+pin-removed = The PIN is removed. What you saved opens without it.
+pin-locked = What you saved is locked. Reading works. Type the PIN to open it.
+pin-locked-how = Enter your PIN to see what you saved. Reading never needs it.
+pin-now-locked = Locked.
+pin-opened = Opened.
+pin-wrong-seconds = { $count ->
+    [one] This is not the PIN. Try again in 1 second.
+   *[other] This is not the PIN. Try again in { $count } seconds.
+}
+pin-wrong-minutes = { $count ->
+    [one] This is not the PIN. Try again in 1 minute.
+   *[other] This is not the PIN. Try again in { $count } minutes.
+}
+pin-wrong-left = { $count ->
+    [one] This is not the PIN. One more wrong PIN erases everything you saved.
+   *[other] This is not the PIN. { $count } more wrong PINs erase everything you saved.
+}
+pin-wait-seconds = { $count ->
+    [one] After a wrong PIN you have to wait. Try again in 1 second.
+   *[other] After wrong PINs you have to wait. Try again in { $count } seconds.
+}
+pin-wait-minutes = { $count ->
+    [one] After wrong PINs you have to wait. Try again in 1 minute.
+   *[other] After wrong PINs you have to wait. Try again in { $count } minutes.
+}
+pin-wiped = Too many PINs were wrong. Everything you saved was erased, as you had set it: sections, notes, labels and your numbers. The handbook is still here.
+pin-too-short = Too short. Use at least 6 digits, or 8 characters. Nothing was changed.
+pin-too-long = Too long. Use at most 256 characters. Nothing was changed.
+pin-too-easy = Too easy to guess. Don't repeat one character or use a row such as 123456. Nothing was changed.
+pin-not-given = No new PIN was given. Nothing was changed.
+pin-differs = The two are not the same. Nothing was changed.
+pin-mismatch = There is a PIN already, or there is none to change. Nothing was changed.
+pin-damaged-remains = Something you saved is damaged and can't be put under the PIN. Nothing was changed. Go on only if it may be erased (--give-up-damaged).
+pin-damaged-erase = Some of what you saved is damaged and can't be put under the PIN. Erase the damaged part and set the PIN?
+pin-key-lost = The file that the PIN opens is missing or damaged. What you saved is kept as it was, and reading works. Put the file back.
+pin-no-memory = This device has too little free memory for this now. Nothing was changed. Close other apps and try again.
+pin-wipe-after = Erase after wrong PINs
+action-pin-set = Set a PIN
+action-pin-change = Change the PIN
+action-pin-remove = Remove the PIN
+action-lock = Lock
+action-unlock = Unlock
+action-wipe = Erase everything saved
+wipe-word = erase
+wipe-ask = This erases all saved sections, notes, labels and your numbers. Nobody can bring them back. Type “{ $word }” to go on:
+wipe-what = This erases all saved sections, notes, labels and your numbers. Nobody can bring them back. The handbook stays.
+wipe-not-confirmed = Nothing was erased.
+wiped = Erased: saved sections, notes, labels, your numbers, and their key. The handbook is still here.
+
 ## Actions
 
 action-save = Save

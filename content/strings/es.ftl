@@ -122,6 +122,72 @@ own-numbers-exported = { $count ->
    *[other] También van en el archivo { $count } números suyos.
 }
 
+## PIN
+
+pin-title = PIN
+pin-prompt = PIN o frase de contraseña:
+pin-new-prompt = PIN nuevo (6 cifras o más) o frase de contraseña (8 caracteres o más):
+pin-again-prompt = Otra vez lo mismo:
+pin-off = No hay PIN. Lo que guardó se abre solo con la clave de este dispositivo.
+pin-why = Con un PIN, lo que guarda no se puede abrir sin él. Para leer el manual nunca se pide.
+pin-on = Hay un PIN. Las secciones guardadas, las notas y sus números solo se abren con él.
+pin-forgotten = Nadie puede recuperar un PIN olvidado. Sin él, lo que guardó solo se puede borrar.
+pin-wipes-after = { $count ->
+    [one] Después de 1 PIN equivocado se borra todo lo que guardó.
+   *[other] Después de { $count } PIN equivocados seguidos se borra todo lo que guardó.
+}
+pin-wipe-off = No borrar nunca
+pin-set = El PIN está puesto. Hace falta para las secciones guardadas, las notas y sus números; nunca para leer.
+pin-changed = El PIN cambió. El anterior ya no abre nada.
+pin-removed = Se quitó el PIN. Lo que guardó se abre sin él.
+pin-locked = Lo que guardó está bloqueado. Puede seguir leyendo. Escriba el PIN para abrirlo.
+pin-locked-how = Escriba su PIN para ver lo que guardó. Para leer nunca hace falta.
+pin-now-locked = Bloqueado.
+pin-opened = Abierto.
+pin-wrong-seconds = { $count ->
+    [one] Este no es el PIN. Vuelva a intentarlo en 1 segundo.
+   *[other] Este no es el PIN. Vuelva a intentarlo en { $count } segundos.
+}
+pin-wrong-minutes = { $count ->
+    [one] Este no es el PIN. Vuelva a intentarlo en 1 minuto.
+   *[other] Este no es el PIN. Vuelva a intentarlo en { $count } minutos.
+}
+pin-wrong-left = { $count ->
+    [one] Este no es el PIN. Si se equivoca una vez más, se borra todo lo que guardó.
+   *[other] Este no es el PIN. Si se equivoca { $count } veces más, se borra todo lo que guardó.
+}
+pin-wait-seconds = { $count ->
+    [one] Después de un PIN equivocado hay que esperar. Vuelva a intentarlo en 1 segundo.
+   *[other] Después de varios PIN equivocados hay que esperar. Vuelva a intentarlo en { $count } segundos.
+}
+pin-wait-minutes = { $count ->
+    [one] Después de varios PIN equivocados hay que esperar. Vuelva a intentarlo en 1 minuto.
+   *[other] Después de varios PIN equivocados hay que esperar. Vuelva a intentarlo en { $count } minutos.
+}
+pin-wiped = Hubo demasiados PIN equivocados. Se borró todo lo que guardó, como usted lo había dispuesto: secciones, notas, etiquetas y sus números. El manual sigue aquí.
+pin-too-short = Es muy corto. Use al menos 6 cifras u 8 caracteres. No se cambió nada.
+pin-too-long = Es muy largo. Use 256 caracteres como máximo. No se cambió nada.
+pin-too-easy = Es muy fácil de adivinar. No repita un solo carácter ni use una serie como 123456. No se cambió nada.
+pin-not-given = No se dio un PIN nuevo. No se cambió nada.
+pin-differs = Los dos no son iguales. No se cambió nada.
+pin-mismatch = Ya hay un PIN, o no hay ninguno que cambiar. No se cambió nada.
+pin-damaged-remains = Algo de lo que guardó está dañado y no se puede poner bajo el PIN. No se cambió nada. Siga solo si se puede borrar (--give-up-damaged).
+pin-damaged-erase = Una parte de lo que guardó está dañada y no se puede poner bajo el PIN. ¿Borrar esa parte y poner el PIN?
+pin-key-lost = Falta o está dañado el archivo que abre el PIN. Lo que guardó sigue como estaba, y puede seguir leyendo. Vuelva a poner el archivo.
+pin-no-memory = Ahora este dispositivo no tiene suficiente memoria libre para esto. No se cambió nada. Cierre otras aplicaciones y vuelva a intentarlo.
+pin-wipe-after = Borrar tras PIN equivocados
+action-pin-set = Poner un PIN
+action-pin-change = Cambiar el PIN
+action-pin-remove = Quitar el PIN
+action-lock = Bloquear
+action-unlock = Desbloquear
+action-wipe = Borrar todo lo guardado
+wipe-word = borrar
+wipe-ask = Esto borra todas las secciones guardadas, las notas, las etiquetas y sus números. Nadie los puede recuperar. Escriba “{ $word }” para seguir:
+wipe-what = Esto borra todas las secciones guardadas, las notas, las etiquetas y sus números. Nadie los puede recuperar. El manual se queda.
+wipe-not-confirmed = No se borró nada.
+wiped = Se borró: secciones guardadas, notas, etiquetas, sus números y la clave. El manual sigue aquí.
+
 ## Actions
 
 action-save = Guardar

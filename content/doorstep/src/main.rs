@@ -4,6 +4,7 @@ mod cli;
 mod drawing;
 mod editor;
 mod reader;
+mod signing;
 
 use std::process::ExitCode;
 
@@ -11,6 +12,10 @@ use clap::Parser;
 use doorstep_core::pack::PackLocation;
 
 use cli::{Cli, Command};
+
+/// What is freed is overwritten (C7).
+#[global_allocator]
+static ALLOCATOR: doorstep_forget::Forgetting = doorstep_forget::Forgetting;
 
 /// The handbook of this repository, as a pack: see docs/adr/0003-bundled-handbook.md.
 static HANDBOOK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/handbook.pack"));

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Error;
-use super::private::{create_new_private, create_private, create_private_dir, is_plain_file, open_private};
+use super::private::{create_new_private, create_private, create_private_dir, is_plain_file, open_private, sync_folder};
 use super::reserve::Reserve;
 
 /// What `SQLite` keeps beside a database.
@@ -270,11 +270,8 @@ impl Files {
         self.reserve.hold();
     }
 
-    /// Best effort: not every system lets a folder be synced.
     pub(crate) fn sync_folder(&self) {
-        if let Some(dir) = self.database.parent().and_then(|dir| File::open(dir).ok()) {
-            let _ = dir.sync_all();
-        }
+        self.database.parent().into_iter().for_each(sync_folder);
     }
 
     fn damaged(&self, place: usize, suffix: &str) -> PathBuf {

@@ -9,42 +9,60 @@ use std::fs::{self, DirBuilder};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use doorstep_core::bookmarks::{Bookmarks, OpenReport, StoreKey};
+use doorstep_core::bookmarks::{self, Bookmarks, OpenReport, StoreKey};
 use tempfile::NamedTempFile;
 
 use super::failure::Failure;
+use super::pin::PinSource;
+use super::system;
 
 const KEY_BYTES: usize = 32;
 
 /// The folder, which need not be there yet.
 #[derive(Clone, Debug)]
-pub struct Folder(PathBuf);
+pub struct Folder {
+    path: PathBuf,
+    pin: Option<PinSource>,
+}
 
 impl Folder {
     /// The folder that was asked for, else the user's own.
     ///
     /// # Errors
     /// [`Failure::FolderUnusable`] where the system names no home.
-    pub fn find(asked: Option<&Path>) -> Result<Self, Failure> {
+    pub fn find(asked: Option<&Path>, pin: PinSource) -> Result<Self, Failure> {
+        let pin = Some(pin);
         if let Some(asked) = asked {
-            return Ok(Self(asked.to_owned()));
+            return Ok(Self { path: asked.to_owned(), pin });
         }
         let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
         let data = absolute("XDG_DATA_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local/share")));
-        data.map(|data| Self(data.join("doorstep"))).ok_or(Failure::FolderUnusable)
+        data.map(|data| Self { path: data.join("doorstep"), pin }).ok_or(Failure::FolderUnusable)
     }
 
-    /// Opens the store, where there is one.
+    /// The same folder, where a locked store is left so.
+    pub fn without_pin(self) -> Self {
+        Self { pin: None, ..self }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Opens the store, where there is one; with the PIN, where there is one and it is given. Else it is locked.
     pub fn open_existing(&self) -> Result<Option<(Bookmarks, OpenReport)>, Failure> {
+        self.end_wipe()?;
         if !self.has_store() {
             return Ok(None);
         }
         let key = self.key()?.ok_or(Failure::KeyMissing)?;
-        Ok(Some(Bookmarks::open(&self.0, key)?))
+        self.open(key).map(Some)
     }
 
     /// Opens the store and makes folder, key and store where there are none.
     pub fn open_or_create(&self) -> Result<(Bookmarks, OpenReport), Failure> {
+        self.end_wipe()?;
         // Looked at first: the key is always there before the store.
         let has_store = self.has_store();
         let key = match self.key()? {
@@ -52,17 +70,62 @@ impl Folder {
             None if has_store => return Err(Failure::KeyMissing),
             None => self.new_key()?,
         };
-        Ok(Bookmarks::open(&self.0, key)?)
+        self.open(key)
+    }
+
+    fn open(&self, key: StoreKey) -> Result<(Bookmarks, OpenReport), Failure> {
+        let (store, opened) = Bookmarks::open(&self.path, key.clone())?;
+        let typed = match &self.pin {
+            Some(pin) if opened.locked => pin.typed()?,
+            _ => None,
+        };
+        let Some(typed) = typed else { return Ok((store, opened)) };
+        let opened = store.unlock(&key, &typed, system::clock())?;
+        Ok((store, opened))
+    }
+
+    /// Opens a locked store with what was typed.
+    pub fn unlock(&self, store: &Bookmarks, typed: &str) -> Result<OpenReport, Failure> {
+        Ok(store.unlock(&self.platform_key()?, typed, system::clock())?)
+    }
+
+    /// The key that PIN and folder open the store with.
+    pub fn platform_key(&self) -> Result<StoreKey, Failure> {
+        self.key()?.ok_or(Failure::KeyMissing)
+    }
+
+    /// Erases everything that was saved. The key goes first, overwritten: from then on nothing opens, and a wipe that is cut off
+    /// is ended by whoever looks next.
+    pub fn wipe(&self) -> Result<(), Failure> {
+        let destroyed = match overwrite(&self.key_file()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::FolderUnusable),
+            _ => Ok(()),
+        };
+        bookmarks::wipe(&self.path)?;
+        destroyed?;
+        match fs::remove_file(self.key_file()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::FolderUnusable),
+            _ => Ok(()),
+        }
+    }
+
+    /// Ends a wipe that was cut off.
+    fn end_wipe(&self) -> Result<(), Failure> {
+        if fs::read(self.key_file()).is_ok_and(|key| key == [0; KEY_BYTES]) {
+            self.wipe()?;
+        }
+        bookmarks::end_wipe(&self.path)?;
+        Ok(())
     }
 
     fn has_store(&self) -> bool {
         // What cannot be looked at counts as there: it must not be taken for missing and get a new key.
-        let there = |name: &str| !matches!(self.0.join(name).try_exists(), Ok(false));
+        let there = |name: &str| !matches!(self.path.join(name).try_exists(), Ok(false));
         there("user.db") || there("user.db-wal")
     }
 
     fn key_file(&self) -> PathBuf {
-        self.0.join("key")
+        self.path.join("key")
     }
 
     /// The key, where there is one. A file that is no key stays as it is.
@@ -83,11 +146,11 @@ impl Folder {
     /// Makes a key that is either there whole or not at all. Where another program was quicker, its key is taken.
     fn new_key(&self) -> Result<StoreKey, Failure> {
         let unwritable = |_| Failure::FolderUnusable;
-        create_private(&self.0).map_err(unwritable)?;
+        create_private(&self.path).map_err(unwritable)?;
         let mut key = [0; KEY_BYTES];
         getrandom::fill(&mut key).map_err(|_| Failure::FolderUnusable)?;
         // A temporary file is readable by its user alone.
-        let mut file = NamedTempFile::new_in(&self.0).map_err(unwritable)?;
+        let mut file = NamedTempFile::new_in(&self.path).map_err(unwritable)?;
         file.write_all(&key).and_then(|()| file.as_file().sync_all()).map_err(unwritable)?;
         match file.persist_noclobber(self.key_file()) {
             Ok(_) => Ok(StoreKey::from_bytes(key)),
@@ -95,6 +158,13 @@ impl Folder {
             Err(_) => Err(Failure::FolderUnusable),
         }
     }
+}
+
+/// Overwrites a key in place, and to the disk.
+fn overwrite(key: &Path) -> io::Result<()> {
+    let mut file = fs::OpenOptions::new().write(true).open(key)?;
+    file.write_all(&[0; KEY_BYTES])?;
+    file.sync_all()
 }
 
 fn create_private(folder: &Path) -> io::Result<()> {
@@ -112,7 +182,7 @@ mod tests {
 
     fn folder() -> (TempDir, Folder) {
         let temp = TempDir::new().unwrap();
-        let folder = Folder(temp.path().join("deep/doorstep"));
+        let folder = Folder { path: temp.path().join("deep/doorstep"), pin: None };
         (temp, folder)
     }
 
@@ -130,7 +200,7 @@ mod tests {
         let (_temp, folder) = folder();
         drop(folder.open_or_create().unwrap());
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!(mode(&folder.0), 0o700);
+        assert_eq!(mode(&folder.path), 0o700);
         assert_eq!(mode(&folder.key_file()), 0o600);
         assert_eq!(fs::read(folder.key_file()).unwrap().len(), KEY_BYTES);
     }

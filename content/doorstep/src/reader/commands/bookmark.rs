@@ -20,7 +20,7 @@ use crate::reader::{json, system};
 const LARGEST_IMPORT: u64 = 33_000_000;
 
 pub fn run(session: &mut Session<'_>, command: &BookmarkCommand) -> Result<Exit, Failure> {
-    let folder = Folder::find(session.options.data_dir.as_deref())?;
+    let folder = Folder::find(session.options.data_dir.as_deref(), session.pin())?;
     match command {
         BookmarkCommand::Add { section, note, label } => add(session, &folder, section, note.as_deref(), label),
         BookmarkCommand::List => list(session, &folder),
