@@ -33,8 +33,8 @@ final class FakePassages: SavedPassages, @unchecked Sendable {
         var until: Int64 = 0
     }
 
-    private let lock = NSLock()
-    private var now = World()
+    private let turn = NSLock()
+    private var current = World()
     private let handbook: FakeHandbook
     private let uptime: FakeUptime
 
@@ -44,7 +44,7 @@ final class FakePassages: SavedPassages, @unchecked Sendable {
     }
 
     func world<Answer>(_ look: (inout World) throws -> Answer) rethrows -> Answer {
-        try lock.withLock { try look(&now) }
+        try turn.withLock { try look(&current) }
     }
 
     private func unlocked<Answer>(_ look: (inout World) throws -> Answer) throws -> Answer {

@@ -213,7 +213,8 @@ final class Stage {
         case "blank": return yes(search.blank)
         case "nothing": return yes(search.nothing)
         case "trouble": return search.failure?.key
-        case "offer": return frame?.screen == .search ? search.actNow?.id : installing.offer.map(written)
+        case "offer": return search.actNow?.id
+        case "offered": return installing.offer.map(written)
         case "effect": return installing.offer.map { written($0.sections) }
         case "saved-effect": return installing.offer?.saved.map(written)
         case "refused": return installing.refused.map(say)
