@@ -4,28 +4,34 @@ import UIKit
 /// Keeps the app running for the moment after which what was saved is locked: the system would stop it before, with the text in memory.
 @MainActor
 final class Leaving {
-    private var waiting: Task<Void, Never>?
+    typealias Lock = @MainActor () async -> Void
 
-    func began(_ lock: @escaping @MainActor () async -> Void) {
+    private var waiting: Task<Void, Never>?
+    private var time = UIBackgroundTaskIdentifier.invalid
+
+    /// The app left the screen.
+    func began(_ lock: @escaping Lock) {
         ended()
-        var time = UIBackgroundTaskIdentifier.invalid
-        let waiting = Task {
-            // Where the system gives less time, it is locked at once.
-            let whole = await waited(Shell.moment)
-            if whole || !returned { await lock() }
-            UIApplication.shared.endBackgroundTask(time)
-        }
-        returned = false
-        time = UIApplication.shared.beginBackgroundTask { waiting.cancel() }
-        self.waiting = waiting
+        // Where the system gives less time, it is locked at once.
+        time = UIApplication.shared.beginBackgroundTask { [weak self] in self?.end(lock) }
+        waiting = Task { [weak self] in if await waited(Shell.moment) { self?.end(lock) } }
     }
 
     /// The app is back on the screen.
     func ended() {
-        returned = true
         waiting?.cancel()
         waiting = nil
+        UIApplication.shared.endBackgroundTask(time)
+        time = .invalid
     }
 
-    private var returned = false
+    private func end(_ lock: @escaping Lock) {
+        let last = time
+        waiting?.cancel()
+        (waiting, time) = (nil, .invalid)
+        Task {
+            await lock()
+            UIApplication.shared.endBackgroundTask(last)
+        }
+    }
 }
