@@ -225,6 +225,10 @@ error-store-busy = Your saved sections are in use. Nothing was changed. Try agai
 error-store-damaged = Your saved sections were damaged and set aside. Reading works, and you can save again.
 error-store-unreadable = Your saved sections can't be opened. Reading works. Check the folder and try again.
 error-store-replaced = The file with your saved sections was moved or replaced. Nothing in it was changed. Open Doorstep again.
+error-store-read-only = Your saved sections can only be read on this device now. Nothing was changed. Check the storage and try again.
+error-import-sealed = This file is sealed. Nothing was changed. Type its passphrase to import it.
+error-passphrase-wrong = The passphrase does not open this file, or the file was changed. Nothing was changed here. Try again.
+error-passphrase-none = There is no passphrase. Nothing was written. Choose one of several words.
 error-saved-otherwise = This section is saved already, as number { $id }, with a note or labels of yours. Nothing was changed. To replace them, use “bookmark note” or “bookmark label”.
 error-input-empty = There was nothing to read. Nothing was changed. To remove the note, give an empty one: "".
 error-store-missing = This section is not among the saved ones.
@@ -270,6 +274,24 @@ error-key-unusable = The key to your saved sections can't be read. It was kept a
 error-key-missing = The key to your saved sections is missing. They are kept as they were, and reading works. Put the key file back.
 error-file-unreadable = The file can't be read. Check that it is there and that you may open it.
 error-file-exists = There is a file with this name. Nothing was changed. Choose another name, or add --force to replace it.
+error-folder-unusable = Your saved sections can't be opened. They were left as they are, and reading works. Check the folder, or choose another one with --data-dir.
+error-folder-gone = The folder of your saved sections is behind a link that leads nowhere, as to a drive that was taken out. Reading works. Put the drive back, or choose another folder with --data-dir.
+error-folder-read-only = The folder of your saved sections can only be read. What is saved can be listed and exported; nothing can be added or changed. To keep more, choose another folder with --data-dir.
+error-folder-no-file = In the folder of your saved sections, something that is no file stands in the place of one. It was left as it is, and reading works. Move it elsewhere, or choose another folder with --data-dir.
+error-folder-exposed = Others on this computer may look into the folder of your saved sections, and that could not be changed. Choose a folder that is yours alone with --data-dir.
+error-store-emptied = There are traces of saved sections here, but their file is missing or empty. If you had saved some, put the file user.db back from a copy before you save again.
+error-import-sealed-how = This file is sealed. Nothing was changed. Import it at a terminal, where you are asked for its passphrase, or use --passphrase-file.
+error-passphrase-unreadable = No passphrase could be read. Nothing was changed. Type it at a terminal, or use --passphrase-file.
+export-not-sealed = Without a passphrase, the export is not sealed: whoever has it can read it. --seal seals it.
+passphrase-new = New passphrase for the file, several words:
+passphrase-new-or-none = New passphrase for the file, several words; or press Enter to write it unsealed:
+passphrase-again = The same once more:
+passphrase-differs = The two were not the same.
+passphrase-of-export = Passphrase of the file:
+saved-exported-sealed = { $count ->
+    [one] 1 saved section written, sealed. Without the passphrase nobody can open the file, you neither.
+   *[other] { $count } saved sections written, sealed. Without the passphrase nobody can open the file, you neither.
+}
 
 ## On a phone
 
@@ -506,10 +528,6 @@ export-seal-how = Several words are best. Nobody can open the file without it, y
 export-passphrase = Passphrase
 export-again = The same once more
 export-write = Choose where to keep it
-saved-exported-sealed = { $count ->
-    [one] 1 saved section written. The file is sealed: only your passphrase opens it.
-   *[other] { $count } saved sections written. The file is sealed: only your passphrase opens it.
-}
 import-sealed = This file is sealed
 import-sealed-how = Type the passphrase that it was sealed with. Nothing was added yet.
 import-open = Add what is in it

@@ -225,6 +225,10 @@ error-store-busy = Sus secciones guardadas están en uso. No se cambió nada. Vu
 error-store-damaged = Sus secciones guardadas se dañaron y se pusieron aparte. Puede seguir leyendo y puede volver a guardar.
 error-store-unreadable = No se pueden abrir sus secciones guardadas. Puede seguir leyendo. Revise la carpeta y vuelva a intentarlo.
 error-store-replaced = El archivo con sus secciones guardadas se movió o se reemplazó. No se cambió nada en él. Abra Doorstep de nuevo.
+error-store-read-only = Por ahora, en este dispositivo sus secciones guardadas solo se pueden leer. No se cambió nada. Revise el almacenamiento y vuelva a intentarlo.
+error-import-sealed = Este archivo está cifrado. No se cambió nada. Escriba su frase de contraseña para importarlo.
+error-passphrase-wrong = La frase de contraseña no abre este archivo, o el archivo se modificó. Aquí no se cambió nada. Vuelva a intentarlo.
+error-passphrase-none = No hay frase de contraseña. No se escribió nada. Elija una de varias palabras.
 error-saved-otherwise = Esta sección ya está guardada, con el número { $id }, con una nota o etiquetas suyas. No se cambió nada. Para reemplazarlas, use “bookmark note” o “bookmark label”.
 error-input-empty = No había nada que leer. No se cambió nada. Para quitar la nota, dé una vacía: "".
 error-store-missing = Esta sección no está entre las guardadas.
@@ -270,6 +274,24 @@ error-key-unusable = No se puede leer la clave de sus secciones guardadas. Sigue
 error-key-missing = Falta la clave de sus secciones guardadas. Siguen como estaban, y puede seguir leyendo. Vuelva a poner el archivo de la clave.
 error-file-unreadable = No se puede leer el archivo. Revise que esté en su lugar y que usted tenga permiso para abrirlo.
 error-file-exists = Ya hay un archivo con ese nombre. No se cambió nada. Elija otro nombre, o agregue --force para reemplazarlo.
+error-folder-unusable = No se pueden abrir sus secciones guardadas. Siguen como estaban, y puede seguir leyendo. Revise la carpeta, o elija otra con --data-dir.
+error-folder-gone = La carpeta de sus secciones guardadas está detrás de un enlace que no lleva a ningún lugar, como a una unidad que se retiró. Puede seguir leyendo. Vuelva a conectar la unidad, o elija otra carpeta con --data-dir.
+error-folder-read-only = La carpeta de sus secciones guardadas solo se puede leer. Lo guardado se puede ver y exportar; no se puede agregar ni cambiar nada. Para guardar más, elija otra carpeta con --data-dir.
+error-folder-no-file = En la carpeta de sus secciones guardadas, algo que no es un archivo ocupa el lugar de uno. Se dejó como estaba, y puede seguir leyendo. Muévalo a otro lugar, o elija otra carpeta con --data-dir.
+error-folder-exposed = Otras personas que usan esta computadora pueden ver la carpeta de sus secciones guardadas, y no se pudo cambiar. Elija con --data-dir una carpeta que sea solo suya.
+error-store-emptied = Aquí hay rastros de secciones guardadas, pero su archivo falta o está vacío. Si había guardado algunas, restaure el archivo user.db desde una copia antes de volver a guardar.
+error-import-sealed-how = Este archivo está cifrado. No se cambió nada. Impórtelo en una terminal, donde se le pide la frase de contraseña, o use --passphrase-file.
+error-passphrase-unreadable = No se pudo leer ninguna frase de contraseña. No se cambió nada. Escríbala en una terminal, o use --passphrase-file.
+export-not-sealed = Sin una frase de contraseña, lo exportado no queda cifrado: quien lo tenga puede leerlo. Con --seal se cifra.
+passphrase-new = Nueva frase de contraseña para el archivo, de varias palabras:
+passphrase-new-or-none = Nueva frase de contraseña para el archivo, de varias palabras; o presione Entrar para escribirlo sin cifrar:
+passphrase-again = La misma otra vez:
+passphrase-differs = Las dos no eran iguales.
+passphrase-of-export = Frase de contraseña del archivo:
+saved-exported-sealed = { $count ->
+    [one] Se exportó 1 sección guardada, cifrada. Sin la frase de contraseña nadie puede abrir el archivo, usted tampoco.
+   *[other] Se exportaron { $count } secciones guardadas, cifradas. Sin la frase de contraseña nadie puede abrir el archivo, usted tampoco.
+}
 
 ## On a phone
 
@@ -506,10 +528,6 @@ export-seal-how = Lo mejor son varias palabras. Sin ella nadie puede abrir el ar
 export-passphrase = Frase de acceso
 export-again = La misma otra vez
 export-write = Elegir dónde guardarlo
-saved-exported-sealed = { $count ->
-    [one] Se exportó 1 sección guardada. El archivo está cifrado: solo se abre con su frase de acceso.
-   *[other] Se exportaron { $count } secciones guardadas. El archivo está cifrado: solo se abre con su frase de acceso.
-}
 import-sealed = Este archivo está cifrado
 import-sealed-how = Escriba la frase de acceso con la que se cifró. Aún no se agregó nada.
 import-open = Agregar lo que contiene

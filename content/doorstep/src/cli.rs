@@ -63,7 +63,7 @@ pub enum Editor {
     Build {
         /// The handbook's folder
         folder: PathBuf,
-        /// The pack to write
+        /// The pack to write; `-` for standard output
         #[arg(short, long, value_name = "PACK")]
         output: PathBuf,
     },

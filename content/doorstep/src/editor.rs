@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 use doorstep_core::locale::Locale;
-use doorstep_core::pack::{Date, Pack, PackLocation};
+use doorstep_core::pack::{Date, Pack, PackLocation, WriteError};
 use doorstep_core::{Config, Doorstep};
-use doorstep_press::build::build;
+use doorstep_press::build::{Built, build};
 use doorstep_press::check::{Grade, Report, check};
 use doorstep_press::eval::evaluate;
 use doorstep_press::problem::Level;
@@ -18,6 +18,7 @@ use doorstep_press::whole::WholeFile;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::cli::{Cli, Editor};
+use crate::destination::Destination;
 use crate::drawing::draw;
 use crate::{reader, signing};
 
@@ -109,16 +110,48 @@ fn run_build(folder: &Path, output: &Path) -> Result<u8, Failure> {
     };
     let total = handbook.sections_in(&handbook.settings.source_locale).count();
     let progress = progress_bar(total);
-    let mut file = BufWriter::new(WholeFile::begin(output)?);
-    let built = build(&handbook, &mut file, &|done| progress.set_position(done as u64))?;
+    let to = Destination::find(output)?;
+    let is_output = to.is_output();
+    let (built, size) = write_pack(to, &|out| build(&handbook, out, &|done| progress.set_position(done as u64)))?;
     progress.finish_and_clear();
-    file.into_inner().map_err(io::IntoInnerError::into_error)?.put()?;
     for (locale, section) in &built.withheld {
         eprintln!("withheld: {section} in {locale} is older than a critical change");
     }
-    let size = std::fs::metadata(output)?.len();
-    println!("{}: {} sections, {}", output.display(), built.sections, bytes(size));
+    let said = format!("{}: {} sections, {}", output.display(), built.sections, bytes(size));
+    if is_output {
+        eprintln!("{said}");
+    } else {
+        println!("{said}");
+    }
     Ok(0)
+}
+
+/// Writes a pack to where it was asked for: a file whole or not at all. How large it is.
+fn write_pack(
+    to: Destination,
+    build: &dyn Fn(&mut dyn Write) -> Result<Built, WriteError>,
+) -> Result<(Built, u64), Failure> {
+    let path = match to {
+        Destination::Plain(path) => path,
+        Destination::Output => return write_through(&mut io::stdout().lock(), build),
+        Destination::Into(mut file) => return write_through(&mut file, build),
+    };
+    let mut file = BufWriter::new(WholeFile::begin(&path)?);
+    let built = build(&mut file)?;
+    file.into_inner().map_err(io::IntoInnerError::into_error)?.put()?;
+    let size = std::fs::metadata(path)?.len();
+    Ok((built, size))
+}
+
+fn write_through(
+    out: &mut dyn Write,
+    build: &dyn Fn(&mut dyn Write) -> Result<Built, WriteError>,
+) -> Result<(Built, u64), Failure> {
+    let mut pack = Vec::new();
+    let built = build(&mut pack)?;
+    out.write_all(&pack)?;
+    out.flush()?;
+    Ok((built, pack.len() as u64))
 }
 
 /// Progress on standard error, for a terminal only.

@@ -1,6 +1,7 @@
 //! The `doorstep` command: what editors and readers type.
 
 mod cli;
+mod destination;
 mod drawing;
 mod editor;
 mod reader;

@@ -10,6 +10,7 @@ mod own_numbers;
 mod passages;
 mod phrases;
 mod provenance;
+mod revision;
 mod saved;
 mod searching;
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::Path;
 
+use crate::plain_file;
+
 /// Makes a folder for this user alone, and those above it, where they are missing.
 ///
 /// A folder that a loss of power takes away takes with it all that was synced in it: those that are new are synced where
@@ -40,7 +42,7 @@ pub(super) fn create_private(path: &Path) -> io::Result<()> {
 /// Opens a file that only this user may read. `SQLite` gives its own files the rights of the database.
 /// What is written goes to its end.
 pub(super) fn open_private(path: &Path) -> io::Result<File> {
-    private(OpenOptions::new().append(true).create(true)).open(path)
+    plain_file::open_with(private(OpenOptions::new().append(true).create(true)), path)
 }
 
 /// Makes a file that only this user may read; one that is there already is an error.

@@ -331,7 +331,7 @@ fn tell_all(dir: &Path) -> Outcome {
         store.import(&new.note, 1).err(),
         store.import(&store.export(1)?.replace("\"version\": 1", "\"version\": 2"), 1).err(),
         Bookmarks::open(dir, doorstep_core::bookmarks::StoreKey::from_bytes([1; 32])).err(),
-        Bookmarks::open(&dir.join("user.db"), doorstep_tests::store::key()).err(),
+        Bookmarks::open(&dir.join("user.db"), key()).err(),
     ];
     let removed = store.remove(id)?;
     println!("{removed:?}");

@@ -220,19 +220,53 @@ pub enum BookmarkCommand {
         /// The number that `list` shows
         id: i64,
     },
-    /// Write all saved sections to a file that is not sealed: whoever has it can read it
-    #[command(after_help = "Example:\n  doorstep bookmark export saved.json")]
+    /// Write all saved sections to a file: sealed with a passphrase, or so that whoever has it can read it
+    #[command(after_help = "\
+Examples:
+  doorstep bookmark export --seal saved.json
+  doorstep bookmark export --unsealed - | less
+
+At a terminal you are asked for a passphrase; without one, the file is not sealed.")]
     Export {
-        /// The file to write
+        /// The file to write; `-` for standard output
         file: PathBuf,
         /// Replace the file if it is there
         #[arg(long)]
         force: bool,
+        /// Seal the file with a passphrase, and write none without
+        #[arg(long, conflicts_with = "unsealed")]
+        seal: bool,
+        /// Do not ask for a passphrase: whoever has the file can read it
+        #[arg(long, conflicts_with = "PassphraseFrom")]
+        unsealed: bool,
+        /// Where a script has the passphrase
+        #[command(flatten)]
+        passphrase: PassphraseFrom,
     },
     /// Add the saved sections of an exported file
-    #[command(after_help = "Example:\n  doorstep bookmark import saved.json")]
+    #[command(
+        after_help = "Example:\n  doorstep bookmark import saved.json\n\nFor a sealed file you are asked for its passphrase."
+    )]
     Import {
-        /// A file that `export` wrote
+        /// A file that `export` wrote; `-` for standard input
         file: PathBuf,
+        /// Where a script has the passphrase
+        #[command(flatten)]
+        passphrase: PassphraseFrom,
     },
+}
+
+/// Where a script has a passphrase.
+#[derive(Args, Clone, Debug, Default)]
+#[group(multiple = false)]
+pub struct PassphraseFrom {
+    /// Take the passphrase from the first line of this file, `-` for standard input
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Take the passphrase from this variable of the environment
+    #[arg(long, value_name = "NAME")]
+    pub passphrase_env: Option<String>,
+    /// Take the passphrase from the first line of this open descriptor
+    #[arg(long, value_name = "NUMBER")]
+    pub passphrase_fd: Option<u32>,
 }

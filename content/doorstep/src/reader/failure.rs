@@ -30,6 +30,12 @@ pub enum Failure {
     KeyMissing,
     /// The folder of the store is not known, or cannot be made or written to.
     FolderUnusable,
+    /// The folder, or a file in it, is behind a link that leads nowhere: to a drive that was taken out.
+    FolderGone,
+    /// There is no store where there are traces of one.
+    StoreGone,
+    /// No passphrase could be read, be it that nobody can be asked.
+    PassphraseUnreadable,
     /// There is nothing saved.
     NothingSaved,
     /// A file that was named cannot be read.
@@ -96,7 +102,10 @@ impl Failure {
             Self::InputEmpty => "error-input-empty",
             Self::KeyUnusable => "error-key-unusable",
             Self::KeyMissing => "error-key-missing",
-            Self::FolderUnusable => "error-store-unreadable",
+            Self::FolderUnusable => "error-folder-unusable",
+            Self::FolderGone => "error-folder-gone",
+            Self::StoreGone => "error-store-emptied",
+            Self::PassphraseUnreadable => "error-passphrase-unreadable",
             Self::NothingSaved => "saved-empty",
             Self::FileUnreadable => "error-file-unreadable",
             Self::FileUnwritable => "error-file-unwritable",
@@ -155,8 +164,14 @@ fn store_message(error: &StoreError) -> &'static str {
         StoreError::NotANumber => "error-number-not",
         StoreError::NotAnExport => "error-import-not",
         StoreError::NewerExport => "error-import-newer",
+        StoreError::SealedExport => "error-import-sealed-how",
+        StoreError::WrongPassphrase => "error-passphrase-wrong",
+        StoreError::NoPassphrase => "error-passphrase-none",
+        StoreError::TooCostly => "error-import-not",
+        StoreError::ReadOnly => "error-folder-read-only",
+        StoreError::NotAFile => "error-folder-no-file",
         // A case that is not known here is one of the store as a whole.
-        _ => "error-store-unreadable",
+        _ => "error-folder-unusable",
     }
 }
 

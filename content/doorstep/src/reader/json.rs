@@ -235,6 +235,8 @@ pub struct Exported {
     pub written: usize,
     /// How many numbers of the worker's own.
     pub numbers: usize,
+    /// Whether a passphrase seals them.
+    pub sealed: bool,
 }
 
 /// `numbers`.

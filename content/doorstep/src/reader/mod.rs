@@ -5,6 +5,7 @@ mod commands;
 mod data;
 mod failure;
 mod json;
+mod passphrase;
 mod pin;
 mod screen;
 mod system;

@@ -30,8 +30,7 @@ final class CorePassages: SavedPassages, PinLock, @unchecked Sendable {
 
     private func reopen() throws -> Failure? {
         opened = Result { try asking(openStore) }
-        let found = try asking { [store = try opened.get()] in try store.opened() }
-        return found.quarantined ? Failure(Keys.storeDamaged) : nil
+        return try asking { [store = try opened.get()] in try store.opened().notice }
     }
 
     private func openStore() throws -> Bookmarks {
@@ -86,8 +85,8 @@ final class CorePassages: SavedPassages, PinLock, @unchecked Sendable {
 
     func export(passphrase: String?, now: Int64) throws -> String {
         try asking {
-            guard passphrase != nil else { return try store().exportText(now: now) }
-            throw Failure.sealed // SEALED
+            guard let passphrase else { return try store().exportText(now: now) }
+            return try store().exportSealed(passphrase: passphrase, now: now)
         }
     }
 
@@ -95,7 +94,7 @@ final class CorePassages: SavedPassages, PinLock, @unchecked Sendable {
         try asking {
             let store = try store()
             let report =
-                try passphrase.map { _ in throw Failure.sealed }
+                try passphrase.map { try store.importSealed(text: text, passphrase: $0, now: now) }
                 ?? store.importText(text: text, now: now)
             return ImportReport(added: Int(report.added), present: Int(report.alreadyThere), skipped: Int(report.skipped))
         }
@@ -141,8 +140,7 @@ final class CorePassages: SavedPassages, PinLock, @unchecked Sendable {
 
     func unlock(_ typed: String) throws -> Failure? {
         try judged { store, key in
-            let found = try store.unlock(key: key, typed: typed, clock: uptime.seconds)
-            return found.quarantined ? Failure(Keys.storeDamaged) : nil
+            try store.unlock(key: key, typed: typed, clock: uptime.seconds).notice
         }
     }
 
@@ -195,4 +193,13 @@ final class CorePassages: SavedPassages, PinLock, @unchecked Sendable {
     }
 
     private static let unfinished = Failure("error-erase")
+}
+
+extension Opened {
+    /// What the person must know of the store that was opened, if anything (S4).
+    fileprivate var notice: Failure? {
+        if quarantined { return Failure(Keys.storeDamaged) }
+        if emptied { return Failure("error-store-emptied") }
+        return readOnly ? Failure("error-store-read-only") : nil
+    }
 }

@@ -42,6 +42,11 @@ private func told(_ error: StoreError) -> Failure {
     case .NotANumber: Failure("error-number-not")
     case .NotAnExport: Failure("error-import-not")
     case .NewerExport: Failure("error-import-newer")
+    case .SealedExport: .sealed
+    case .WrongPassphrase: Failure("error-passphrase-wrong")
+    case .NoPassphrase: Failure(Keys.passphraseNone)
+    case .TooCostly: Failure("error-import-not")
+    case .ReadOnly: Failure("error-store-read-only")
     case .Replaced: Failure("error-store-replaced")
     case .Locked: .locked
     case .WrongPin(_, let left?): Failure("error-pin-wrong-left", values: ["left": .count(Int(left))])
@@ -53,7 +58,7 @@ private func told(_ error: StoreError) -> Failure {
     case .DamagedRemains: Failure(Keys.pinDamaged)
     case .KeyLost: Failure("error-pin-lost")
     case .NoMemory: Failure("error-pin-memory")
-    case .Storage, .Wiped, .Fault: Failure("error-store-unreadable")
+    case .Storage, .NotAFile, .Wiped, .Fault: Failure("error-store-unreadable")
     }
 }
 

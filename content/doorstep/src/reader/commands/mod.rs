@@ -12,10 +12,10 @@ mod search;
 use std::io::{self, BufWriter, Write};
 
 use doorstep_core::Doorstep;
-use doorstep_core::bookmarks::OpenReport;
 use doorstep_core::locale::Locale;
 
 use super::args::{Command, NumbersCommand, Options};
+use super::data::Opened;
 use super::failure::{Exit, Failure};
 use super::pin::PinSource;
 use super::system;
@@ -79,8 +79,8 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Tells of what was found damaged when the store was opened (S4).
-    fn tell_of_damage(&self, opened: &OpenReport) {
+    /// Tells of what was found when the store was opened (S4).
+    fn tell_of_damage(&self, opened: &Opened) {
         for message in self.words.opened(opened) {
             super::tell(&message);
         }

@@ -53,7 +53,7 @@ fn state(session: &mut Session<'_>, folder: &Folder) -> Result<Exit, Failure> {
 fn set(session: &mut Session<'_>, folder: &Folder, new: &NewPinOptions) -> Result<Exit, Failure> {
     let (store, opened) = folder.clone().without_pin().open_or_create()?;
     session.tell_of_damage(&opened);
-    if opened.locked {
+    if opened.store.locked {
         return Err(Failure::Store(StoreError::PinMismatch));
     }
     let pin = new_pin(session, new)?;
@@ -80,7 +80,7 @@ fn remove(session: &mut Session<'_>, folder: &Folder) -> Result<Exit, Failure> {
 /// The store, which must have a PIN.
 fn existing(folder: &Folder) -> Result<Bookmarks, Failure> {
     match folder.clone().without_pin().open_existing()? {
-        Some((store, opened)) if opened.locked => Ok(store),
+        Some((store, opened)) if opened.store.locked => Ok(store),
         _ => Err(Failure::Store(StoreError::PinMismatch)),
     }
 }

@@ -5,7 +5,7 @@ use doorstep_core::bookmarks::{BookmarkId, Bookmarks, Numbers, Removed, StoreErr
 use doorstep_core::doorstep::{OwnSlot, SavedError};
 use doorstep_core::handbook::SectionId;
 
-use crate::reader::data::Folder;
+use crate::reader::data::{Folder, Opened};
 use crate::reader::failure::Failure;
 use crate::reader::system;
 use crate::reader::text::{Look, Tone};
@@ -154,4 +154,4 @@ impl<'a> Context<'a> {
     }
 }
 
-type Opening = Result<Option<(Bookmarks, doorstep_core::bookmarks::OpenReport)>, Failure>;
+type Opening = Result<Option<(Bookmarks, Opened)>, Failure>;
