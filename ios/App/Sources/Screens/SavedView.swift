@@ -44,7 +44,7 @@ struct SavedView: View {
     @ViewBuilder private func files(_ saved: Keeping.State) -> some View {
         let words = frame.words
         PartTitle(words[.screenMore])
-        if !(saved.list.isEmpty && state.numbers.shown.isEmpty) {
+        if !(saved.list.isEmpty && state.numbers.slots.allSatisfy { $0.number == nil }) {
             Entry(title: words[.actionExport], sign: .up, strong: false) { lead(.export) }
         }
         Entry(title: words[.actionImport], sign: .lower, strong: false, leads: false) {
