@@ -52,13 +52,14 @@ val buildCore = tasks.register<Command>("buildCore") {
         listOf("--platform", libs.versions.minSdk.get(), "-o", Command.OUTPUT, "build", "--profile", "phone", "-p", "doorstep-ffi")
 }
 
-// The handbook, pressed into its file.
+// The handbook, pressed into its file, and the keys of those who may publish it, where it has some.
 val buildHandbook = tasks.register<Command>("buildHandbook") {
     val handbook = repository.dir("content/handbooks/child-sex-trafficking")
     root = repository
     sources.from(handbook.asFileTree, repository.dir("core").asFileTree, repository.file("Cargo.lock"))
     sources.from(repository.dir("content/doorstep").asFileTree, repository.dir("content/press").asFileTree)
     line = listOf("cargo", "run", "--quiet", "--", "build", handbook.asFile.path, "-o", Command.OUTPUT + "/handbook.pack")
+    beside.from(handbook.file("keys.toml"))
 }
 
 androidComponents {

@@ -328,7 +328,7 @@ show-guided-access = Turn on Guided Access before you hand the device over: it h
 pack-release = Release { $number }
 pack-issued = Issued on { $date }
 pack-review = To be reviewed by { $date }
-pack-how = This handbook came with the app and needs no signal. A newer one comes with an update of the app.
+pack-how = The handbook needs no signal. A newer one comes with an update of the app, or as a file from its publisher.
 about-made = About this handbook
 about-sources = Sources
 about-free = Free software. Nothing in it is legal advice.
@@ -336,10 +336,10 @@ privacy-network = Nothing is sent. The app has no way to use the network.
 privacy-saved = What you save is sealed on this phone and left out of backups.
 privacy-history = What you read and search for is not written down. It is forgotten when you close the app.
 privacy-hide = { action-hide }, at the top of every screen, empties the screen at once and forgets what was on it.
-privacy-limits = Whoever holds your unlocked phone can see what you saved. Keep names and addresses out of notes.
+privacy-limits = Whoever holds your unlocked phone can see what you saved, unless a PIN locks it. Keep names and addresses out of notes.
 privacy-title = Show the handbook's full title
 privacy-title-how = When this is off, the start screen names no subject.
-error-key-locked = This phone can't open the key to your saved sections. They are kept as they were, and reading works. Restart the phone. To begin anew without them, delete this app and install it again.
+error-key-locked = This phone can't open the key to your saved sections. They are kept as they were, and reading works. Restart the phone. To begin anew without them, erase all that you saved: under Lock.
 error-pack-inside = The handbook in this app could not be opened. What you saved is kept. Try again. If that does not help, update the app.
 error-no-app = There is no app on this device for this.
 error-no-voice = This device has no voice of its own for { $language }. Add one in its text-to-speech settings.
@@ -409,6 +409,27 @@ packs-left-out = What { $agency } added can't be used with this handbook and is 
 badge-from = From { $agency }
 badge-release = Release { $number } · to be reviewed by { $date }
 badge-review-passed = What { $agency } added was due for review on { $date }. You can still read it; check what matters with your supervisor.
+install-title = Install this handbook?
+install-title-beside = Add this to your handbook?
+install-title-before = Go back to this handbook?
+install-looking = Checking the file. Nothing is installed yet.
+install-working = One moment. What you have stays until this is done.
+install-refused = Nothing was installed
+install-effect = What would change
+install-yours = What you saved
+install-saved-none = You saved nothing of it.
+install-saved-unknown = What you saved can't be opened now, so nobody can say what would change for it. It stays as it is.
+install-language-older = { $count ->
+    [one] 1 section older than the English
+   *[other] { $count } sections older than the English
+}
+packs-read = You read this one
+packs-others = Also here
+packs-beside = Beside your handbook
+packs-from = From { $publisher }
+packs-news = About your handbook
+packs-remove-beside = Take away what { $agency } added?
+packs-remove-beside-how = Your handbook and what you saved stay. To have it again, add its file again.
 error-install-not-a-handbook = This file is not a handbook. Nothing was installed. Ask whoever sent it for the handbook file.
 error-install-not-whole = This file is not whole: its end is missing. Nothing was installed. Get it again.
 error-install-damaged = This file is damaged. Nothing was installed. Get it again.
@@ -430,3 +451,76 @@ error-install-nothing-before = There is no handbook to go back to.
 error-install-nothing-offered = Look at the file again before you install it.
 install-question = { action-install }? [y/N]
 install-needs-yes = Nothing was changed. Add --yes to do it.
+
+## A lock over what is saved, on a phone
+
+screen-lock = Lock
+lock-off = No PIN is set.
+lock-on = A PIN locks what you saved.
+lock-why = A PIN keeps others from your saved sections, your notes and your numbers. You can always read the handbook without it.
+lock-forgotten = Nobody can bring back a forgotten PIN. Then all you can do is erase what you saved and begin anew.
+lock-when = It locks when you hide the app, when you leave it for more than a moment, and when the phone starts.
+lock-set = Set a PIN
+lock-change = Change the PIN
+lock-remove = Remove the PIN
+lock-now = Lock now
+lock-locked = Locked. You can go on reading.
+lock-wipe = Erase everything after wrong PINs
+lock-wipe-never = Never
+lock-wipe-after = After { $count } wrong ones in a row
+lock-wipe-how = Anyone who types that many wrong PINs erases all that you saved, a child at play too.
+lock-title = What you saved is locked
+lock-how = Type your PIN to see it. You can read the handbook without it.
+lock-unlock = Unlock
+lock-working = Checking. This takes a moment.
+lock-wait-seconds = { $count ->
+    [one] Wait 1 second, then try again.
+   *[other] Wait { $count } seconds, then try again.
+}
+lock-wait-minutes = { $count ->
+    [one] Wait 1 minute, then try again.
+   *[other] Wait { $count } minutes, then try again.
+}
+lock-wait-hours = { $count ->
+    [one] Wait 1 hour, then try again.
+   *[other] Wait { $count } hours, then try again.
+}
+lock-give-up = Erase what is damaged
+pin-pin = PIN
+pin-phrase = Passphrase
+pin-now = The PIN you have now
+pin-new = New PIN
+pin-again = The same once more
+pin-letters = Use a passphrase instead of digits
+pin-how = At least 6 digits. Use none that others could guess, such as a birthday.
+pin-phrase-how = At least 8 characters. Several words are best.
+erase-title = Erase all that I saved
+erase-how = This erases every saved section, your notes and labels, your numbers, and the PIN. Nobody can bring them back. The handbook stays. So do files that you exported: delete those yourself.
+erase-go = Erase it all now
+erase-keep = Keep it
+erase-done = What you saved is erased. You can begin anew.
+error-store-locked = What you saved is locked. Nothing was changed. Unlock it under Saved.
+error-pin-wrong = This is not the PIN.
+error-pin-wrong-left = { $left ->
+    [one] This is not the PIN. One more wrong one, and all that you saved is erased.
+   *[other] This is not the PIN. After { $left } more wrong ones, all that you saved is erased.
+}
+error-pin-wait = It is too early to try again. This try was not counted.
+error-pin-wiped = There were too many wrong PINs. What you saved was erased, as it had been set. You can read on, and save anew.
+error-pin-mismatch = The lock has changed in the meantime. Nothing was changed now. Go back and try again.
+error-pin-damaged = Something that you saved is damaged, and no PIN can seal it. Nothing was changed. Choose to erase what is damaged, or go without a PIN.
+error-pin-lost = The file that goes with your PIN is missing or damaged, so what you saved can't be opened. It was kept as it is, and reading works.
+error-pin-memory = There is too little memory to check the PIN now. It was not counted. Close other apps and try again.
+error-erase = What you saved can't be opened any more, but some of its files are still here. Try again.
+
+## An export, on a phone
+
+export-warning = Without a passphrase, whoever has the file can read all that you saved, and your numbers. Keep it safe, and delete it when done.
+export-seal = Seal it with a passphrase
+export-seal-how = Several words are best. Nobody can open the file without it, you neither.
+export-passphrase = Passphrase
+export-again = The same once more
+export-write = Choose where to keep it
+import-sealed = This file is sealed
+import-sealed-how = Type the passphrase that it was sealed with. Nothing was added yet.
+import-open = Add what is in it

@@ -328,7 +328,7 @@ show-guided-access = Active Acceso guiado antes de entregar el dispositivo: mant
 pack-release = Edición { $number }
 pack-issued = Publicado el { $date }
 pack-review = Debe revisarse a más tardar el { $date }
-pack-how = Este manual vino con la aplicación y no necesita señal. Uno más nuevo llega al actualizar la aplicación.
+pack-how = El manual no necesita señal. Uno más nuevo llega al actualizar la aplicación, o como archivo de quien lo publica.
 about-made = Acerca de este manual
 about-sources = Fuentes
 about-free = Es software libre. Nada de lo que contiene es asesoría legal.
@@ -336,10 +336,10 @@ privacy-network = No se envía nada. La aplicación no tiene forma de usar la re
 privacy-saved = Lo que guarda queda cifrado en este teléfono y fuera de las copias de seguridad.
 privacy-history = Lo que lee y busca no se anota en ningún lado. Se olvida al cerrar la aplicación.
 privacy-hide = { action-hide }, en la parte de arriba de cada pantalla, vacía la pantalla al instante y olvida lo que había en ella.
-privacy-limits = Quien tenga su teléfono desbloqueado puede ver lo que guardó. No ponga nombres ni direcciones en las notas.
+privacy-limits = Quien tenga su teléfono desbloqueado puede ver lo que guardó, a menos que lo bloquee un PIN. No ponga nombres ni direcciones en las notas.
 privacy-title = Mostrar el título completo del manual
 privacy-title-how = Si está apagado, la pantalla de inicio no nombra el tema.
-error-key-locked = Este teléfono no puede abrir la clave de sus secciones guardadas. Siguen como estaban, y puede seguir leyendo. Reinicie el teléfono. Para empezar de nuevo sin ellas, borre esta aplicación y vuelva a instalarla.
+error-key-locked = Este teléfono no puede abrir la clave de sus secciones guardadas. Siguen como estaban, y puede seguir leyendo. Reinicie el teléfono. Para empezar de nuevo sin ellas, borre todo lo que guardó: en Bloqueo.
 error-pack-inside = No se puede abrir el manual de esta aplicación. Lo que guardó sigue ahí. Reintente. Si no funciona, actualice la aplicación.
 error-no-app = En este dispositivo no hay ninguna aplicación para esto.
 error-no-voice = Este dispositivo no tiene una voz propia para { $language }. Agregue una en sus ajustes de texto a voz.
@@ -409,6 +409,27 @@ packs-left-out = Lo que agregó { $agency } no se puede usar con este manual y n
 badge-from = De { $agency }
 badge-release = Edición { $number } · debe revisarse a más tardar el { $date }
 badge-review-passed = Lo que agregó { $agency } debía revisarse el { $date }. Puede seguir leyéndolo; confirme lo importante con su supervisor.
+install-title = ¿Instalar este manual?
+install-title-beside = ¿Agregar esto a su manual?
+install-title-before = ¿Volver a este manual?
+install-looking = Se está revisando el archivo. Aún no se instaló nada.
+install-working = Un momento. El que tiene se queda hasta que esto termine.
+install-refused = No se instaló nada
+install-effect = Lo que cambiaría
+install-yours = Lo que usted guardó
+install-saved-none = No guardó nada de él.
+install-saved-unknown = Lo que guardó no se puede abrir ahora, así que no se sabe qué cambiaría. Se queda como está.
+install-language-older = { $count ->
+    [one] 1 sección anterior al texto actual en inglés
+   *[other] { $count } secciones anteriores al texto actual en inglés
+}
+packs-read = Usted lee este
+packs-others = También están aquí
+packs-beside = Junto a su manual
+packs-from = De { $publisher }
+packs-news = Sobre su manual
+packs-remove-beside = ¿Quitar lo que agregó { $agency }?
+packs-remove-beside-how = Su manual y lo que guardó se quedan. Para tenerlo otra vez, agregue de nuevo su archivo.
 error-install-not-a-handbook = Este archivo no es un manual. No se instaló nada. Pida el archivo del manual a quien se lo envió.
 error-install-not-whole = Este archivo no está completo: le falta el final. No se instaló nada. Consígalo de nuevo.
 error-install-damaged = Este archivo está dañado. No se instaló nada. Consígalo de nuevo.
@@ -430,3 +451,76 @@ error-install-nothing-before = No hay ningún manual al cual volver.
 error-install-nothing-offered = Revise el archivo otra vez antes de instalarlo.
 install-question = ¿{ action-install }? [s/N]
 install-needs-yes = No se cambió nada. Agregue --yes para hacerlo.
+
+## Un bloqueo para lo que se guarda, en un teléfono
+
+screen-lock = Bloqueo
+lock-off = No hay ningún PIN.
+lock-on = Un PIN bloquea lo que guardó.
+lock-why = Con un PIN, nadie más puede ver sus secciones guardadas, sus notas ni sus números. El manual siempre se puede leer sin él.
+lock-forgotten = Nadie puede recuperar un PIN olvidado. En ese caso, lo único que queda es borrar lo que guardó y empezar de nuevo.
+lock-when = Se bloquea cuando usted oculta la aplicación, cuando sale de ella por más de un momento y cuando se enciende el teléfono.
+lock-set = Poner un PIN
+lock-change = Cambiar el PIN
+lock-remove = Quitar el PIN
+lock-now = Bloquear ahora
+lock-locked = Bloqueado. Puede seguir leyendo.
+lock-wipe = Borrar todo después de varios PIN incorrectos
+lock-wipe-never = Nunca
+lock-wipe-after = Después de { $count } incorrectos seguidos
+lock-wipe-how = Cualquiera que escriba esa cantidad de PIN incorrectos borra todo lo que usted guardó, incluso un niño que juega con el teléfono.
+lock-title = Lo que guardó está bloqueado
+lock-how = Escriba su PIN para verlo. Puede leer el manual sin él.
+lock-unlock = Desbloquear
+lock-working = Se está comprobando. Tarda un momento.
+lock-wait-seconds = { $count ->
+    [one] Espere 1 segundo y vuelva a intentarlo.
+   *[other] Espere { $count } segundos y vuelva a intentarlo.
+}
+lock-wait-minutes = { $count ->
+    [one] Espere 1 minuto y vuelva a intentarlo.
+   *[other] Espere { $count } minutos y vuelva a intentarlo.
+}
+lock-wait-hours = { $count ->
+    [one] Espere 1 hora y vuelva a intentarlo.
+   *[other] Espere { $count } horas y vuelva a intentarlo.
+}
+lock-give-up = Borrar lo que está dañado
+pin-pin = Su PIN
+pin-phrase = Frase de acceso
+pin-now = El PIN que tiene ahora
+pin-new = PIN nuevo
+pin-again = Lo mismo otra vez
+pin-letters = Usar una frase de acceso en lugar de cifras
+pin-how = Al menos 6 cifras. No use nada que otras personas puedan adivinar, como un cumpleaños.
+pin-phrase-how = Al menos 8 caracteres. Lo mejor son varias palabras.
+erase-title = Borrar todo lo que guardé
+erase-how = Esto borra todas las secciones guardadas, sus notas y etiquetas, sus números y el PIN. Nadie los puede recuperar. El manual se queda. También los archivos que usted exportó: esos los tiene que borrar usted.
+erase-go = Borrar todo ahora
+erase-keep = No borrar nada
+erase-done = Se borró lo que guardó. Puede empezar de nuevo.
+error-store-locked = Lo que guardó está bloqueado. No se cambió nada. Desbloquéelo en Guardados.
+error-pin-wrong = Este no es el PIN.
+error-pin-wrong-left = { $left ->
+    [one] Este no es el PIN. Uno más incorrecto, y se borra todo lo que guardó.
+   *[other] Este no es el PIN. Después de { $left } más incorrectos, se borra todo lo que guardó.
+}
+error-pin-wait = Es demasiado pronto para volver a intentarlo. Este intento no contó.
+error-pin-wiped = Hubo demasiados PIN incorrectos. Se borró lo que guardó, como estaba previsto. Puede seguir leyendo y volver a guardar.
+error-pin-mismatch = El bloqueo cambió mientras tanto. Ahora no se cambió nada. Regrese y vuelva a intentarlo.
+error-pin-damaged = Algo que guardó está dañado, y ningún PIN puede protegerlo. No se cambió nada. Elija borrar lo que está dañado, o siga sin PIN.
+error-pin-lost = Falta o está dañado el archivo que va con su PIN, así que no se puede abrir lo que guardó. Sigue como estaba, y puede seguir leyendo.
+error-pin-memory = Ahora no hay memoria suficiente para comprobar el PIN. Este intento no contó. Cierre otras aplicaciones y vuelva a intentarlo.
+error-erase = Lo que guardó ya no se puede abrir, pero algunos de sus archivos siguen aquí. Vuelva a intentarlo.
+
+## Una exportación, en un teléfono
+
+export-warning = Sin una frase de acceso, quien tenga el archivo puede leer todo lo que guardó, y sus números. Guárdelo en un lugar seguro y bórrelo cuando termine.
+export-seal = Protegerlo con una frase de acceso
+export-seal-how = Lo mejor son varias palabras. Sin ella nadie puede abrir el archivo, usted tampoco.
+export-passphrase = Frase de acceso
+export-again = La misma otra vez
+export-write = Elegir dónde guardarlo
+import-sealed = Este archivo está cifrado
+import-sealed-how = Escriba la frase de acceso con la que se cifró. Aún no se agregó nada.
+import-open = Agregar lo que contiene

@@ -31,6 +31,11 @@ abstract class Command @Inject constructor(private val exec: ExecOperations) : D
     @get:PathSensitive(PathSensitivity.RELATIVE)
     abstract val sources: ConfigurableFileCollection
 
+    /** Files that go beside what the command makes, those of them that there are. */
+    @get:InputFiles
+    @get:PathSensitive(PathSensitivity.NAME_ONLY)
+    abstract val beside: ConfigurableFileCollection
+
     @get:OutputDirectory
     abstract val output: DirectoryProperty
 
@@ -40,6 +45,10 @@ abstract class Command @Inject constructor(private val exec: ExecOperations) : D
             workingDir(root.get().asFile)
             environment(this@Command.environment.get())
             commandLine(line.get().map { it.replace(OUTPUT, output.get().asFile.path) })
+        }
+        for (file in beside) {
+            val to = output.get().asFile.resolve(file.name)
+            if (file.exists()) file.copyTo(to, overwrite = true) else to.delete()
         }
     }
 

@@ -2,6 +2,7 @@ package org.doorstep.app
 
 import android.app.Application
 import android.content.res.Configuration
+import android.os.SystemClock
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.MainScope
 
@@ -11,10 +12,10 @@ class App : Application() {
     private val settings by lazy { settings(this) }
     private var followed: List<String>? = null
 
-    val opening by lazy { Opening(settings, ::now, scope, Dispatchers.IO) { openHandbook(this) } }
+    val opening by lazy { Opening(settings, ::now, SystemClock::elapsedRealtime, scope, Dispatchers.IO) { openHandbook(this) } }
 
     /** The system may end an activity while the person chooses a file; the answer comes to the next one. */
-    val documents by lazy { Documents(ResolverFiles(contentResolver), scope, Dispatchers.IO) }
+    val documents by lazy { Documents(ResolverFiles(contentResolver), scope, Dispatchers.IO, arrivals(this)) }
 
     /** The activity that draws now. One that ends must not hide what its successor shows. */
     var shownBy: Any? = null

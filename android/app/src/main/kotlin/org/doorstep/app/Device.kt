@@ -5,6 +5,7 @@ import android.content.ActivityNotFoundException
 import android.content.Intent
 import kotlinx.coroutines.flow.StateFlow
 import org.doorstep.model.Failure
+import org.doorstep.model.PackFile
 import org.doorstep.ui.Platform
 
 /** What the phone does for the screens. */
@@ -27,6 +28,13 @@ class Device(
     override fun speak(text: String, tag: String, endonym: String) = readAloud.speak(text, tag, endonym)
 
     override fun hush() = readAloud.hush()
+
+    override suspend fun pickPack(): PackFile? = try {
+        documents.pack()
+    } catch (failure: Failure) {
+        tell(failure)
+        null
+    }
 
     override suspend fun pickText(): String? = try {
         documents.read()

@@ -7,6 +7,8 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 import org.doorstep.model.Failure
+import org.doorstep.model.PackFile
+import java.io.File
 import java.io.IOException
 import java.io.InputStream
 import java.io.OutputStream
@@ -30,7 +32,13 @@ interface Files {
 }
 
 /** Files that the person chooses in the system's own picker. All functions are called on the thread that draws. */
-class Documents(private val files: Files, private val scope: CoroutineScope, private val io: CoroutineDispatcher) {
+class Documents(
+    private val files: Files,
+    private val scope: CoroutineScope,
+    private val io: CoroutineDispatcher,
+    /** Where a handbook's file is looked at. */
+    private val arrivals: File,
+) {
     /** Those of the activity that draws now. */
     var pickers: Pickers? = null
 
@@ -54,6 +62,12 @@ class Documents(private val files: Files, private val scope: CoroutineScope, pri
         val file = choose { pick() } ?: return null
         return withContext(io) { failing("error-file-unreadable") { files.read(file).use(::textOf) } }
     }
+
+    /** A handbook's file; null where none was chosen. Throws [Failure]. */
+    suspend fun pack(): PackFile? = choose { pick() }?.let(::arrived)
+
+    /** A handbook's file that another app offers. */
+    fun arrived(address: String): PackFile = ArrivedFile(address, files, arrivals)
 
     /** Writes a file; false where no place was chosen. Throws [Failure], and leaves no half of a file behind where it can. */
     suspend fun write(text: String): Boolean {

@@ -1,5 +1,6 @@
 package org.doorstep.app
 
+import android.content.ContentResolver
 import android.content.Intent
 import android.net.Uri
 
@@ -22,6 +23,23 @@ internal fun picking(): Intent = Intent(Intent.ACTION_OPEN_DOCUMENT).addCategory
 
 internal fun keeping(name: String): Intent =
     Intent(Intent.ACTION_CREATE_DOCUMENT).addCategory(Intent.CATEGORY_OPENABLE).setType("application/json").putExtra(Intent.EXTRA_TITLE, name)
+
+/**
+ * The address of the handbook's file that an app hands over, opened or shared; null where there is none. Only what another app offers is
+ * taken: a path could be one of this app's own.
+ */
+internal fun arriving(intent: Intent?): String? = try {
+    val address = when (intent?.action) {
+        Intent.ACTION_VIEW -> intent.data
+        @Suppress("DEPRECATION") // What came for it in Android 13 fails there for some senders.
+        Intent.ACTION_SEND -> intent.getParcelableExtra(Intent.EXTRA_STREAM) as? Uri
+        else -> null
+    }
+    address?.takeIf { it.scheme == ContentResolver.SCHEME_CONTENT }?.toString()
+} catch (_: RuntimeException) {
+    // What others put into an intent may be of no class that is known here.
+    null
+}
 
 /** A number up to the first sign that some dialers obey at once, as in `*#06#`: it comes from a file. What the worker typed is not cut. */
 internal fun dialable(number: String): String = number.takeWhile { it.isLetterOrDigit() || it in "+-.() " }

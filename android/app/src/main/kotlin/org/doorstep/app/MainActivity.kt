@@ -34,7 +34,6 @@ import androidx.compose.ui.platform.PlatformTextInputMethodRequest
 import androidx.compose.ui.res.stringResource
 import kotlinx.coroutines.Dispatchers
 import org.doorstep.model.Failure
-import org.doorstep.model.Place
 import org.doorstep.model.Shell
 import org.doorstep.ui.Scene
 import org.doorstep.ui.parts.IconTap
@@ -80,9 +79,9 @@ class MainActivity : ComponentActivity(), Pickers {
         arrive(intent)
     }
 
-    /** A handbook's file was opened elsewhere. The app reads the one it came with, and its screen says so. */
+    /** A handbook's file was opened or shared elsewhere: it is looked at, and the person is asked. */
     private fun arrive(intent: Intent?) {
-        if (intent?.action == Intent.ACTION_VIEW) opening.visit(Place.Pack)
+        arriving(intent)?.let { opening.arrive(app.documents.arrived(it)) }
     }
 
     override fun onConfigurationChanged(newConfig: Configuration) {
@@ -98,6 +97,7 @@ class MainActivity : ComponentActivity(), Pickers {
 
     override fun onStop() {
         device.hush()
+        if (!isChangingConfigurations) opening.stepAway()
         super.onStop()
     }
 

@@ -3,6 +3,7 @@ package org.doorstep.app
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
@@ -14,7 +15,7 @@ import kotlinx.coroutines.withContext
 import org.doorstep.core.Core
 import org.doorstep.model.Failure
 import org.doorstep.model.Notice
-import org.doorstep.model.Place
+import org.doorstep.model.PackFile
 import org.doorstep.model.Settings
 import org.doorstep.model.Shell
 
@@ -26,6 +27,7 @@ import org.doorstep.model.Shell
 class Opening(
     private val settings: Settings,
     private val clock: () -> Long,
+    private val steady: () -> Long,
     private val scope: CoroutineScope,
     private val io: CoroutineDispatcher,
     private val core: () -> Core,
@@ -46,6 +48,7 @@ class Opening(
     val shell: Shell? get() = (states.value as? State.Open)?.shell
 
     private var running: Job? = null
+    private var absence: Job? = null
 
     /** What the system remembered, for as long as no screen says where the person is. */
     private var awaited: String? = null
@@ -56,7 +59,22 @@ class Opening(
         when {
             shell == null -> if (running?.isActive != true) running = scope.launch { open(remembered) }
             shell.hidden.value -> shell.uncover()
-            else -> shell.openSaved(asked = false)
+            else -> {
+                absence?.cancel()
+                shell.comeBack()
+                shell.openSaved(asked = false)
+            }
+        }
+    }
+
+    /** The app is not to be seen any more. What is saved is locked if that lasts, by now or when the system lets it run again. */
+    fun stepAway() {
+        val shell = shell ?: return
+        shell.stepAway()
+        absence?.cancel()
+        absence = scope.launch {
+            delay(Shell.MOMENT)
+            shell.lockIfAway()
         }
     }
 
@@ -68,8 +86,8 @@ class Opening(
 
     private suspend fun opened(remembered: String?): State = try {
         val opened = withContext(io) { core() }
-        val shell = Shell(opened.handbook, opened.passages, settings, clock, scope, io)
-        shell.start(remembered, opened.notice)
+        val shell = Shell(opened.handbook, opened.passages, opened.packs, settings, clock, steady, scope, io)
+        shell.start(remembered, opened.notice, opened.news)
         State.Open(shell)
     } catch (failure: Failure) {
         State.Failed(failure)
@@ -80,12 +98,12 @@ class Opening(
         if (shell?.frame?.value != null) shell?.hide()
     }
 
-    /** Opens a place as soon as there is a screen to leave. A shown card stays. */
-    fun visit(place: Place) {
+    /** Looks at a handbook's file as soon as there is a screen to leave. A shown card stays. */
+    fun arrive(file: PackFile) {
         scope.launch {
             val shell = states.filterIsInstance<State.Open>().first().shell
             shell.frame.filterNotNull().first()
-            shell.open(place)
+            shell.arrive(file)
         }
     }
 

@@ -6,6 +6,7 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import org.doorstep.model.Failure
 import java.io.ByteArrayOutputStream
+import java.io.File
 import java.io.FileNotFoundException
 import java.io.InputStream
 import java.io.OutputStream
@@ -21,7 +22,7 @@ class DocumentsTest {
     private val scope = CoroutineScope(Dispatchers.Unconfined)
     private val documents = newDocuments()
 
-    private fun newDocuments() = Documents(files, scope, Dispatchers.Unconfined).also { it.pickers = NoPickers() }
+    private fun newDocuments() = Documents(files, scope, Dispatchers.Unconfined, File("arrivals")).also { it.pickers = NoPickers() }
 
     private fun <T> started(call: suspend Documents.() -> T): Deferred<Result<T>> = scope.async { runCatching { documents.call() } }
 

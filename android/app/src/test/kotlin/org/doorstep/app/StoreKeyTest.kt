@@ -20,7 +20,32 @@ class StoreKeyTest {
     private val store get() = File(folder.root, "store")
     private val vault = FakeVault()
 
-    private fun key() = StoreKey(file, store, vault).bytes()
+    private val keeper get() = StoreKey(file, store, vault)
+
+    private fun key() = keeper.bytes()
+
+    @Test
+    fun c6_a_destroyed_key_is_gone_from_the_key_store_and_the_next_is_another() {
+        val first = key()
+        keeper.destroy()
+        assertTrue(keeper.destroyed, "another start knows")
+        assertFailsWith<Failure> { key() }
+        keeper.forget()
+        assertFalse(keeper.destroyed)
+        assertFalse(first.contentEquals(key()))
+    }
+
+    @Test
+    fun c6_an_end_that_is_cut_off_is_known_at_the_next_start() {
+        key()
+        vault.broken = true
+        assertEquals("error-erase", assertFailsWith<Failure> { keeper.destroy() }.key)
+        assertTrue(keeper.destroyed)
+        vault.broken = false
+        keeper.destroy()
+        keeper.forget()
+        assertTrue(folder.root.list().orEmpty().none { it.startsWith("store.key") })
+    }
 
     @Test
     fun c2_a_key_is_32_random_bytes_and_comes_back() {
@@ -99,15 +124,23 @@ private class FakeVault : Vault {
     var forgetful = false
     var broken = false
 
-    override fun seal(bytes: ByteArray): ByteArray = turned(bytes) + bytes.sum().toByte()
+    override fun seal(bytes: ByteArray): ByteArray = turned(bytes) + (bytes.sum() + made).toByte()
 
     override fun open(sealed: ByteArray): ByteArray {
         check(!broken)
         if (gone || sealed.isEmpty()) throw GeneralSecurityException()
         val bytes = turned(sealed.dropLast(1).toByteArray())
-        if (bytes.sum().toByte() != sealed.last()) throw GeneralSecurityException()
+        if ((bytes.sum() + made).toByte() != sealed.last()) throw GeneralSecurityException()
         return if (forgetful) ByteArray(bytes.size) else bytes
     }
+
+    override fun destroy() {
+        check(!broken)
+        made++
+    }
+
+    /** Which of its keys this is. */
+    private var made = 0
 
     private fun turned(bytes: ByteArray) = ByteArray(bytes.size) { bytes[it].toInt().inv().toByte() }
 }

@@ -15,9 +15,9 @@ import org.doorstep.model.Phrase
 import org.doorstep.model.Tongue
 
 /** The handbook, read by the core. */
-class CoreHandbook(private val core: Doorstep) : Handbook {
-    /** An open handbook has the same ones always. */
-    private val languages by lazy { asking { core.languages() } }
+class CoreHandbook(private val opened: OpenedHandbook) : Handbook {
+    private val core: Doorstep get() = opened.core
+    private val languages get() = opened.languages
 
     override fun home(now: Long): Home = asking { core.home(now).toModel() }
 
@@ -44,9 +44,9 @@ class CoreHandbook(private val core: Doorstep) : Handbook {
 
     override fun interrupt() = asking { core.interrupt() }
 
-    override fun read(tag: String): String = asking { core.useLanguage(tag) }
+    override fun read(tag: String): String = asking { opened.read(tag) }
 
-    override fun speak(tag: String): Tongue = asking { core.useInterfaceLanguage(tag).toModel() }
+    override fun speak(tag: String): Tongue = asking { opened.speak(tag).toModel() }
 
     override fun tongue(): Tongue = asking { core.interfaceLanguage().toModel() }
 

@@ -1,5 +1,6 @@
 package org.doorstep.core
 
+import org.doorstep.core.uniffi.InstallException
 import org.doorstep.core.uniffi.Limit
 import org.doorstep.core.uniffi.PinProblem
 import org.doorstep.core.uniffi.ReadException
@@ -14,6 +15,8 @@ internal fun <T> asking(call: () -> T): T = try {
 } catch (error: ReadException) {
     throw error.toFailure()
 } catch (error: StoreException) {
+    throw error.toFailure()
+} catch (error: InstallException) {
     throw error.toFailure()
 } catch (error: SavedException) {
     throw when (error) {
@@ -32,7 +35,7 @@ internal fun ReadException.toFailure(): Exception = when (this) {
     -> Failure("error-pack-inside")
 }
 
-private fun StoreException.toFailure(): Failure = when (this) {
+internal fun StoreException.toFailure(): Failure = when (this) {
     is StoreException.BadKey -> Failure("error-key-unusable")
     is StoreException.WrongKey -> Failure("error-store-wrong-key")
     is StoreException.Newer -> Failure("error-store-newer")
@@ -50,26 +53,51 @@ private fun StoreException.toFailure(): Failure = when (this) {
     is StoreException.TooCostly -> Failure("error-import-not")
     is StoreException.ReadOnly -> Failure("error-store-read-only")
     is StoreException.Replaced -> Failure("error-store-replaced")
-    is StoreException.Locked -> Failure("pin-locked")
-    is StoreException.WrongPin -> left?.let { Failure("pin-wrong-left", mapOf("count" to it)) } ?: waiting("pin-wrong", wait)
-    is StoreException.Wait -> waiting("pin-wait", wait)
-    is StoreException.WipedByTries -> Failure("pin-wiped")
-    is StoreException.Pin -> when (problem) {
-        PinProblem.TOO_SHORT -> Failure("pin-too-short")
-        PinProblem.TOO_LONG -> Failure("pin-too-long")
-        PinProblem.TOO_EASY -> Failure("pin-too-easy")
-    }
-    is StoreException.PinMismatch -> Failure("pin-mismatch")
-    is StoreException.DamagedRemains -> Failure("pin-damaged-erase")
-    is StoreException.KeyLost -> Failure("pin-key-lost")
-    is StoreException.NoMemory -> Failure("pin-no-memory")
+    is StoreException.Locked -> Failure("error-store-locked")
+    is StoreException.WrongPin ->
+        left?.let { Failure("error-pin-wrong-left", mapOf("left" to it)) } ?: Failure("error-pin-wrong")
+    is StoreException.Wait -> Failure("error-pin-wait")
+    is StoreException.WipedByTries -> Failure("error-pin-wiped")
+    is StoreException.Pin -> Failure(
+        when (problem) {
+            PinProblem.TOO_SHORT -> "pin-too-short"
+            PinProblem.TOO_LONG -> "pin-too-long"
+            PinProblem.TOO_EASY -> "pin-too-easy"
+        },
+    )
+    is StoreException.PinMismatch -> Failure("error-pin-mismatch")
+    is StoreException.DamagedRemains -> Failure("error-pin-damaged")
+    is StoreException.KeyLost -> Failure("error-pin-lost")
+    is StoreException.NoMemory -> Failure("error-pin-memory")
     is StoreException.Storage, is StoreException.NotAFile, is StoreException.Wiped, is StoreException.Fault,
     -> Failure("error-store-unreadable")
 }
 
-/** How long one waits, in seconds or in minutes. */
-private fun waiting(key: String, wait: Int): Failure =
-    if (wait < 120) Failure("$key-seconds", mapOf("count" to wait)) else Failure("$key-minutes", mapOf("count" to (wait + 59) / 60))
+private fun InstallException.toFailure(): Failure = when (this) {
+    is InstallException.NotAHandbook -> Failure("error-install-not-a-handbook")
+    is InstallException.NotWhole -> Failure("error-install-not-whole")
+    is InstallException.Damaged -> Failure("error-install-damaged")
+    is InstallException.NotSigned -> Failure("error-install-not-signed", mapOf("publisher" to publisher))
+    is InstallException.OldKeys -> Failure("error-install-old-keys", mapOf("publisher" to publisher))
+    is InstallException.NotDelegated -> Failure("error-install-not-delegated", mapOf("publisher" to publisher))
+    is InstallException.DelegationOver -> Failure("error-install-delegation-over", mapOf("agency" to agency, "date" to date))
+    is InstallException.KeyWithdrawn -> Failure("error-install-key-withdrawn", mapOf("agency" to agency))
+    is InstallException.OtherHandbook -> Failure("error-install-other-handbook")
+    is InstallException.Collides -> Failure("error-install-collides")
+    is InstallException.Older ->
+        Failure("error-install-older", mapOf("version" to version.toString(), "newest" to newest.toString()))
+    is InstallException.NoKey -> Failure("error-install-no-key")
+    is InstallException.OtherKeys -> Failure("error-install-other-keys")
+    is InstallException.NeedsNewer -> Failure("error-pack-newer")
+    is InstallException.TooOld -> Failure("error-pack-older")
+    is InstallException.TooLarge -> Failure("error-install-too-large")
+    is InstallException.Unreadable -> Failure("error-pack-unreadable")
+    is InstallException.Full -> Failure("error-install-full")
+    is InstallException.Busy -> Failure("error-install-busy")
+    is InstallException.Storage, is InstallException.Fault -> Failure("error-install-storage")
+    is InstallException.NothingBefore -> Failure("error-install-nothing-before")
+    is InstallException.NothingOffered -> Failure("error-install-nothing-offered")
+}
 
 /** Messages that more than one place names. */
 internal object Keys {

@@ -4,8 +4,10 @@ import org.doorstep.core.uniffi.Mark
 import org.doorstep.core.uniffi.MarkKind
 import org.doorstep.core.uniffi.RichText
 import org.doorstep.core.uniffi.Snippet
+import org.doorstep.model.AgencyNumber
 import org.doorstep.model.Article
 import org.doorstep.model.Audience
+import org.doorstep.model.Badge
 import org.doorstep.model.Block
 import org.doorstep.model.Bookmark
 import org.doorstep.model.BoxKind
@@ -20,16 +22,27 @@ import org.doorstep.model.Found
 import org.doorstep.model.Freshness
 import org.doorstep.model.Hit
 import org.doorstep.model.Home
+import org.doorstep.model.ImportReport
 import org.doorstep.model.Language
 import org.doorstep.model.Link
 import org.doorstep.model.LinkedCall
 import org.doorstep.model.OwnNumber
 import org.doorstep.model.OwnSlot
+import org.doorstep.model.NewPin
+import org.doorstep.model.Offer
+import org.doorstep.model.OfferedLanguage
+import org.doorstep.model.OfferedRelease
+import org.doorstep.model.Overlay
+import org.doorstep.model.PackNotice
 import org.doorstep.model.Phrase
 import org.doorstep.model.Piece
+import org.doorstep.model.PinProblem
+import org.doorstep.model.PinState
 import org.doorstep.model.Release
 import org.doorstep.model.Review
 import org.doorstep.model.Saved
+import org.doorstep.model.SavedEffect
+import org.doorstep.model.ShelvedPack
 import org.doorstep.model.Shown
 import org.doorstep.model.Source
 import org.doorstep.model.SourceKind
@@ -37,8 +50,10 @@ import org.doorstep.model.SourceMark
 import org.doorstep.model.Span
 import org.doorstep.model.Tongue
 import org.doorstep.model.Topic
+import org.doorstep.core.uniffi.AgencyNumber as CoreAgencyNumber
 import org.doorstep.core.uniffi.Article as CoreArticle
 import org.doorstep.core.uniffi.Audience as CoreAudience
+import org.doorstep.core.uniffi.Badge as CoreBadge
 import org.doorstep.core.uniffi.Block as CoreBlock
 import org.doorstep.core.uniffi.BoxKind as CoreBoxKind
 import org.doorstep.core.uniffi.Confidentiality as CoreConfidentiality
@@ -49,15 +64,24 @@ import org.doorstep.core.uniffi.Found as CoreFound
 import org.doorstep.core.uniffi.Freshness as CoreFreshness
 import org.doorstep.core.uniffi.Hit as CoreHit
 import org.doorstep.core.uniffi.Home as CoreHome
+import org.doorstep.core.uniffi.ImportReport as CoreImportReport
 import org.doorstep.core.uniffi.InterfaceLanguage as CoreTongue
 import org.doorstep.core.uniffi.Language as CoreLanguage
+import org.doorstep.core.uniffi.NewPin as CoreNewPin
+import org.doorstep.core.uniffi.Offer as CoreOffer
+import org.doorstep.core.uniffi.OfferedLanguage as CoreOfferedLanguage
+import org.doorstep.core.uniffi.OfferedRelease as CoreOfferedRelease
 import org.doorstep.core.uniffi.OwnNumber as CoreOwnNumber
 import org.doorstep.core.uniffi.OwnSlot as CoreOwnSlot
+import org.doorstep.core.uniffi.PackNotice as CorePackNotice
 import org.doorstep.core.uniffi.PhraseText as CorePhraseText
+import org.doorstep.core.uniffi.PinProblem as CorePinProblem
+import org.doorstep.core.uniffi.PinState as CorePinState
 import org.doorstep.core.uniffi.ReviewStatus as CoreReview
 import org.doorstep.core.uniffi.Saved as CoreSaved
 import org.doorstep.core.uniffi.SavedState as CoreFate
 import org.doorstep.core.uniffi.SectionBookmark as CoreBookmark
+import org.doorstep.core.uniffi.ShelvedPack as CoreShelvedPack
 import org.doorstep.core.uniffi.Shown as CoreShown
 import org.doorstep.core.uniffi.ShownPhrase as CorePhrase
 import org.doorstep.core.uniffi.Source as CoreSource
@@ -74,9 +98,10 @@ internal fun CoreHome.toModel() = Home(
     languages = languages.map { it.toModel() },
     reading = reading,
     reviewPassed = reviewPassed,
+    overlays = overlays.map { Overlay(it.id, it.badge.toModel(), it.reviewPassed) },
 )
 
-internal fun CoreTopic.toModel() = Topic(id, title, summary, actNow, sections, rightNow)
+internal fun CoreTopic.toModel() = Topic(id, title, summary, actNow, sections, rightNow, badge?.toModel())
 
 internal fun CoreContents.toModel() = Contents(
     topic.toModel(),
@@ -113,6 +138,7 @@ internal fun CoreArticle.toModel(languages: List<CoreLanguage>) = Article(
     number = number,
     of = of,
     release = Release(version, issued),
+    badge = badge?.toModel(),
 )
 
 internal fun CorePhrase.toModel() =
@@ -158,7 +184,9 @@ private fun CoreSourceKind.toModel() = when (this) {
 }
 
 internal fun CoreOwnSlot.toModel() =
-    OwnSlot(slot.toModel(), name, number?.let { FilledNumber(it.number, it.dial, it.label) }, damaged)
+    OwnSlot(slot.toModel(), name, number?.let { FilledNumber(it.number, it.dial, it.label) }, damaged, agency?.toModel())
+
+private fun CoreAgencyNumber.toModel() = AgencyNumber(badge.toModel(), number.number, number.label)
 
 private fun CoreOwnNumber.toModel() = when (this) {
     CoreOwnNumber.REPORTING -> OwnNumber.Reporting
@@ -203,14 +231,14 @@ private fun Mark.span(words: String): Span = when (val kind = kind) {
 internal fun CoreFound.toModel() = Found(hits.map { it.toModel() }, total, nearest, correction)
 
 private fun CoreHit.toModel() =
-    Hit(section, title.pieces(), topicTitle, snippet.pieces(), shown.toModel(), call?.let { Call(it.name, it.phone) })
+    Hit(section, title.pieces(), topicTitle, snippet.pieces(), shown.toModel(), call?.let { Call(it.name, it.phone) }, badge?.toModel())
 
 internal fun Snippet.pieces(): List<Piece> =
     text.cut(highlights, { it.start }, { it.end }) { words, found -> Piece(words, matched = found != null) }
 
 internal fun CoreBookmark?.toModel() = if (this == null) Bookmark.None else Bookmark.Kept(id, state == CoreFate.CHANGED)
 
-internal fun CoreSaved.toModel() = Saved(id, section, title, topicTitle, state.toModel(), note, labels)
+internal fun CoreSaved.toModel() = Saved(id, section, title, topicTitle, state.toModel(), note, labels, badge?.toModel())
 
 private fun CoreDirection.toModel() = when (this) {
     CoreDirection.LEFT_TO_RIGHT -> Direction.LeftToRight
@@ -250,3 +278,48 @@ private fun CoreFate.toModel() = when (this) {
     CoreFate.REMOVED -> Fate.Removed
     CoreFate.ELSEWHERE -> Fate.Elsewhere
 }
+
+internal fun CoreImportReport.toModel() = ImportReport(added, alreadyThere, skipped)
+
+private fun CoreBadge.toModel() = Badge(agency, version, issued, reviewBy)
+
+internal fun CoreShelvedPack.toModel() = ShelvedPack(handbook, Release(version, issued), reviewBy, publisher, inUse, overlay)
+
+internal fun CorePackNotice.toModel(): PackNotice = when (this) {
+    is CorePackNotice.FellBack -> PackNotice.FellBack(version)
+    is CorePackNotice.Unlisted -> PackNotice.Unlisted
+    is CorePackNotice.LeftOut -> PackNotice.LeftOut(agency)
+}
+
+internal fun CoreOffer.toModel() = Offer(
+    id = id,
+    publisher = publisher,
+    title = title,
+    overlay = overlay,
+    release = release.toModel(),
+    replaces = replaces?.toModel(),
+    older = older,
+    same = same,
+    languages = languages.map { it.toModel() },
+    languagesGone = languagesGone,
+    added = added,
+    changed = changed,
+    moved = moved,
+    removed = removed,
+    saved = saved?.let { SavedEffect(it.all, it.changed, it.moved, it.removed) },
+)
+
+private fun CoreOfferedRelease.toModel() = OfferedRelease(version, issued, issuedAhead, reviewBy, reviewPassed)
+
+private fun CoreOfferedLanguage.toModel() =
+    OfferedLanguage(Language(tag, endonym, direction.toModel(), percent, outdated, status.toModel()), isNew)
+
+internal fun CorePinState.toModel() = PinState(on, locked, digits, wait, wipeAfter)
+
+internal fun CorePinProblem.toModel() = when (this) {
+    CorePinProblem.TOO_SHORT -> PinProblem.TooShort
+    CorePinProblem.TOO_LONG -> PinProblem.TooLong
+    CorePinProblem.TOO_EASY -> PinProblem.TooEasy
+}
+
+internal fun NewPin.toCore() = CoreNewPin(typed.whole(), probeMillis, wipeAfter, giveUpDamaged)

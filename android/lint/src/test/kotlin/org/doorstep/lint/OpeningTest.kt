@@ -3,15 +3,20 @@ package org.doorstep.lint
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.test.StandardTestDispatcher
 import kotlinx.coroutines.test.TestScope
+import kotlinx.coroutines.test.advanceTimeBy
 import kotlinx.coroutines.test.runCurrent
 import org.doorstep.app.Opening
 import org.doorstep.core.Core
 import org.doorstep.model.Failure
+import org.doorstep.model.FakeFile
 import org.doorstep.model.FakeHandbook
+import org.doorstep.model.FakePacks
 import org.doorstep.model.FakePassages
 import org.doorstep.model.FakeSettings
 import org.doorstep.model.Navigation
+import org.doorstep.model.NewPin
 import org.doorstep.model.Place
+import org.doorstep.model.Shell
 import org.doorstep.model.Show
 import org.doorstep.model.Tab
 import kotlin.test.Test
@@ -30,10 +35,12 @@ class OpeningTest {
     private var opened = 0
     private val handbook = FakeHandbook()
     private val passages = FakePassages(handbook, why = Failure("error-key-locked"))
-    private val opening = Opening(FakeSettings(), { 0 }, scope, StandardTestDispatcher(scope.testScheduler)) {
+    private val packs = FakePacks(handbook, passages)
+    private var steady = 0L
+    private val opening = Opening(FakeSettings(), { 0 }, { steady }, scope, StandardTestDispatcher(scope.testScheduler)) {
         opened++
         failure?.let { throw it }
-        Core(handbook, passages, notice = null)
+        Core(handbook, passages, packs, notice = null, news = emptyList())
     }
 
     private fun enter(remembered: String? = null) {
@@ -132,16 +139,63 @@ class OpeningTest {
     }
 
     @Test
-    fun a_visit_waits_for_the_first_screen_and_leaves_a_shown_card() {
-        opening.visit(Place.Pack)
+    fun p8_a_file_that_arrives_waits_for_the_first_screen_and_leaves_a_shown_card() {
+        opening.arrive(FakeFile("newer"))
         enter()
-        assertEquals(Place.Pack, place)
+        assertEquals(Place.Offer, place)
+        assertNotNull(opening.shell?.installing?.state?.value?.offer)
+        opening.shell?.keepMine()
+        scope.runCurrent()
         opening.shell?.open(Place.Article("s1"))
         opening.shell?.show("s1", null)
         scope.runCurrent()
-        opening.visit(Place.Pack)
+        opening.arrive(FakeFile("newer"))
         scope.runCurrent()
         assertEquals(Place.Article("s1"), place)
         assertNotNull(opening.shell?.frame?.value?.card)
+        assertNull(opening.shell?.installing?.state?.value?.offer)
+    }
+
+    private fun withPin() {
+        passages.why = null
+        enter()
+        passages.setPin(NewPin("246810", 0, null, false))
+        opening.shell?.open(Place.Numbers)
+        scope.runCurrent()
+        assertTrue(opening.shell?.locking?.state?.value?.on == true)
+    }
+
+    @Test
+    fun c7_what_is_saved_is_locked_while_the_app_is_away() {
+        withPin()
+        opening.stepAway()
+        steady += Shell.MOMENT
+        scope.advanceTimeBy(Shell.MOMENT + 1)
+        scope.runCurrent()
+        assertTrue(opening.shell?.locking?.state?.value?.locked == true)
+        assertNull(opening.shell?.numbers?.state?.value?.slots)
+    }
+
+    /** A process that was frozen runs no timer. */
+    @Test
+    fun c7_what_is_saved_is_locked_before_anything_is_drawn_where_no_timer_ran() {
+        withPin()
+        opening.stepAway()
+        steady += Shell.MOMENT
+        opening.enter(null)
+        assertNull(opening.shell?.numbers?.state?.value?.slots)
+        scope.runCurrent()
+        assertTrue(opening.shell?.locking?.state?.value?.locked == true)
+    }
+
+    @Test
+    fun a_moment_away_locks_nothing() {
+        withPin()
+        opening.stepAway()
+        steady += Shell.MOMENT / 2
+        enter()
+        scope.advanceTimeBy(2 * Shell.MOMENT)
+        scope.runCurrent()
+        assertTrue(opening.shell?.locking?.state?.value?.locked == false)
     }
 }

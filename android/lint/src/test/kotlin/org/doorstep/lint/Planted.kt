@@ -66,8 +66,10 @@ val PLANTED: List<Planted> = mapOf(
             "</application>" to "<service android:name=\".Sync\" android:exported=\"true\" /></application>",
             "</application>" to "<receiver android:name=\".Woken\"><intent-filter><action android:name=\"a\" /></intent-filter></receiver></application>",
             "application/vnd.doorstep.pack" to "*/*",
+            "android.intent.action.SEND" to "android.intent.action.SEND_MULTIPLE",
             "android:taskAffinity=\"\"\n" to "\n",
         ),
+        Spot("$KOTLIN/Intents.kt", "address?.takeIf { it.scheme == ContentResolver.SCHEME_CONTENT }?.toString()" to "address?.toString()"),
     ),
     Rule.A8 to listOf(
         Spot("$KOTLIN/Device.kt", "activity.finishAndRemoveTask()" to "activity.finish()"),
@@ -92,6 +94,7 @@ val PLANTED: List<Planted> = mapOf(
             "            .setKeySize(BITS)" to "            .setKeySize(BITS).setUserAuthenticationRequired(true)",
             "\"AES/GCM/NoPadding\"" to "\"AES/CBC/PKCS7Padding\"",
             "\"AndroidKeyStore\"" to "\"BKS\"",
+            ".apply { load(null) }.deleteEntry(NAME)" to ".load(null)",
         ),
         Spot("$KOTLIN/OpenHandbook.kt", "context.noBackupFilesDir" to "context.filesDir"),
         added("$KOTLIN/AppSettings.kt", "fun place(context: Context) = context.getExternalFilesDir(null)\n"),

@@ -51,7 +51,8 @@ enum class Rule(val check: (Tree) -> List<String>) {
         val exported = tree.components.filter { it.android("exported") == "true" && it.android("permission") != "android.permission.DUMP" }
         val filters = exported.flatMap { it.all("intent-filter") }.map { filter -> filter.children().map { it.android("name") + it.android("mimeType") }.toSet() }
         wrong("exported: ${exported.map { it.android("name") }}", exported.map { it.android("name").substringAfterLast('.') } != listOf("MainActivity")) +
-            wrong("filters: $filters", filters.toSet() != setOf(LAUNCHER, PACK)) +
+            wrong("a file of the app's own could be named", "?.takeIf { it.scheme == ContentResolver.SCHEME_CONTENT }" !in tree.source("app/src/main/kotlin/org/doorstep/app/Intents.kt").body("arriving")) +
+            wrong("filters: $filters", filters.toSet() != setOf(LAUNCHER, OPENED, SHARED)) +
             tree.components.filter { it.tagName != "activity-alias" && it.all("intent-filter").isNotEmpty() && it !in exported }
                 .map { "${it.android("name")} has a filter and is not exported" } +
             wrong("the task can be joined by another app", tree.components.any { it.tagName == "activity" && it.getAttributeNodeNS(Tree.ANDROID, "taskAffinity")?.value != "" })
@@ -78,6 +79,7 @@ enum class Rule(val check: (Tree) -> List<String>) {
         listOf("\"AndroidKeyStore\"", "BLOCK_MODE_GCM", "\"AES/GCM/NoPadding\"", "BITS = 256").filterNot { it in vault }.map { "the vault lacks $it" } +
             wrong("the vault asks for a prompt", "setUserAuthentication" in vault) +
             wrong("nonces are not random", "setRandomizedEncryptionRequired(false)" in vault) +
+            wrong("the key outlives what was saved", ".deleteEntry(NAME)" !in vault.body("destroy")) +
             wrong("the key is not where no backup looks", "val folder = context.noBackupFilesDir" !in opening || "File(folder, KEY)" !in opening) +
             tree.kotlin("app").flatMap { source -> PLACES.filter { Regex("(?<![A-Za-z])$it").containsMatchIn(source.code) }.map { "${source.name}: $it" } }
     }),
@@ -138,7 +140,9 @@ private const val MANIFEST = "android/app/src/main/AndroidManifest.xml"
 private const val OWN_PERMISSION = ".DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION"
 private const val EMOJI = "EmojiCompatInitializer"
 private val LAUNCHER = setOf("android.intent.action.MAIN", "android.intent.category.LAUNCHER")
-private val PACK = setOf("android.intent.action.VIEW", "android.intent.category.DEFAULT", "application/vnd.doorstep.pack")
+private val PACK = setOf("android.intent.category.DEFAULT", "application/vnd.doorstep.pack", "application/octet-stream")
+private val OPENED = PACK + "android.intent.action.VIEW"
+private val SHARED = PACK + "android.intent.action.SEND"
 private val DOMAINS = setOf("root", "file", "database", "sharedpref", "external", "device_root", "device_file", "device_database", "device_sharedpref")
 private val WINDOWS = listOf("Dialog(", "AlertDialog", "BasicAlertDialog(", "Popup(", "PopupWindow(", "ModalBottomSheet(", "DropdownMenu(", "Toast.", "Presentation(")
 private val LAXER = listOf("clearFlags(", "SecureOff", "setRecentsScreenshotEnabled(true)", "setShowWhenLocked(true)")

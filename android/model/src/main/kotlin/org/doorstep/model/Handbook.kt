@@ -50,7 +50,7 @@ interface Handbook {
 }
 
 /** The person's own passages and numbers. Reading never needs them: where they cannot be opened, every call throws [Failure] (C4). */
-interface SavedPassages {
+interface SavedPassages : SavedLock {
     /**
      * Opens them, unless they are open: what was in the way may have gone, as where the phone was locked. Returns what the person must
      * know of it, if anything (S4). Throws [Failure] where they still cannot be opened.
@@ -78,8 +78,14 @@ interface SavedPassages {
     /** All as a text to keep elsewhere. Whoever has it can read it. */
     fun export(now: Long): String
 
-    /** Adds those of an export. */
+    /** The same, sealed with a passphrase. It takes about a second. */
+    fun exportSealed(passphrase: String, now: Long): String
+
+    /** Adds those of an export. One that is sealed fails with [SEALED]. */
     fun import(text: String, now: Long): ImportReport
+
+    /** Adds those of a sealed export. It takes about a second. */
+    fun importSealed(text: String, passphrase: String, now: Long): ImportReport
 
     /** How many cannot be read and were kept as they are. */
     fun damaged(): Int
@@ -92,6 +98,12 @@ interface SavedPassages {
 
     fun clearNumber(slot: OwnNumber)
 }
+
+/** What there is to say of a sealed export whose passphrase was not asked for yet. */
+const val SEALED = "error-import-sealed"
+
+/** What there is to say as long as the PIN was not typed. */
+const val LOCKED = "error-store-locked"
 
 /** Holds what was removed until the undo has passed. */
 fun interface Removed {
@@ -140,6 +152,8 @@ data class Home(
     val reading: String,
     /** The review date, where it has passed. */
     val reviewPassed: String?,
+    /** What agencies add. */
+    val overlays: List<Overlay> = emptyList(),
 )
 
 data class Topic(
@@ -150,6 +164,8 @@ data class Topic(
     val sections: Int,
     /** Whether it has the cards for what is happening right now. */
     val rightNow: Boolean = false,
+    /** Whose addition to the handbook it is. */
+    val badge: Badge? = null,
 )
 
 data class Contents(val topic: Topic, val sections: List<Entry>) {
@@ -185,6 +201,8 @@ data class Article(
     val number: Int,
     val of: Int,
     val release: Release,
+    /** Whose addition to the handbook it is. */
+    val badge: Badge? = null,
 ) {
     /** Where its parts come from. */
     val marks: List<SourceMark> get() = blocks.filterIsInstance<Block.Sources>().map { it.mark }
@@ -249,6 +267,8 @@ data class Hit(
     val shown: Shown,
     /** Whom to call, where the words are those of an emergency and this passage therefore stands first. */
     val call: Call? = null,
+    /** Whose addition to the handbook it is. */
+    val badge: Badge? = null,
 )
 
 /** A number to call at once. */
@@ -265,10 +285,15 @@ data class OwnSlot(
     val filled: FilledNumber?,
     /** There is a number that cannot be read: to be typed anew. */
     val damaged: Boolean,
+    /** What an agency gives where the worker has none. */
+    val agency: AgencyNumber? = null,
 ) {
     // What a person wrote shows nowhere by accident (C8).
     override fun toString(): String = slot.toString()
 }
+
+/** A number that an agency gives, with its own words on it. */
+data class AgencyNumber(val badge: Badge, val number: String, val label: String)
 
 /** A number that is filled. [dial] is the same for a dialer, to be handed over whole; [label] the worker's own words on it. */
 data class FilledNumber(val number: String, val dial: String, val label: String) {
@@ -287,6 +312,8 @@ data class Saved(
     val fate: Fate,
     val note: String,
     val labels: List<String>,
+    /** Whose addition to the handbook it is of. */
+    val badge: Badge? = null,
 )
 
 /** What became of a saved passage. */

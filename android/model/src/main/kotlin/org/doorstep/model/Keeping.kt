@@ -27,6 +27,10 @@ class Keeping(
         val damaged: Int = 0,
         /** The store cannot be opened, and why. */
         val locked: Failure? = null,
+        /** A passphrase is being worked on. */
+        val working: Boolean = false,
+        /** Why the passphrase did not open the sealed file that waits. */
+        val trouble: Failure? = null,
     ) {
         val labels: List<String> get() = list.flatMap { it.labels }.distinct().sortedBy(String::lowercase)
         val shown: List<Saved> get() = if (label == null) list else list.filter { label in it.labels }
@@ -38,14 +42,22 @@ class Keeping(
     private var changing: Job? = null
     private var exporting: Job? = null
 
+    /** A sealed file whose passphrase is asked for. */
+    private var sealed: String? = null
+
+    /** How often all was forgotten: what was asked for before comes too late. */
+    private var forgotten = 0
+
     /** Reads the list again: something was saved, or the language changed. */
     suspend fun refresh() {
+        val asked = forgotten
         try {
             val (list, damaged) = withContext(io) { passages.list() to passages.damaged() }
-            now.update { State(list, it.label, damaged) }
+            if (asked != forgotten) return
+            now.update { it.copy(list = list, damaged = damaged, locked = null) }
             now.update { state -> state.copy(label = state.label?.takeIf { it in state.labels }) }
         } catch (failure: Failure) {
-            now.update { it.copy(list = emptyList(), locked = failure) }
+            now.update { it.copy(list = emptyList(), damaged = 0, locked = failure) }
         }
     }
 
@@ -77,26 +89,76 @@ class Keeping(
         tell(Notice(words()[Word.SavedNoteKept]))
     }
 
-    /** Hands the export to [write], which says whether it was written. */
-    fun export(write: suspend (String) -> Boolean) {
+    /** Hands the export to [write], which says whether it was written. Whoever has it can read it. */
+    fun export(then: () -> Unit = {}, write: suspend (String) -> Boolean) =
+        export(words()::exported, then, write) { passages.export(clock()) }
+
+    /** Hands the export to [write], sealed with a passphrase that was typed twice alike. */
+    fun exportSealed(first: String, second: String, then: () -> Unit = {}, write: suspend (String) -> Boolean) = when {
+        first.isEmpty() -> tell(Notice(words().failure(Failure(NO_PASSPHRASE))))
+        first != second -> tell(Notice(words()[Word.PinDiffers]))
+        else -> export(words()::exportedSealed, then, write) { passages.exportSealed(first, clock()) }
+    }
+
+    private fun export(told: (Int) -> String, then: () -> Unit, write: suspend (String) -> Boolean, text: () -> String) {
         exporting?.cancel()
         exporting = scope.launch {
             doing {
-                val count = now.value.list.size
-                val (text, numbers) = withContext(io) { passages.export(clock()) to passages.numbers().count { it.filled != null } }
-                val told = listOfNotNull(words().exported(count), words().numbersExported(numbers).takeIf { numbers > 0 })
-                if (write(text)) tell(Notice(told.joinToString(" ")))
+                val (made, saved, numbers) = working {
+                    Triple(text(), passages.list().size, passages.numbers().count { it.filled != null })
+                }
+                if (!write(made)) return@doing
+                tell(Notice(listOfNotNull(told(saved), words().numbersExported(numbers).takeIf { numbers > 0 }).joinToString(" ")))
+                then()
             }
         }
     }
 
-    fun import(text: String) = change {
-        val report = withContext(io) { passages.import(text, clock()) }
-        tell(Notice(words().imported(report)))
+    /** Adds what an export has in it. Where it is sealed, it waits for its passphrase, which is asked for by [ask]. */
+    fun import(text: String, ask: () -> Unit = {}) = change {
+        try {
+            imported { passages.import(text, clock()) }
+        } catch (failure: Failure) {
+            if (failure.key != SEALED) throw failure
+            sealed = text
+            ask()
+        }
+    }
+
+    /** Opens the sealed file that waits, and adds what is in it. A wrong passphrase can be typed again. */
+    fun open(passphrase: String, then: () -> Unit) {
+        val text = sealed ?: return
+        if (changing?.isActive == true) return
+        changing = scope.launch {
+            now.update { it.copy(trouble = null) }
+            try {
+                imported { passages.importSealed(text, passphrase, clock()) }
+                giveUp()
+                then()
+            } catch (failure: Failure) {
+                now.update { it.copy(trouble = failure) }
+            }
+        }
+    }
+
+    /** The sealed file does not wait any more. */
+    fun giveUp() {
+        sealed = null
+        now.update { it.copy(trouble = null) }
+    }
+
+    private suspend fun imported(import: () -> ImportReport) = tell(Notice(words().imported(working(import))))
+
+    private suspend fun <T> working(action: () -> T): T = try {
+        now.update { it.copy(working = true) }
+        withContext(io) { action() }
+    } finally {
+        now.update { it.copy(working = false) }
     }
 
     /** Nothing of the person's is left in memory, nothing more comes in, and no export leaves any more. */
     fun forget() {
+        forgotten++
         changing?.cancel()
         exporting?.cancel()
         now.value = State()
@@ -115,5 +177,9 @@ class Keeping(
     } catch (failure: Failure) {
         tell(Notice(words().failure(failure)))
         false
+    }
+
+    private companion object {
+        const val NO_PASSPHRASE = "error-passphrase-none"
     }
 }

@@ -27,6 +27,22 @@ sealed interface Place {
     data object About : Place
 
     data object Privacy : Place
+
+    /** A handbook that is offered. It is not there any more after the process ended. */
+    data object Offer : Place
+
+    /** The lock over what is saved. */
+    data object Lock : Place
+
+    data class Pin(val task: PinTask) : Place
+
+    /** The question before all that was saved is erased. */
+    data object Erase : Place
+
+    data object Export : Place
+
+    /** The passphrase of a sealed file. It is not asked for any more after the process ended. */
+    data object Passphrase : Place
 }
 
 /** What slides over a screen; the first thing that going back takes away. */
@@ -40,6 +56,9 @@ sealed interface Sheet {
 
     /** In which language to read a phrase aloud. */
     data class Speak(val section: String, val phrase: Int) : Sheet
+
+    /** Whether to take away what an agency added. */
+    data class RemoveOverlay(val id: String, val agency: String) : Sheet
 }
 
 /** A passage turned to the family, or one phrase of it, in a language; null is the reader's own. */

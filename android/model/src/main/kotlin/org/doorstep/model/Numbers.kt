@@ -26,6 +26,9 @@ class Numbers(
     ) {
         val filled: List<OwnSlot> get() = slots.orEmpty().filter { it.filled != null }
 
+        /** Those that can be called: the worker's own and, where they have none, an agency's. */
+        val callable: List<OwnSlot> get() = slots.orEmpty().filter { it.filled != null || it.agency != null }
+
         /** It is known that nothing is filled: then it is said what they are for. */
         val empty: Boolean get() = slots != null && filled.isEmpty()
 
@@ -37,6 +40,9 @@ class Numbers(
 
     private var changing: Job? = null
 
+    /** How often all was forgotten: what was asked for before comes too late. */
+    private var forgotten = 0
+
     /** Reads them, unless they are known. */
     suspend fun look() {
         if (now.value.slots == null) renew()
@@ -44,11 +50,13 @@ class Numbers(
 
     /** Reads them again: they may have changed, their names with the language, or whether the store is open. */
     suspend fun renew() {
-        now.value = try {
+        val asked = forgotten
+        val read = try {
             State(withContext(io) { passages.numbers() })
         } catch (failure: Failure) {
             State(locked = failure)
         }
+        if (asked == forgotten) now.value = read
     }
 
     /** Keeps a number; an error leaves what was typed where it is. */
@@ -68,6 +76,7 @@ class Numbers(
 
     /** Nothing of the person's is left in memory. */
     fun forget() {
+        forgotten++
         changing?.cancel()
         now.value = State()
     }

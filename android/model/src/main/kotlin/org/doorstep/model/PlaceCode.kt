@@ -20,6 +20,12 @@ internal object PlaceCode {
             Place.Pack -> "pack" to ""
             Place.About -> "about" to ""
             Place.Privacy -> "privacy" to ""
+            Place.Offer -> "pack" to ""
+            Place.Lock -> "lock" to ""
+            is Place.Pin -> "pin" to place.task.name.lowercase()
+            Place.Erase -> "erase" to ""
+            Place.Export -> "export" to ""
+            Place.Passphrase -> "root" to ""
         }
         val show = at.show?.let { listOfNotNull(it.section, it.language.orEmpty(), it.phrase?.toString()).joinToString("@") }.orEmpty()
         return listOf(at.tab.name, kind, id, show).joinToString("/")
@@ -46,6 +52,10 @@ internal object PlaceCode {
         "pack" -> Place.Pack
         "about" -> Place.About
         "privacy" -> Place.Privacy
+        "lock" -> Place.Lock
+        "pin" -> PinTask.entries.find { it.name.lowercase() == id }?.let(Place::Pin)
+        "erase" -> Place.Erase
+        "export" -> Place.Export
         else -> null
     }
 

@@ -23,11 +23,30 @@ sealed interface Screen {
 
     data class LanguagesScreen(val reading: String, val languages: List<Language>, val tongues: List<Tongue>) : Screen
 
+    /** The others are in [Installing]. */
     data class PackScreen(val pack: PackInfo) : Screen
+
+    /** What is offered is in [Installing]. */
+    data object OfferScreen : Screen
 
     data class AboutScreen(val pack: PackInfo) : Screen
 
     data object PrivacyScreen : Screen
+
+    /** How it stands is in [Locking]. */
+    data object LockScreen : Screen
+
+    data class PinScreen(val task: PinTask) : Screen
+
+    data object EraseScreen : Screen
+
+    /** What was saved is on this screen, and locked. */
+    data object LockedScreen : Screen
+
+    data object ExportScreen : Screen
+
+    /** A sealed file waits for its passphrase. */
+    data object PassphraseScreen : Screen
 
     /** The place cannot be shown, and why. */
     data class FailedScreen(val failure: Failure) : Screen

@@ -70,10 +70,20 @@ class Session {
         numbers -= slot
     }
 
-    fun forget() {
-        ticked.value = emptySet()
+    /** What was typed and not kept yet goes with what was saved. */
+    fun dropDrafts() {
         drafts.clear()
         numbers.clear()
+    }
+
+    /** Items stand elsewhere in another release. */
+    fun dropTicks() {
+        ticked.value = emptySet()
+    }
+
+    fun forget() {
+        dropTicks()
+        dropDrafts()
         family = null
         resume = null
     }

@@ -13,14 +13,18 @@ import kotlinx.coroutines.withContext
 /**
  * The app behind its screens: where the person is, what is drawn there, and what can be done from everywhere.
  *
+ * [clock] is in seconds since 1970, [steady] in milliseconds since the device started, its sleep included: nobody can set that one.
+ *
  * A move is drawn once its screen is read, so that place and screen always belong together and nothing flickers. All functions
  * are called on the thread that draws; what blocks runs on [io].
  */
 class Shell(
     private val handbook: Handbook,
     private val passages: SavedPassages,
+    packs: Packs,
     private val settings: Settings,
     private val clock: () -> Long,
+    private val steady: () -> Long,
     private val scope: CoroutineScope,
     private val io: CoroutineDispatcher,
 ) {
@@ -36,6 +40,8 @@ class Shell(
         /** The numbers for danger. */
         val calls: List<Call> = emptyList(),
         val card: Card? = null,
+        /** What agencies add. */
+        val overlays: List<Overlay> = emptyList(),
     )
 
     /** What is turned to the family, and what holds it. */
@@ -75,6 +81,16 @@ class Shell(
     val keeping = Keeping(passages, clock, scope, io, ::tell, { words }, { go(at) })
 
     val numbers = Numbers(passages, scope, io, ::tell, { words }, { go(at) })
+    val installing = Installing(packs, clock, scope, io)
+    val locking = Locking(passages, steady, scope, io, ::tell, { words }, ::drop) { go(at) }
+
+    private val told = MutableStateFlow(emptyList<PackNotice>())
+
+    /** What opening the handbooks found: it stands on the start screen until the person has seen it. */
+    val news: StateFlow<List<PackNotice>> = told.asStateFlow()
+
+    /** When the app was left. */
+    private var left: Long? = null
 
     private var at = Navigation()
     private var reading: Job? = null
@@ -84,7 +100,8 @@ class Shell(
     private var home: Home? = null
 
     /** Draws the first screen, or the one the system asks to restore; see [Navigation.remembered]. Tells what opening found, if anything (S4). */
-    fun start(remembered: String? = null, found: Failure? = null) {
+    fun start(remembered: String? = null, found: Failure? = null, news: List<PackNotice> = emptyList()) {
+        told.value = news
         scope.launch {
             words = withContext(io) {
                 settings.tongue?.let(::speaks)
@@ -102,7 +119,13 @@ class Shell(
 
     fun select(tab: Tab) = go(at.select(tab))
 
-    fun back() = go(at.back())
+    /** Going back from what waits for an answer is a no. */
+    fun back() {
+        val leaves = at.sheet == null && at.show == null
+        if (leaves && at.place == Place.Passphrase) keeping.giveUp()
+        if (leaves && at.place == Place.Offer && installing.keep()) tell(Notice(words[Word.InstallKept]))
+        go(at.back())
+    }
 
     fun raise(sheet: Sheet) = go(at.raise(sheet))
 
@@ -226,6 +249,131 @@ class Shell(
 
     private fun leave(place: Place) = go(if (at.place == place) at.back() else at)
 
+    /** A handbook's file was chosen, or opened with the app. A shown card stays, and the file is not looked at. */
+    fun arrive(file: PackFile) {
+        if (covered.value || at.show != null) return
+        installing.look(file)
+        go(at.open(Place.Offer))
+    }
+
+    /** Asks for the handbook before. */
+    fun lookBefore() {
+        installing.lookBefore()
+        go(at.open(Place.Offer))
+    }
+
+    /** Installs what is offered, or goes back to it. */
+    fun install() = installing.accept { offer, before, notices ->
+        tell(Notice(words.done(offer, before)))
+        reread(notices)
+    }
+
+    /** Keeps what is there. */
+    fun keepMine() {
+        if (installing.keep()) tell(Notice(words[Word.InstallKept]))
+        leave(Place.Offer)
+    }
+
+    fun removeOverlay(id: String) {
+        lower()
+        installing.removeOverlay(id, { tell(Notice(words.failure(it))); go(at) }) {
+            tell(Notice(words[Word.InstallRemovedBeside]))
+            reread(it)
+        }
+    }
+
+    /** Another handbook is read: what was read of the one before is read anew, and the place is kept where there still is one. */
+    private fun reread(notices: List<PackNotice>) {
+        told.value = notices
+        home = null
+        session.dropTicks()
+        searching.search()
+        scope.launch {
+            words = withContext(io) { Words(handbook) }
+            numbers.renew()
+            val back = if (at.place == Place.Offer) at.back() else at
+            val there = withContext(io) {
+                session.resume?.let { if (!isThere(Place.Article(it.section))) session.resume = null }
+                isThere(back.place)
+            }
+            go(if (there) back else back.select(back.tab))
+        }
+    }
+
+    private fun isThere(place: Place): Boolean = try {
+        when (place) {
+            is Place.Article -> handbook.article(place.section, null, clock())
+            is Place.Topic -> handbook.contents(place.topic)
+            else -> Unit
+        }
+        true
+    } catch (_: Failure) {
+        false
+    }
+
+    /** The person has seen what opening the handbooks found. */
+    fun dismissNews() {
+        told.value = emptyList()
+    }
+
+    fun setPin(first: String, second: String, wipeAfter: Int?, giveUp: Boolean = false) =
+        locking.set(first, second, wipeAfter, giveUp) { leave(Place.Pin(PinTask.Set)) }
+
+    fun changePin(typed: String, first: String, second: String, wipeAfter: Int?, giveUp: Boolean = false) =
+        locking.change(typed, first, second, wipeAfter, giveUp) { leave(Place.Pin(PinTask.Change)) }
+
+    fun removePin(typed: String) = locking.remove(typed) { leave(Place.Pin(PinTask.Remove)) }
+
+    /** Locks what is saved, where there is a PIN. */
+    fun lockNow() = lock { tell(Notice(words[Word.LockLocked])) }
+
+    private fun lock(then: () -> Unit) = locking.lock {
+        then()
+        go(at)
+    }
+
+    /** Takes what was read of the store from memory, and from the screen. */
+    private fun drop() {
+        reading?.cancel()
+        keeping.forget()
+        numbers.forget()
+        session.dropDrafts()
+        words.forget()
+        notices.value = null
+        frames.update { it?.copy(screen = it.screen.takeUnless(Screen::showsSaved) ?: Screen.LockedScreen) }
+    }
+
+    /** The app was left, perhaps for a moment. */
+    fun stepAway() {
+        left = steady()
+    }
+
+    /** Locks what is saved once the app was left for [MOMENT]. */
+    fun lockIfAway() {
+        val since = left ?: return
+        if (steady() - since >= MOMENT) lock {}
+    }
+
+    /** The person is back. */
+    fun comeBack() {
+        lockIfAway()
+        left = null
+    }
+
+    /** Erases all that was saved. */
+    fun erase() = locking.erase { leave(Place.Erase) }
+
+    fun export(write: suspend (String) -> Boolean) = keeping.export({ leave(Place.Export) }, write)
+
+    fun exportSealed(first: String, second: String, write: suspend (String) -> Boolean) =
+        keeping.exportSealed(first, second, { leave(Place.Export) }, write)
+
+    /** Adds what an export has in it; a sealed one asks for its passphrase. */
+    fun import(text: String) = keeping.import(text) { at = at.open(Place.Passphrase) }
+
+    /** The passphrase of the sealed file that waits. */
+    fun openSealed(passphrase: String) = keeping.open(passphrase) { leave(Place.Passphrase) }
+
     /** Opens the saved passages where that failed before (C4). Says why it still fails where the person [asked]. */
     fun openSaved(asked: Boolean) {
         if (frames.value == null) return
@@ -247,11 +395,15 @@ class Shell(
         session.forget()
         searching.clear()
         keeping.forget()
+        keeping.giveUp()
         numbers.forget()
+        installing.keep()
+        locking.calm()
         if (::words.isInitialized) words.forget()
         notices.value = null
         at = Navigation()
         frames.value = null
+        lock {}
     }
 
     /** Starts anew after [hide], at the handbook's root. */
@@ -269,11 +421,13 @@ class Shell(
     /** Reads what the place shows, then draws it. A newer move makes an older one pointless. */
     private fun go(to: Navigation) {
         if (covered.value) return
+        if (to.place != at.place) locking.calm()
         at = to
         reading?.cancel()
         reading = scope.launch {
             if (to.place.showsSaved) keeping.refresh()
             if (to.place.showsNumbers) numbers.renew()
+            if (to.place == Place.Pack) installing.renew()
             val known = home
             val (frame, around) = withContext(io) { read(to, known) }
             draw(frame, around)
@@ -285,6 +439,7 @@ class Shell(
     private suspend fun lookUp(frame: Frame) {
         // An import brings numbers, too.
         if (frame.at.place == Place.Root(Tab.Saved)) numbers.renew() else numbers.look()
+        locking.look()
         val screen = frame.screen as? Screen.ArticleScreen ?: return
         val bookmark = withContext(io) { bookmark(screen.article.section) }
         frames.update { now -> if (now?.screen == screen) now.copy(screen = screen.copy(bookmark = bookmark)) else now }
@@ -308,13 +463,13 @@ class Shell(
             home = around
             screen(to.place, around)
         } catch (failure: Failure) {
-            Screen.FailedScreen(failure)
+            if (failure.key == LOCKED) Screen.LockedScreen else Screen.FailedScreen(failure)
         }
         val reading = home?.language ?: words.tongue.standIn()
         val card = to.show?.let { card(it, reading.tag) }
         // A card that cannot be read must not lock the screen.
         val there = if (card == null) to.endShow() else to
-        return Frame(there, screen, words, reading, home?.languages.orEmpty(), settings.fullTitle, home?.calls.orEmpty(), card) to home
+        return Frame(there, screen, words, reading, home?.languages.orEmpty(), settings.fullTitle, home?.calls.orEmpty(), card, home?.overlays.orEmpty()) to home
     }
 
     private fun card(show: Show, reading: String): Card? = try {
@@ -358,6 +513,12 @@ class Shell(
         Place.Pack -> Screen.PackScreen(handbook.pack())
         Place.About -> Screen.AboutScreen(handbook.pack())
         Place.Privacy -> Screen.PrivacyScreen
+        Place.Offer -> Screen.OfferScreen
+        Place.Lock -> Screen.LockScreen
+        is Place.Pin -> Screen.PinScreen(place.task)
+        Place.Erase -> Screen.EraseScreen
+        Place.Export -> Screen.ExportScreen
+        Place.Passphrase -> Screen.PassphraseScreen
     }
 
     private fun article(section: String): Screen {
@@ -384,7 +545,21 @@ class Shell(
         val saved = kept.list.find { it.id == id } ?: throw Failure("error-store-missing")
         return Screen.EditScreen(saved, kept.labels)
     }
+
+    companion object {
+        /** For how many milliseconds the app can be left, as for a call or to choose a file, before what is saved is locked. */
+        const val MOMENT = 30_000L
+    }
 }
+
+private fun Words.done(offer: Offer, before: Boolean): String = when {
+    before -> restored(offer.release)
+    offer.overlay -> this[Word.InstallDoneBeside]
+    else -> this[Word.InstallDone]
+}
+
+/** Whether something of the person's is in the screen itself. */
+private val Screen.showsSaved: Boolean get() = this is Screen.EditScreen || this is Screen.NumberScreen
 
 private val Place.showsNumbers: Boolean get() = this == Place.Numbers || this is Place.Number
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap
 /** The interface's messages without values; each name is its key in `content/strings`, in another case. */
 enum class Word {
     AppName, TabHandbook, TabSearch, TabSaved,
-    ScreenLanguages, ScreenAbout, ScreenPack, ScreenPrivacy, ScreenMore,
+    ScreenLanguages, ScreenAbout, ScreenPrivacy, ScreenLock, ScreenMore,
     HomeContinue,
     ArticlePrevious, ArticleNext, ArticleSaved, ArticleChanged, ArticleTicks,
     BoxDefinition, BoxCaution, BoxActNow, BoxVoice, BoxExample, BoxSay, BoxDo, BoxDont, BoxCall, BoxWrite,
@@ -24,10 +24,21 @@ enum class Word {
     SavedNote, SavedNoteHow, SavedLabels, SavedLabelsHow, SavedAll, SavedGone, SavedNoteKept,
     ActionSave, ActionUndo, ActionLanguage, ActionBack, ActionClear, ActionClose, ActionKeep,
     ActionHide, ActionRetry, ActionShow, ActionShare, ActionReadAloud, ActionStopReading, ActionRemove, ActionMoveUp, ActionMoveDown,
-    ActionEdit, ActionExport, ActionImport,
+    ActionEdit, ActionExport, ActionImport, ActionCancel, ActionInstall, ActionKeepMine, ActionRestore,
     LanguageReading, LanguageInterface,
     ShowIn, SpeakIn, ShowHold, ShowLeave, ShowStay,
-    PackHow, AboutMade, AboutSources, AboutFree,
+    PackHow, PacksTitle, PacksRead, PacksOthers, PacksBeside, PacksKept, PacksWithApp, PacksBroken, PacksUnlisted, PacksNews, PacksRemoveBesideHow,
+    InstallTitle, InstallTitleBeside, InstallTitleBefore, InstallLooking, InstallWorking, InstallRefused, InstallEffect, InstallYours,
+    InstallFromApp, InstallFirst, InstallSame, InstallOlder, InstallAhead, InstallLanguageNew, InstallUnchanged,
+    InstallSavedNone, InstallSavedUnchanged, InstallSavedUnknown, InstallDone, InstallDoneBeside, InstallKept, InstallRemovedBeside,
+    LockOff, LockOn, LockWhy, LockForgotten, LockWhen, LockSet, LockChange, LockRemove, LockNow, LockLocked,
+    LockWipe, LockWipeNever, LockWipeHow, LockTitle, LockHow, LockUnlock, LockWorking, LockGiveUp,
+    PinPin, PinPhrase, PinNow, PinNew, PinAgain, PinLetters, PinHow, PinPhraseHow, PinTooShort, PinTooLong, PinTooEasy, PinDiffers,
+    PinSet, PinChanged, PinRemoved,
+    EraseTitle, EraseHow, EraseGo, EraseKeep, EraseDone,
+    ExportWarning, ExportSeal, ExportSealHow, ExportPassphrase, ExportAgain, ExportWrite,
+    ImportSealed, ImportSealedHow, ImportOpen,
+    AboutMade, AboutSources, AboutFree,
     PrivacyNetwork, PrivacySaved, PrivacyHistory, PrivacyHide, PrivacyLimits, PrivacyTitle, PrivacyTitleHow,
     ;
 
@@ -75,6 +86,8 @@ class Words private constructor(private val handbook: Handbook, val tongue: Tong
 
     fun exported(count: Int) = say("saved-exported", "count" to count)
 
+    fun exportedSealed(count: Int) = say("saved-exported-sealed", "count" to count)
+
     fun numbersExported(count: Int) = say("own-numbers-exported", "count" to count)
 
     fun imported(report: ImportReport) =
@@ -86,7 +99,76 @@ class Words private constructor(private val handbook: Handbook, val tongue: Tong
 
     fun reviewBy(date: String) = say("pack-review", "date" to day(date))
 
-    fun failure(failure: Failure) = say(failure.key, *failure.values.toList().toTypedArray())
+    fun failure(failure: Failure) =
+        say(failure.key, *failure.values.map { (name, value) -> name to if (name == DATE) day(value.toString()) else value }.toTypedArray())
+
+    fun packNotice(notice: PackNotice): String = when (notice) {
+        is PackNotice.FellBack -> say("packs-fell-back", "number" to notice.version.toString())
+        PackNotice.Unlisted -> say("packs-unlisted")
+        is PackNotice.LeftOut -> say("packs-left-out", "agency" to notice.agency)
+    }
+
+    /** Whom a handbook is from, as the app knows them. */
+    fun publisher(name: String?) = if (name == null) this[Word.InstallFromApp] else say("install-from", "publisher" to name)
+
+    fun from(publisher: String) = say("packs-from", "publisher" to publisher)
+
+    fun beside(publisher: String) = say("install-beside", "publisher" to publisher)
+
+    fun offered(release: OfferedRelease) = say("install-release", "number" to release.version.toString(), "date" to day(release.issued))
+
+    fun have(release: OfferedRelease) = say("install-have", "number" to release.version.toString(), "date" to day(release.issued))
+
+    fun restored(release: OfferedRelease) = say("install-restored", "number" to release.version.toString(), "date" to day(release.issued))
+
+    /** By when it is to be reviewed, or was. */
+    fun review(release: OfferedRelease) =
+        say(if (release.reviewPassed) "install-review-passed" else "install-review", "date" to day(release.reviewBy))
+
+    fun languageOlder(count: Int) = say("install-language-older", "count" to count)
+
+    fun languagesGone(names: List<String>) = say("install-languages-gone", "languages" to names.joinToString())
+
+    fun added(count: Int) = say("install-added", "count" to count)
+
+    fun changed(count: Int) = say("install-changed", "count" to count)
+
+    fun moved(count: Int) = say("install-moved", "count" to count)
+
+    fun removed(count: Int) = say("install-removed", "count" to count)
+
+    /** What would become of saved passages, line by line. */
+    fun savedEffect(effect: SavedEffect?): List<String> = when {
+        effect == null -> listOf(this[Word.InstallSavedUnknown])
+        effect.all == 0 -> listOf(this[Word.InstallSavedNone])
+        else -> listOfNotNull(
+            say("install-saved-changed", "count" to effect.changed).takeIf { effect.changed > 0 },
+            say("install-saved-moved", "count" to effect.moved).takeIf { effect.moved > 0 },
+            say("install-saved-removed", "count" to effect.removed).takeIf { effect.removed > 0 },
+        ).ifEmpty { listOf(this[Word.InstallSavedUnchanged]) }
+    }
+
+    fun agency(badge: Badge) = say("badge-from", "agency" to badge.agency)
+
+    fun badgeRelease(badge: Badge) = say("badge-release", "number" to badge.version.toString(), "date" to day(badge.reviewBy))
+
+    /** Whose addition something is, of which release, and by when it is to be reviewed. */
+    fun badge(badge: Badge) = agency(badge) + APART + badgeRelease(badge)
+
+    fun badgeReviewPassed(badge: Badge) = say("badge-review-passed", "agency" to badge.agency, "date" to day(badge.reviewBy))
+
+    fun removeBeside(agency: String) = say("packs-remove-beside", "agency" to agency)
+
+    fun wipeAfter(count: Int) = say("lock-wipe-after", "count" to count)
+
+    /** How long to wait before the next try, in the unit that says it best. */
+    fun wait(seconds: Int): String = when {
+        seconds <= SECONDS -> say("lock-wait-seconds", "count" to seconds)
+        seconds <= MINUTES -> say("lock-wait-minutes", "count" to upTo(seconds, MINUTE))
+        else -> say("lock-wait-hours", "count" to upTo(seconds, HOUR))
+    }
+
+    private fun upTo(seconds: Int, unit: Int) = (seconds + unit - 1) / unit
 
     fun review(review: Review): String = this[
         when (review) {
@@ -138,6 +220,13 @@ class Words private constructor(private val handbook: Handbook, val tongue: Tong
     companion object {
         /** More messages than stand on any screen. */
         private const val MOST = 256
+        private const val DATE = "date"
+        private const val MINUTE = 60
+        private const val HOUR = 60 * MINUTE
+
+        /** Up to here a wait is told in the smaller unit. */
+        private const val SECONDS = 90
+        private const val MINUTES = 90 * MINUTE
         private const val APART = " · "
         private const val BESIDE = "; "
 

@@ -14,18 +14,25 @@ class FakeHandbook : Handbook {
     /** How often a message was made. */
     var formats = 0
 
-    private val sections = listOf("s1" to "t1", "s2" to "t1", "d1" to "danger")
+    /** The release that is read, and what agencies add to it. */
+    var version = FIRST
+    val beside = mutableListOf<Overlay>()
+
+    private val own = listOf("s1" to "t1", "s2" to "t1", "d1" to "danger")
+    private val sections: List<Pair<String, String>>
+        get() = (if (version == FIRST) own else own - ("s2" to "t1") + ("s3" to "t1")) + beside.map { ADDED to "c" }
 
     override fun home(now: Long): Home {
         homes++
         if (damaged) throw Failure("error-pack-inside")
         return Home(
             title = "Title in $reading",
-            topics = listOf(topic("danger", actNow = true), topic("t1")),
+            topics = listOf(topic("danger", actNow = true), topic("t1")) + beside.map { topic("c").copy(badge = it.badge) },
             calls = listOf(Call("Help", "911")),
             languages = listOf(language("en"), language("ar")),
             reading = reading,
             reviewPassed = null,
+            overlays = beside.toList(),
         )
     }
 
@@ -65,12 +72,15 @@ class FakeHandbook : Handbook {
             number = 1,
             of = 2,
             release = release,
+            badge = badge(id),
         )
     }
 
+    private fun badge(section: String) = beside.firstOrNull()?.badge?.takeIf { section == ADDED }
+
     private val mark = SourceMark(SourceKind.Sheet, listOf("Sheet, 6"))
 
-    private val release = Release(1, "today")
+    private val release get() = Release(version, "today")
 
     private fun shown(tag: String) = Shown(tag, tag.uppercase(), direction(tag), false, Freshness.Current, Review.Draft)
 
@@ -102,7 +112,7 @@ class FakeHandbook : Handbook {
     }
 
     private fun hit(section: String) =
-        Hit(section, listOf(Piece(section, true)), "Topic", emptyList(), Shown(reading, reading.uppercase(), direction(reading), false, Freshness.Current, Review.Draft))
+        Hit(section, listOf(Piece(section, true)), "Topic", emptyList(), Shown(reading, reading.uppercase(), direction(reading), false, Freshness.Current, Review.Draft), badge = badge(section))
 
     override fun interrupt() {
         interrupts++
@@ -127,14 +137,112 @@ class FakeHandbook : Handbook {
 
     override fun format(key: String, values: Map<String, Any>, tongue: String?): String {
         formats++
-        return "$key $values" + tongue?.let { " in $it" }.orEmpty()
+        return "$key ${values.toSortedMap()}" + tongue?.let { " in $it" }.orEmpty()
     }
 
-    override fun pack() = PackInfo("Title", 1, "2026-11-24", "2027-11-24", listOf(language("en")), emptyList())
+    override fun pack() = PackInfo("Title", version, "today", "2027-11-24", listOf(language("en")), emptyList())
+
+    companion object {
+        private const val PHRASES = 2
+
+        /** The release that came with the app. */
+        const val FIRST = 1L
+
+        /** What the agency adds. */
+        const val ADDED = "c1"
+    }
+}
+
+/** The handbooks on a device, in memory; see `tests/shells/README.md`. */
+class FakePacks(private val handbook: FakeHandbook, private val passages: FakePassages) : Packs {
+    private var offered: Offer? = null
+    private var next = 1L
+    private val kept: Long? get() = if (handbook.version == NEWER) FakeHandbook.FIRST else NEWER.takeIf { wasNewer }
+    private var wasNewer = false
+
+    override fun list(): List<ShelvedPack> =
+        listOf(shelved("book", handbook.version, inUse = true)) +
+            listOfNotNull(kept).map { shelved("book", it) } +
+            handbook.beside.map { shelved(it.id, it.badge.version, inUse = true, overlay = true) }
+
+    private fun shelved(id: String, version: Long, inUse: Boolean = false, overlay: Boolean = false) =
+        ShelvedPack(id, Release(version, "today"), "today", null, inUse, overlay)
+
+    override fun inspect(path: String, now: Long): Offer {
+        offered = null
+        return when (path) {
+            "newer" -> offer("Office", NEWER, over = handbook.version)
+            "beside" -> offer("County", 1, over = null, overlay = true)
+            else -> throw Failure(path)
+        }
+    }
+
+    override fun inspectBefore(now: Long): Offer {
+        offered = null
+        val before = kept ?: throw Failure("error-install-nothing-before")
+        return offer(if (before == NEWER) "Office" else null, before, over = handbook.version)
+    }
+
+    private fun offer(publisher: String?, version: Long, over: Long?, overlay: Boolean = false) = Offer(
+        id = next++,
+        publisher = publisher,
+        title = "Title",
+        overlay = overlay,
+        release = release(version),
+        replaces = over?.let(::release),
+        older = over != null && version < over,
+        same = version == over,
+        languages = emptyList(),
+        languagesGone = emptyList(),
+        added = if (version == NEWER) listOf("s3") else emptyList(),
+        changed = if (version == NEWER) listOf("s1") else emptyList(),
+        moved = emptyList(),
+        removed = if (version == NEWER) listOf("s2") else emptyList(),
+        saved = passages.effect(changed = "s1", removed = "s2").takeIf { !overlay },
+    ).also { offered = it }
+
+    private fun release(version: Long) = OfferedRelease(version, "today", false, "today", false)
+
+    override fun install(offer: Long): List<PackNotice> {
+        if (passages.full) throw Failure("error-install-full")
+        val taken = take(offer)
+        if (taken.overlay) handbook.beside += Overlay("county", Badge("County", taken.release.version, "today", "today"), false) else read(taken)
+        return emptyList()
+    }
+
+    override fun restore(offer: Long): List<PackNotice> {
+        read(take(offer))
+        return emptyList()
+    }
+
+    private fun take(id: Long): Offer {
+        val taken = offered?.takeIf { it.id == id } ?: throw Failure("error-install-nothing-offered")
+        offered = null
+        return taken
+    }
+
+    private fun read(offer: Offer) {
+        wasNewer = wasNewer || offer.release.version == NEWER
+        handbook.version = offer.release.version
+    }
+
+    override fun keep(offer: Long) {
+        offered = offered?.takeIf { it.id != offer }
+    }
+
+    override fun removeOverlay(id: String): List<PackNotice> {
+        handbook.beside.removeAll { it.id == id }
+        return emptyList()
+    }
 
     private companion object {
-        const val PHRASES = 2
+        const val NEWER = 2L
     }
+}
+
+/** A file that lies where its name says. */
+class FakeFile(private val name: String) : PackFile {
+    override fun <T> read(look: (path: String) -> T): T = look(name)
 }
 
 /** Saved passages in memory; locked where [why] is set. */
@@ -147,9 +255,101 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
     var full = false
     var asked: () -> Unit = {}
 
+    /** Something that is saved cannot be read, and no PIN can seal it. */
+    var damaged = false
+
+    private class Pin(val typed: String, val wipeAfter: Int?)
+
+    private var pin: Pin? = null
+    private var locked = false
+    private var failures = 0
+    private var wait = 0
+    private var mark = 0L
+
     private fun unlocked() {
         why?.let { throw it }
+        if (locked) throw Failure(LOCKED)
     }
+
+    /** The process ended, and begins anew. */
+    fun restarted() {
+        locked = pin != null
+    }
+
+    private fun left(clock: Long) = (wait - (clock - mark).toInt()).coerceAtLeast(0)
+
+    override fun pin(clock: Long): PinState {
+        why?.let { throw it }
+        return PinState(pin != null, locked, digits = true, left(clock), pin?.wipeAfter)
+    }
+
+    override fun pinProblem(typed: String): PinProblem? = when {
+        typed.length < 6 -> PinProblem.TooShort
+        typed.toSet().size == 1 -> PinProblem.TooEasy
+        else -> null
+    }
+
+    override fun probePin() = Unit
+
+    override fun setPin(new: NewPin) {
+        unlocked()
+        if (damaged && !new.giveUpDamaged) throw Failure("error-pin-damaged")
+        damaged = false
+        pin = Pin(new.typed, new.wipeAfter)
+    }
+
+    override fun changePin(typed: String, clock: Long, new: NewPin) {
+        judge(typed, clock)
+        setPin(new)
+    }
+
+    override fun removePin(typed: String, clock: Long) {
+        judge(typed, clock)
+        pin = null
+    }
+
+    override fun unlock(typed: String, clock: Long): Failure? {
+        why?.let { throw it }
+        judge(typed, clock)
+        return null
+    }
+
+    private fun judge(typed: String, clock: Long) {
+        val set = checkNotNull(pin)
+        if (left(clock) > 0) throw Failure("error-pin-wait")
+        if (typed == set.typed) {
+            failures = 0
+            wait = 0
+            locked = false
+            return
+        }
+        failures++
+        wait = WAITS[failures.coerceAtMost(WAITS.size) - 1]
+        mark = clock
+        val left = set.wipeAfter?.let { it - failures } ?: throw Failure("error-pin-wrong")
+        if (left > 0) throw Failure("error-pin-wrong-left", mapOf("left" to left))
+        erase()
+        throw Failure("error-pin-wiped")
+    }
+
+    override fun lock(): Boolean {
+        locked = pin != null
+        return locked
+    }
+
+    override fun erase() {
+        kept.clear()
+        numbers.clear()
+        pin = null
+        locked = false
+        failures = 0
+        wait = 0
+        why = null
+    }
+
+    /** What would become of what is saved; null where that is locked. */
+    fun effect(changed: String, removed: String): SavedEffect? =
+        if (why != null || locked) null else SavedEffect(kept.size, kept.count { it.section == changed }, 0, kept.count { it.section == removed })
 
     override fun open(): Failure? {
         unlocked()
@@ -202,10 +402,22 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
         }
     }
 
-    override fun export(now: Long) = kept.joinToString { it.section }
+    override fun export(now: Long): String {
+        unlocked()
+        return kept.joinToString { it.section }
+    }
+
+    override fun exportSealed(passphrase: String, now: Long) = "sealed($passphrase) ${export(now)}"
+
+    override fun importSealed(text: String, passphrase: String, now: Long): ImportReport {
+        val sealed = "sealed($passphrase) "
+        if (!text.startsWith(sealed)) throw Failure("error-passphrase-wrong")
+        return import(text.removePrefix(sealed), now)
+    }
 
     override fun import(text: String, now: Long): ImportReport {
         if (text == "rubbish") throw Failure("error-import-not")
+        if (text.startsWith("sealed(")) throw Failure(SEALED)
         save(text, now)
         return ImportReport(1, 0, 0)
     }
@@ -216,8 +428,11 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
 
     override fun numbers(): List<OwnSlot> {
         unlocked()
-        return OwnNumber.entries.map { OwnSlot(it, "$it in ${handbook.spoken}", numbers[it], damaged = false) }
+        return OwnNumber.entries.map { OwnSlot(it, "$it in ${handbook.spoken}", numbers[it], damaged = false, agency(it)) }
     }
+
+    private fun agency(slot: OwnNumber): AgencyNumber? =
+        handbook.beside.firstOrNull()?.takeIf { slot == OwnNumber.Clinic }?.let { AgencyNumber(it.badge, "555-0190", "") }
 
     override fun keepNumber(slot: OwnNumber, number: String, label: String) {
         unlocked()
@@ -229,6 +444,11 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
     override fun clearNumber(slot: OwnNumber) {
         unlocked()
         numbers -= slot
+    }
+
+    private companion object {
+        /** The seconds to wait after each wrong PIN. */
+        val WAITS = listOf(0, 30, 300, 7200)
     }
 }
 

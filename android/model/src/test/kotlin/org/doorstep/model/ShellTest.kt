@@ -21,7 +21,7 @@ class ShellTest {
     private val shell = shell()
 
     private fun shell() =
-        Shell(handbook, passages, settings, { 0 }, CoroutineScope(Dispatchers.Unconfined), Dispatchers.Unconfined)
+        Shell(handbook, passages, FakePacks(handbook, passages), settings, { 0 }, { 0 }, CoroutineScope(Dispatchers.Unconfined), Dispatchers.Unconfined)
 
     private val frame get() = assertNotNull(shell.frame.value)
     private inline fun <reified S : Screen> screen(): S = assertIs<S>(frame.screen)
@@ -101,7 +101,7 @@ class ShellTest {
     @OptIn(ExperimentalCoroutinesApi::class)
     private fun later(act: TestScope.(Shell) -> Unit) {
         val scope = TestScope(StandardTestDispatcher())
-        val shell = Shell(handbook, passages, settings, { 0 }, scope, StandardTestDispatcher(scope.testScheduler))
+        val shell = Shell(handbook, passages, FakePacks(handbook, passages), settings, { 0 }, { 0 }, scope, StandardTestDispatcher(scope.testScheduler))
         shell.start()
         scope.runCurrent()
         scope.act(shell)

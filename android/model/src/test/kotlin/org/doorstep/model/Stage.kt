@@ -11,9 +11,13 @@ import kotlinx.coroutines.test.runCurrent
 class Stage(private val scope: TestScope) {
     private val handbook = FakeHandbook()
     private val passages = FakePassages(handbook)
+    private val packs = FakePacks(handbook, passages)
     private val settings = FakeSettings()
     private val dispatcher: CoroutineDispatcher = StandardTestDispatcher(scope.testScheduler)
     private lateinit var shell: Shell
+
+    /** In milliseconds. */
+    private var steady = 0L
 
     /** The passage under the finger: the one drawn last. */
     private var article: Screen.ArticleScreen? = null
@@ -28,12 +32,13 @@ class Stage(private val scope: TestScope) {
         scope.runCurrent()
     }
 
-    private fun start(remembered: String? = null, found: Failure? = null) {
+    private fun start(remembered: String? = null, found: Failure? = null, news: List<PackNotice> = emptyList()) {
+        passages.restarted()
         // The system hands the app the language of its buttons first.
         handbook.reading = settings.tongue ?: "en"
         handbook.spoken = "en"
-        shell = Shell(handbook, passages, settings, { 0 }, scope, dispatcher)
-        shell.start(remembered, found)
+        shell = Shell(handbook, passages, packs, settings, { 0 }, { steady }, scope, dispatcher)
+        shell.start(remembered, found, news)
     }
 
     fun run(line: Line) {
@@ -83,11 +88,37 @@ class Stage(private val scope: TestScope) {
             "write" -> shell.session.write(FIRST, Draft(first, ""))
             "labels" -> shell.session.write(FIRST, draft.copy(labels = first))
             "chip" -> shell.session.write(FIRST, draft.toggling(first))
-            "export" -> shell.keeping.export { text ->
-                exported = text
-                first == "yes"
+            "export" -> shell.export { written(it, first) }
+            "export-sealed" -> shell.exportSealed(typed(words[2]), typed(words[3])) { written(it, words[1]) }
+            "import" -> shell.import(first)
+            "passphrase" -> shell.openSealed(first)
+            "arrive" -> shell.arrive(FakeFile(first))
+            "install" -> shell.install()
+            "keep-mine" -> shell.keepMine()
+            "before" -> shell.lookBefore()
+            "remove-overlay" -> shell.removeOverlay(first)
+            "fell-back" -> start(news = listOf(PackNotice.FellBack(first.toLong())))
+            "left-out" -> start(news = listOf(PackNotice.LeftOut(first)))
+            "unlisted" -> start(news = listOf(PackNotice.Unlisted))
+            "dismiss-news" -> shell.dismissNews()
+            "judge-pin" -> shell.locking.judge(typed(words[1]), typed(words[2]))
+            "set-pin" -> shell.setPin(words[1], words[2], words[3].toIntOrNull())
+            "give-up-and-set-pin" -> shell.setPin(words[1], words[2], words[3].toIntOrNull(), giveUp = true)
+            "change-pin" -> shell.changePin(words[1], words[2], words[3], words[4].toIntOrNull())
+            "remove-pin" -> shell.removePin(first)
+            "lock-now" -> shell.lockNow()
+            "unlock" -> shell.locking.unlock(first)
+            "erase" -> shell.erase()
+            "pass" -> {
+                steady += first.toLong() * SECOND
+                shell.locking.tick()
             }
-            "import" -> shell.keeping.import(first)
+            "away" -> {
+                shell.stepAway()
+                steady += first.toLong() * SECOND
+                shell.comeBack()
+            }
+            "damaged" -> passages.damaged = words.last() != "-"
             "hide" -> shell.hide()
             "uncover" -> shell.uncover()
             "restart" -> start(if (words.size > 1) first else shell.frame.value?.at?.remembered())
@@ -109,6 +140,7 @@ class Stage(private val scope: TestScope) {
         val search = shell.searching.state.value
         val kept = shell.keeping.state.value
         val numbers = shell.numbers.state.value
+        val installing = shell.installing.state.value
         return when (name) {
             "place" -> frame?.at?.place?.let(::written)
             "holds-back" -> frame?.let { yes(it.at.holdsBack) }
@@ -127,6 +159,27 @@ class Stage(private val scope: TestScope) {
             "said" -> said
             "family" -> shell.session.family
             "numbers" -> list(numbers.filled.map { "${it.slot.name.lowercase()}=${it.filled?.number}" })
+            "agency-numbers" ->
+                list(numbers.callable.filter { it.filled == null }.map { "${it.slot.name.lowercase()}=${it.agency?.number}" })
+            "offered" -> installing.offer?.let { "${it.publisher ?: "-"} ${it.release.version} over ${it.replaces?.version ?: "-"}" }
+            "effect" -> installing.offer?.let {
+                "added=${it.added.size} changed=${it.changed.size} moved=${it.moved.size} removed=${it.removed.size}"
+            }
+            "saved-effect" -> installing.offer?.saved?.let { "all=${it.all} changed=${it.changed} moved=${it.moved} removed=${it.removed}" }
+            "refused" -> installing.refused?.let { frame?.words?.failure(it) }
+            "looking" -> yes(installing.looking)
+            "release" -> handbook.version.toString()
+            "packs" -> installing.list?.joinToString(BESIDE) { "${it.id}/${it.release.version} ${written(it)}" }
+            "overlays" -> list((frame?.screen as? Screen.HomeScreen)?.home?.overlays.orEmpty().map { it.badge.agency })
+            "news" -> shell.news.value.joinToString(BESIDE) { checkNotNull(frame).words.packNotice(it) }.ifEmpty { null }
+            "badge" -> (frame?.screen as? Screen.ArticleScreen)?.article?.badge?.agency
+            "hit-badges" -> list(search.found.hits.mapNotNull { it.badge?.agency })
+            "pin" -> shell.locking.state.value.let { if (it.pin == null) "unknown" else if (it.locked) "locked" else if (it.on) "on" else "off" }
+            "pin-problem" -> shell.locking.state.value.problem?.key
+            "pin-trouble" -> shell.locking.state.value.trouble?.let { checkNotNull(frame).words.failure(it) }
+            "wait" -> shell.locking.state.value.wait.takeIf { it > 0 }?.let { checkNotNull(frame).words.wait(it) }
+            "give-up" -> yes(shell.locking.state.value.givesUp)
+            "import-trouble" -> kept.trouble?.let { checkNotNull(frame).words.failure(it) }
             "numbers-known" -> yes(numbers.slots != null)
             "numbers-locked" -> numbers.locked?.key
             "number-draft" -> shell.session.draft(OwnNumber.Supervisor)?.number
@@ -170,6 +223,16 @@ class Stage(private val scope: TestScope) {
     /** What is typed for what was saved first. */
     private val draft get() = shell.session.draft(FIRST) ?: Draft("", "")
 
+    private fun written(text: String, chosen: String): Boolean {
+        exported = text
+        return chosen == "yes"
+    }
+
+    /** `-` is nothing. */
+    private fun typed(word: String) = word.takeIf { it != "-" }.orEmpty()
+
+    private fun written(pack: ShelvedPack) = if (pack.overlay) "beside" else if (pack.inUse) "read" else "kept"
+
     private fun list(items: List<String>): String? = items.joinToString(" ").ifEmpty { null }
 
     private fun yes(so: Boolean) = if (so) "yes" else "no"
@@ -185,6 +248,7 @@ class Stage(private val scope: TestScope) {
         return when (parts[0]) {
             "language" -> Sheet.Language
             "show" -> Sheet.Show(parts[1], parts.getOrNull(2)?.toInt())
+            "remove" -> Sheet.RemoveOverlay(parts[1], parts[1])
             else -> Sheet.Speak(parts[1], parts[2].toInt())
         }
     }
@@ -213,6 +277,10 @@ class Stage(private val scope: TestScope) {
         "pack" -> Place.Pack
         "about" -> Place.About
         "privacy" -> Place.Privacy
+        "lock" -> Place.Lock
+        "pin" -> Place.Pin(PinTask.entries.first { it.name.lowercase() == id(text) })
+        "erase" -> Place.Erase
+        "export" -> Place.Export
         else -> error("no place is called $text")
     }
 
@@ -227,6 +295,12 @@ class Stage(private val scope: TestScope) {
         Place.Pack -> "pack"
         Place.About -> "about"
         Place.Privacy -> "privacy"
+        Place.Offer -> "offer"
+        Place.Lock -> "lock"
+        is Place.Pin -> "pin/${place.task.name.lowercase()}"
+        Place.Erase -> "erase"
+        Place.Export -> "export"
+        Place.Passphrase -> "passphrase"
     }
 
     private fun written(sheet: Sheet): String = when (sheet) {
@@ -234,6 +308,7 @@ class Stage(private val scope: TestScope) {
         is Sheet.Term -> "term/${sheet.definition.concept}"
         is Sheet.Show -> listOfNotNull("show", sheet.section, sheet.phrase).joinToString("/")
         is Sheet.Speak -> "speak/${sheet.section}/${sheet.phrase}"
+        is Sheet.RemoveOverlay -> "remove/${sheet.id}"
     }
 
     private fun written(screen: Screen): String = when (screen) {
@@ -249,6 +324,13 @@ class Stage(private val scope: TestScope) {
         is Screen.PackScreen -> "pack"
         is Screen.AboutScreen -> "about"
         Screen.PrivacyScreen -> "privacy"
+        Screen.OfferScreen -> "offer"
+        Screen.LockScreen -> "lock"
+        is Screen.PinScreen -> "pin"
+        Screen.EraseScreen -> "erase"
+        Screen.LockedScreen -> "locked"
+        Screen.ExportScreen -> "export"
+        Screen.PassphraseScreen -> "passphrase"
         is Screen.FailedScreen -> "failed ${screen.failure.key}"
     }
 
@@ -262,5 +344,6 @@ class Stage(private val scope: TestScope) {
         /** The number of what was saved first. */
         const val FIRST = 1L
         const val BESIDE = " | "
+        const val SECOND = 1000L
     }
 }

@@ -14,7 +14,7 @@ class WordsTest {
     @Test
     fun a8_what_was_said_is_forgotten_with_the_rest() {
         val scope = CoroutineScope(Dispatchers.Unconfined)
-        val shell = Shell(handbook, FakePassages(handbook), FakeSettings(), { 0 }, scope, Dispatchers.Unconfined)
+        val shell = Shell(handbook, FakePassages(handbook), FakePacks(handbook, FakePassages(handbook)), FakeSettings(), { 0 }, { 0 }, scope, Dispatchers.Unconfined)
         shell.start()
         val words = assertNotNull(shell.frame.value).words
         val first = words.correction("trafficking")

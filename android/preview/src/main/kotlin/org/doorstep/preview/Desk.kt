@@ -5,8 +5,13 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
+import org.doorstep.core.Places
+import org.doorstep.core.PlatformKey
 import org.doorstep.core.openCore
 import org.doorstep.model.Handbook
+import org.doorstep.model.PackFile
+import org.doorstep.model.Packs
+import org.doorstep.model.SavedPassages
 import org.doorstep.model.Settings
 import org.doorstep.model.Shell
 import org.doorstep.ui.Platform
@@ -21,7 +26,11 @@ class Desk(
     scope: CoroutineScope = CoroutineScope(Dispatchers.Unconfined),
     io: CoroutineDispatcher = Dispatchers.Unconfined,
     clock: () -> Long = { DAY_OF_RELEASE },
+    steady: () -> Long = { 0 },
     key: () -> ByteArray = { ByteArray(KEY) },
+    keys: String? = null,
+    passages: (SavedPassages) -> SavedPassages = { it },
+    packs: (Packs) -> Packs = { it },
     wrap: (Handbook) -> Handbook = { it },
 ) {
     val settings = MemorySettings()
@@ -29,13 +38,17 @@ class Desk(
     val shell: Shell
 
     init {
-        val core = openCore(Place.pack, folder.toString(), listOf(language), key)
+        val places = Places(Place.pack, folder.resolve("installed").toString(), folder.resolve("store").toString(), keys)
+        val core = openCore(places, listOf(language), DeskKey(key))
         val handbook = wrap(core.handbook)
+        val kept = passages(core.passages)
         shell = Shell(
             pseudo?.let { PseudoHandbook(handbook, it) } ?: handbook,
-            pseudo?.let { PseudoPassages(core.passages, it) } ?: core.passages,
+            pseudo?.let { PseudoPassages(kept, it) } ?: kept,
+            packs(core.packs),
             settings,
             clock,
+            steady,
             scope,
             io,
         )
@@ -57,6 +70,21 @@ class Desk(
 /** A folder for a store of its own; the script clears them away. */
 fun newFolder(): Path = Files.createTempDirectory(Files.createDirectories(Path.of("target/desks")), null)
 
+/** A platform's key that is one to begin with. */
+class DeskKey(private val key: () -> ByteArray) : PlatformKey {
+    override var destroyed = false
+
+    override fun bytes(): ByteArray = key()
+
+    override fun destroy() {
+        destroyed = true
+    }
+
+    override fun forget() {
+        destroyed = false
+    }
+}
+
 class MemorySettings : Settings {
     override var reading: String? = null
     override var tongue: String? = null
@@ -69,6 +97,7 @@ class DeskPlatform : Platform {
     var end: () -> Unit = {}
     val asked = mutableListOf<String>()
     var file: String? = null
+    var pack: PackFile? = null
     private val loud = MutableStateFlow(false)
     override val speaking: StateFlow<Boolean> = loud
 
@@ -88,6 +117,8 @@ class DeskPlatform : Platform {
     override fun hush() {
         loud.value = false
     }
+
+    override suspend fun pickPack(): PackFile? = pack
 
     override suspend fun pickText(): String? = file
 

@@ -28,6 +28,7 @@ private fun show() {
         scope = CoroutineScope(Dispatchers.Main),
         io = Dispatchers.IO,
         clock = { System.currentTimeMillis() / 1000 },
+        steady = { System.nanoTime() / 1_000_000 },
     )
     desk.shell.start()
     application {

@@ -1,8 +1,12 @@
 package org.doorstep.preview
 
 import org.doorstep.model.Failure
+import org.doorstep.model.Handbook
 import org.doorstep.model.OwnNumber
+import org.doorstep.model.PackNotice
+import org.doorstep.model.PinTask
 import org.doorstep.model.Place
+import org.doorstep.model.SavedPassages
 import org.doorstep.model.Screen
 import org.doorstep.model.Sheet
 import org.doorstep.model.Shell
@@ -10,7 +14,13 @@ import org.doorstep.model.Tab
 import org.doorstep.model.Tick
 
 /** The states of the screens that are drawn, each reached as a person would reach it. */
-enum class Scenes(private val locked: Boolean = false, private val reach: Shell.() -> Unit) {
+enum class Scenes(
+    private val locked: Boolean = false,
+    private val passages: (SavedPassages) -> SavedPassages = { it },
+    private val handbook: (Handbook) -> Handbook = { it },
+    private val news: List<PackNotice> = emptyList(),
+    private val reach: Shell.() -> Unit,
+) {
     Home(reach = {}),
     HomeFilled(reach = {
         fill()
@@ -21,6 +31,8 @@ enum class Scenes(private val locked: Boolean = false, private val reach: Shell.
         open(Place.Article(ID.PLAN))
         select(Tab.Handbook)
     }),
+    HomeNews(news = NEWS, reach = {}),
+    HomeBeside(handbook = ::BesideHandbook, reach = {}),
     Topic(reach = { open(Place.Topic("talking")) }),
     DangerTopic(reach = { open(Place.Topic("act-now")) }),
     DangerTopicFilled(reach = {
@@ -40,6 +52,12 @@ enum class Scenes(private val locked: Boolean = false, private val reach: Shell.
         fill()
         open(Place.Numbers)
     }),
+    NumbersBeside(passages = ::BesidePassages, reach = {
+        fill()
+        open(Place.Numbers)
+    }),
+    NumberBeside(passages = ::BesidePassages, reach = { open(Place.Number(OwnNumber.Clinic)) }),
+    NumbersPin(passages = { PinPassages(it, LOCKED_PIN) }, reach = { open(Place.Numbers) }),
     NumbersLocked(locked = true, reach = { open(Place.Numbers) }),
     Number(reach = {
         fill()
@@ -53,6 +71,7 @@ enum class Scenes(private val locked: Boolean = false, private val reach: Shell.
         session.toggle(Tick(ID.CHECKLIST, 1, 1))
     }),
     Article(reach = { open(Place.Article(ID.PRIVATE)) }),
+    ArticleBeside(handbook = ::BesideHandbook, reach = { open(Place.Article(ID.PRIVATE)) }),
     Voice(reach = { open(Place.Article(ID.LISTEN)) }),
     Pairs(reach = { open(Place.Article(ID.DETAILS)) }),
     Term(reach = {
@@ -65,6 +84,10 @@ enum class Scenes(private val locked: Boolean = false, private val reach: Shell.
     Search(reach = {
         select(Tab.Search)
         searching.type("forcd to run")
+    }),
+    SearchBeside(handbook = ::BesideHandbook, reach = {
+        select(Tab.Search)
+        searching.type("forced to run")
     }),
     SearchEmergency(reach = {
         select(Tab.Search)
@@ -91,6 +114,35 @@ enum class Scenes(private val locked: Boolean = false, private val reach: Shell.
     }),
     Languages(reach = { open(Place.Languages) }),
     Pack(reach = { open(Place.Pack) }),
+    PackRemove(reach = {
+        open(Place.Pack)
+        raise(Sheet.RemoveOverlay("county", "Hill County Children's Services"))
+    }),
+    Offer(reach = { arrive(SampleFile("newer")) }),
+    OfferBeside(reach = { arrive(SampleFile("beside")) }),
+    OfferBefore(reach = { lookBefore() }),
+    OfferRefused(reach = { arrive(SampleFile("error-install-not-signed")) }),
+    LockOff(reach = { open(Place.Lock) }),
+    LockOn(passages = { PinPassages(it, OPEN_PIN) }, reach = { open(Place.Lock) }),
+    LockLocked(passages = { PinPassages(it, LOCKED_PIN) }, reach = { open(Place.Lock) }),
+    PinSet(passages = { PinPassages(it, OPEN_PIN.copy(on = false, wipeAfter = 10)) }, reach = { open(Place.Pin(PinTask.Set)) }),
+    PinChange(passages = { PinPassages(it, OPEN_PIN) }, reach = { open(Place.Pin(PinTask.Change)) }),
+    PinRemove(passages = { PinPassages(it, OPEN_PIN) }, reach = { open(Place.Pin(PinTask.Remove)) }),
+    Erase(reach = { open(Place.Erase) }),
+    SavedPin(passages = { PinPassages(it, LOCKED_PIN) }, reach = { select(Tab.Saved) }),
+    SavedPinWait(passages = { PinPassages(it, LOCKED_PIN, WRONG) }, reach = {
+        select(Tab.Saved)
+        locking.unlock("135790")
+    }),
+    Export(reach = {
+        select(Tab.Saved)
+        open(Place.Export)
+    }),
+    Passphrase(passages = { PinPassages(it, OPEN_PIN) }, reach = {
+        select(Tab.Saved)
+        import("sealed")
+        openSealed("wrong")
+    }),
     About(reach = { open(Place.About) }),
     Privacy(reach = { open(Place.Privacy) }),
     Gone(reach = { open(Place.Article("zzzzz")) }),
@@ -105,10 +157,16 @@ enum class Scenes(private val locked: Boolean = false, private val reach: Shell.
 
     /** The app in this state. */
     fun on(language: String, pseudo: Pseudo?): Desk {
-        val desk = if (locked) Desk(language, pseudo, key = { throw Failure("error-store-wrong-key") }) else Desk(language, pseudo)
-        desk.shell.start()
+        val key = { if (locked) throw Failure("error-store-wrong-key") else ByteArray(KEY) }
+        val desk = Desk(language, pseudo, key = key, passages = passages, packs = ::SamplePacks, wrap = handbook)
+        desk.shell.start(news = news)
         desk.shell.reach()
         return desk
+    }
+
+    private companion object {
+        const val KEY = 32
+        val WRONG = Failure("error-pin-wrong-left", mapOf("left" to 3))
     }
 
     /** Passages that a picture is drawn of. */

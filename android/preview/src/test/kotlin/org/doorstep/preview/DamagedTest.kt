@@ -18,8 +18,9 @@ class DamagedTest {
         val whole = File(Desk.Place.pack).readBytes()
         whole.fill(0x55, whole.size / 4)
         Files.write(pack, whole)
-        val store = folder.resolve("store").toString()
-        assertEquals("error-pack-inside", assertFailsWith<Failure> { openCore(pack.toString(), store, listOf("en")) { ByteArray(32) } }.key)
-        openCore(Desk.Place.pack, store, listOf("en")) { ByteArray(32) }.passages.list()
+        val key = DeskKey { ByteArray(32) }
+        val failure = assertFailsWith<Failure> { openCore(places(pack.toString(), folder), listOf("en"), key) }
+        assertEquals("error-pack-inside", failure.key)
+        openCore(places(Desk.Place.pack, folder), listOf("en"), key).passages.list()
     }
 }

@@ -1,6 +1,7 @@
 package org.doorstep.ui
 
 import kotlinx.coroutines.flow.StateFlow
+import org.doorstep.model.PackFile
 
 /**
  * What the device does for the screens. Everything else is drawn inside one window, sheets too, so that what keeps that window out of
@@ -27,6 +28,9 @@ interface Platform {
 
     /** Stops reading aloud. */
     fun hush()
+
+    /** Lets the person choose a handbook's file; null where none was chosen. */
+    suspend fun pickPack(): PackFile?
 
     /** Lets the person choose a file and reads it; null where none was chosen. */
     suspend fun pickText(): String?

@@ -14,6 +14,7 @@ import org.doorstep.model.Word
 import org.doorstep.ui.Platform
 import org.doorstep.ui.parts.Choice
 import org.doorstep.ui.parts.Entry
+import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.InLanguage
 import org.doorstep.ui.theme.Space
 
@@ -39,6 +40,11 @@ fun Sheets(frame: Shell.Frame, shell: Shell, platform: Platform) {
                 val speak = { text: Phrase.Text -> platform.speak(text.words, text.shown.tag, text.shown.endonym) }
                 Entry(language.endonym, { shell.speak(sheet.section, sheet.phrase, language.tag, speak) }, strong = false)
             }
+        }
+        is Sheet.RemoveOverlay -> Sheet(words.removeBeside(sheet.agency), frame, shell) {
+            Text(words[Word.PacksRemoveBesideHow], Modifier.padding(horizontal = Space.edge), style = MaterialTheme.typography.bodyLarge)
+            Entry(words[Word.ActionRemove], { shell.removeOverlay(sheet.id) }, icon = Icons.Remove, strong = false, leads = false)
+            Entry(words[Word.ActionCancel], shell::lower, strong = false, leads = false)
         }
         is Sheet.Term -> Sheet(sheet.definition.term, frame, shell) {
             InLanguage(sheet.definition.language, sheet.definition.direction) {

@@ -22,11 +22,13 @@ import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.text.input.ImeAction
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.text.input.KeyboardType
+import androidx.compose.ui.text.input.PasswordVisualTransformation
+import androidx.compose.ui.text.input.VisualTransformation
 import androidx.compose.ui.text.style.TextDirection
 import androidx.compose.ui.unit.dp
 import org.doorstep.ui.theme.Space
 
-/** A place to type. The keyboard is asked neither to correct nor to learn what is typed here (A4). */
+/** A place to type. The keyboard is asked neither to correct nor to learn what is typed here (A4). What is [hidden] shows as dots. */
 @Composable
 fun Field(
     text: String,
@@ -36,8 +38,9 @@ fun Field(
     icon: ImageVector? = null,
     lines: Int = 1,
     keyboard: KeyboardType = KeyboardType.Unspecified,
+    hidden: Boolean = false,
     action: ImeAction = ImeAction.Default,
-    onAction: () -> Unit = {},
+    onAction: (() -> Unit)? = null,
     after: @Composable () -> Unit = {},
 ) {
     val colors = MaterialTheme.colorScheme
@@ -55,7 +58,8 @@ fun Field(
             keyboardType = keyboard,
             imeAction = action,
         ),
-        keyboardActions = KeyboardActions { onAction() },
+        keyboardActions = if (onAction == null) KeyboardActions.Default else KeyboardActions { onAction() },
+        visualTransformation = if (hidden) PasswordVisualTransformation() else VisualTransformation.None,
         modifier = modifier.fillMaxWidth().heightIn(min = 56.dp),
         decorationBox = { inner ->
             Row(

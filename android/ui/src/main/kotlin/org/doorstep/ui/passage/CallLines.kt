@@ -9,6 +9,7 @@ import org.doorstep.model.LinkedCall
 import org.doorstep.model.OwnNumber
 import org.doorstep.model.Span
 import org.doorstep.model.Word
+import org.doorstep.ui.parts.BadgeLine
 import org.doorstep.ui.parts.CallNowButton
 import org.doorstep.ui.parts.MainButton
 import org.doorstep.ui.parts.QuietButton
@@ -38,13 +39,17 @@ internal fun LinkedCallButton(call: LinkedCall, actions: Actions) {
     else MainButton(label, dial, Modifier.fillMaxWidth(), Icons.Phone)
 }
 
-/** One of the worker's own: filled, it is called; empty, it can be filled in. */
+/** One of the worker's own: filled, it is called; empty, an agency's is, or it can be filled in. */
 @Composable
 private fun OwnButton(number: OwnNumber, actions: Actions) {
     val filled = actions.numbers[number]?.filled
-    if (filled == null) {
-        QuietButton(actions.words[Word.OwnNumberAdd], { actions.fill(number) }, Modifier.fillMaxWidth(), Icons.Edit)
-    } else {
-        MainButton(actions.words.call(filled.number), { actions.dialOwn(filled.dial) }, Modifier.fillMaxWidth(), Icons.Phone)
+    val given = actions.numbers[number]?.agency
+    when {
+        filled != null -> MainButton(actions.words.call(filled.number), { actions.dialOwn(filled.dial) }, Modifier.fillMaxWidth(), Icons.Phone)
+        given != null -> {
+            MainButton(actions.words.call(given.number), { actions.dial(given.number) }, Modifier.fillMaxWidth(), Icons.Phone)
+            BadgeLine(given.badge, actions.words, room = false)
+        }
+        else -> QuietButton(actions.words[Word.OwnNumberAdd], { actions.fill(number) }, Modifier.fillMaxWidth(), Icons.Edit)
     }
 }

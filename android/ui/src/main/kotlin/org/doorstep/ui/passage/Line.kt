@@ -62,13 +62,20 @@ private fun annotated(spans: List<Span>, actions: Actions?, link: Color): Annota
     }
 }
 
-/** One of the worker's own numbers: filled, it is called; empty, it can be filled in. */
+/** One of the worker's own numbers: filled, it is called; empty, an agency's is, or it can be filled in. */
 private fun AnnotatedString.Builder.own(span: Span.Own, actions: Actions, way: TextLinkStyles) {
     val filled = actions.numbers[span.number]?.filled
-    val follow = { if (filled == null) actions.fill(span.number) else actions.dialOwn(filled.dial) }
+    val given = actions.numbers[span.number]?.agency
+    val follow = {
+        when {
+            filled != null -> actions.dialOwn(filled.dial)
+            given != null -> actions.dial(given.number)
+            else -> actions.fill(span.number)
+        }
+    }
     withLink(LinkAnnotation.Clickable(String(), way) { follow() }) {
         append(span.text)
-        if (filled != null) append(SPACE + filled.number.fromTheLeft())
+        (filled?.number ?: given?.number)?.let { append(SPACE + it.fromTheLeft()) }
     }
 }
 

@@ -19,6 +19,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.Role
 import org.doorstep.model.Article
+import org.doorstep.model.Badge
 import org.doorstep.model.Bookmark
 import org.doorstep.model.Place
 import org.doorstep.model.Screen
@@ -28,6 +29,7 @@ import org.doorstep.model.Tick
 import org.doorstep.model.Word
 import org.doorstep.model.Words
 import org.doorstep.ui.Platform
+import org.doorstep.ui.parts.BadgeLine
 import org.doorstep.ui.parts.CautionLine
 import org.doorstep.ui.parts.Quiet
 import org.doorstep.ui.parts.QuietButton
@@ -64,6 +66,7 @@ private fun Passage(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: She
         Text(it, Modifier.padding(horizontal = Space.edge).padding(top = Space.small), style = MaterialTheme.typography.titleMedium)
     }
     Quiet(words.trust(article.shown), Modifier.padding(horizontal = Space.edge).padding(top = Space.small))
+    article.badge?.let { Whose(it, frame) }
     if (article.shown.fallback) {
         CautionLine(words.fallback(frame.reading.endonym, article.shown.endonym), Modifier.padding(Space.edge, Space.medium, Space.edge))
     }
@@ -75,6 +78,15 @@ private fun Passage(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: She
     }
     Hands(article, shell, platform, words)
     if (steps != null) PassageSteps(steps)
+}
+
+/** Whose addition the passage is. What is past its day of review says so. */
+@Composable
+private fun Whose(badge: Badge, frame: Shell.Frame) = InLanguage(frame.words.tongue.tag, frame.words.tongue.direction) {
+    Column(Modifier.padding(horizontal = Space.edge).padding(top = Space.small), Arrangement.spacedBy(Space.small)) {
+        BadgeLine(badge, frame.words)
+        if (frame.overlays.any { it.badge == badge && it.reviewPassed }) CautionLine(frame.words.badgeReviewPassed(badge))
+    }
 }
 
 @Composable

@@ -63,7 +63,7 @@ internal fun Danger(
             Icons.Phone,
         )
     }
-    for (slot in own) OwnNumberRow(slot, words, colors.onTertiaryContainer, platform::dialOwn)
+    for (slot in own) OwnNumberRow(slot, words, colors.onTertiaryContainer, platform)
 }
 
 /** What is happening right now: the other card to act on. */
@@ -93,24 +93,31 @@ private fun TopicFace(topic: Topic, icon: ImageVector, tint: Color, ink: Color, 
     if (!largeText()) Sign(Icons.Forward, tint, size = 20.dp)
 }
 
-/** One of the worker's own numbers, to be called. */
+/** One of the worker's own numbers, to be called; where they have none, an agency's, with its name. */
 @Composable
-internal fun OwnNumberRow(slot: OwnSlot, words: Words, ink: Color, onCall: (String) -> Unit) {
-    val filled = slot.filled ?: return
-    val name = listOf(slot.name, filled.label).filter { it.isNotEmpty() }.joinToString(APART)
-    Row(
-        horizontalArrangement = Arrangement.spacedBy(Space.medium),
-        modifier = Modifier
-            .fillMaxWidth()
-            .heightIn(min = 56.dp)
-            .clickable(role = Role.Button) { onCall(filled.dial) }
-            .semantics { contentDescription = words.call(filled.number) }
-            .padding(horizontal = Space.edge, vertical = Space.small),
-    ) {
-        SignBeside(MaterialTheme.typography.titleMedium, Icons.Phone, MaterialTheme.colorScheme.primary)
-        Column(Modifier.weight(1f)) {
-            Text(filled.number, style = MaterialTheme.typography.titleMedium, color = MaterialTheme.colorScheme.primary)
-            Text(name, style = MaterialTheme.typography.bodyMedium, color = ink)
-        }
+internal fun OwnNumberRow(slot: OwnSlot, words: Words, ink: Color, platform: Platform) {
+    val filled = slot.filled
+    val given = slot.agency
+    when {
+        filled != null -> NumberRow(filled.number, listOf(slot.name, filled.label), words, ink) { platform.dialOwn(filled.dial) }
+        // It comes from a file: no dialer obeys it.
+        given != null -> NumberRow(given.number, listOf(slot.name, given.label, words.agency(given.badge)), words, ink) { platform.dial(given.number) }
+    }
+}
+
+@Composable
+private fun NumberRow(number: String, names: List<String>, words: Words, ink: Color, onCall: () -> Unit) = Row(
+    horizontalArrangement = Arrangement.spacedBy(Space.medium),
+    modifier = Modifier
+        .fillMaxWidth()
+        .heightIn(min = 56.dp)
+        .clickable(role = Role.Button, onClick = onCall)
+        .semantics { contentDescription = words.call(number) }
+        .padding(horizontal = Space.edge, vertical = Space.small),
+) {
+    SignBeside(MaterialTheme.typography.titleMedium, Icons.Phone, MaterialTheme.colorScheme.primary)
+    Column(Modifier.weight(1f)) {
+        Text(number, style = MaterialTheme.typography.titleMedium, color = MaterialTheme.colorScheme.primary)
+        Text(names.filter { it.isNotEmpty() }.joinToString(APART), style = MaterialTheme.typography.bodyMedium, color = ink)
     }
 }

@@ -11,19 +11,25 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
+import org.doorstep.model.Overlay
 import org.doorstep.model.Place
 import org.doorstep.model.Resume
 import org.doorstep.model.Screen
 import org.doorstep.model.Shell
+import org.doorstep.model.Topic
 import org.doorstep.model.Word
 import org.doorstep.model.Words
 import org.doorstep.ui.Platform
+import org.doorstep.ui.parts.BadgeLine
 import org.doorstep.ui.parts.Between
 import org.doorstep.ui.parts.Entry
+import org.doorstep.ui.parts.Inset
 import org.doorstep.ui.parts.PartTitle
+import org.doorstep.ui.parts.QuietButton
 import org.doorstep.ui.parts.Rows
 import org.doorstep.ui.parts.SignBeside
 import org.doorstep.ui.parts.Title
+import org.doorstep.ui.parts.Tone
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.InLanguage
 import org.doorstep.ui.theme.Space
@@ -40,31 +46,55 @@ internal fun HomeView(screen: Screen.HomeScreen, frame: Shell.Frame, shell: Shel
     )
     Column(verticalArrangement = Arrangement.spacedBy(Space.small)) {
         for (topic in home.topics.filter { it.actNow }) {
-            Danger(topic, frame.reading, home.calls, numbers.filled, words, platform) { shell.open(Place.Topic(topic.id)) }
+            Danger(topic, frame.reading, home.calls, numbers.callable, words, platform) { shell.open(Place.Topic(topic.id)) }
         }
         InLanguage(frame.reading.tag, frame.reading.direction) {
             for (topic in home.topics.filter { it.rightNow }) RightNow(topic) { shell.open(Place.Topic(topic.id)) }
         }
     }
     home.reviewPassed?.let { ReviewDue(words.reviewPassed(it)) }
+    News(words, shell)
     Column(Modifier.padding(top = Space.small)) {
         screen.resume?.let {
             Continue(it, words) { shell.open(Place.Article(it.section)) }
             Between()
         }
         InLanguage(frame.reading.tag, frame.reading.direction) {
-            Rows(home.topics.filterNot { it.actNow || it.rightNow }) { topic ->
-                Entry(topic.title, { shell.open(Place.Topic(topic.id)) }, detail = topic.summary)
-            }
+            Rows(home.topics.filterNot { it.actNow || it.rightNow || it.badge != null }) { Topic(it, shell) }
         }
     }
+    for (overlay in home.overlays) Beside(overlay, home.topics.filter { it.badge == overlay.badge }, frame, shell)
     PartTitle(words[Word.ScreenMore])
     // As long as there are none, it is said what they are for.
     Entry(words[Word.OwnNumbers], { shell.open(Place.Numbers) }, detail = words[Word.OwnNumbersWhy].takeIf { numbers.empty }, strong = false)
     Entry(words[Word.ScreenLanguages], { shell.open(Place.Languages) }, strong = false)
     Entry(words[Word.ScreenAbout], { shell.open(Place.About) }, strong = false)
-    Entry(words[Word.ScreenPack], { shell.open(Place.Pack) }, strong = false)
+    Entry(words[Word.PacksTitle], { shell.open(Place.Pack) }, strong = false)
+    Entry(words[Word.ScreenLock], { shell.open(Place.Lock) }, strong = false)
     Entry(words[Word.ScreenPrivacy], { shell.open(Place.Privacy) }, strong = false)
+}
+
+@Composable
+private fun Topic(topic: Topic, shell: Shell) = Entry(topic.title, { shell.open(Place.Topic(topic.id)) }, detail = topic.summary)
+
+/** What an agency adds, under its name. */
+@Composable
+private fun Beside(overlay: Overlay, topics: List<Topic>, frame: Shell.Frame, shell: Shell) = Column {
+    val edge = Modifier.padding(horizontal = Space.edge)
+    BadgeLine(overlay.badge, frame.words, edge.padding(top = Space.wide, bottom = Space.hair))
+    if (overlay.reviewPassed) ReviewDue(frame.words.badgeReviewPassed(overlay.badge))
+    InLanguage(frame.reading.tag, frame.reading.direction) { Rows(topics) { Topic(it, shell) } }
+}
+
+/** What opening the handbooks found. It stands until the person has seen it. */
+@Composable
+private fun News(words: Words, shell: Shell) {
+    val news by shell.news.collectAsState()
+    if (news.isEmpty()) return
+    Inset(Tone.Caution, words[Word.PacksNews], Icons.Info, Modifier.padding(horizontal = Space.edge).padding(top = Space.edge)) {
+        for (notice in news) Text(words.packNotice(notice), style = MaterialTheme.typography.bodyLarge)
+        QuietButton(words[Word.ActionClose], shell::dismissNews)
+    }
 }
 
 /** Below the way to help: what is old can still be read. */

@@ -4,6 +4,8 @@ import androidx.compose.foundation.ScrollState
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
@@ -12,12 +14,15 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.text.input.KeyboardType
+import org.doorstep.model.AgencyNumber
+import org.doorstep.model.LOCKED
 import org.doorstep.model.NumberDraft
 import org.doorstep.model.OwnSlot
 import org.doorstep.model.Place
 import org.doorstep.model.Shell
 import org.doorstep.model.Word
 import org.doorstep.model.Words
+import org.doorstep.ui.parts.BadgeLine
 import org.doorstep.ui.parts.CautionLine
 import org.doorstep.ui.parts.Entry
 import org.doorstep.ui.parts.Field
@@ -36,6 +41,10 @@ internal fun NumbersView(words: Words, shell: Shell, scroll: ScrollState) = Page
     val state by shell.numbers.state.collectAsState()
     val locked = state.locked
     Title(words[Word.OwnNumbers], Modifier.padding(horizontal = Space.edge))
+    if (locked?.key == LOCKED) {
+        LockedView(words, shell)
+        return@Page
+    }
     if (locked != null) {
         Told(Icons.Lock, words[Word.OwnNumbersLocked], words.failure(locked))
         QuietButton(words[Word.ActionRetry], { shell.openSaved(asked = true) }, Modifier.padding(horizontal = Space.edge))
@@ -43,17 +52,32 @@ internal fun NumbersView(words: Words, shell: Shell, scroll: ScrollState) = Page
     }
     if (state.empty) Quiet(words[Word.OwnNumbersWhy], Modifier.padding(horizontal = Space.edge).padding(top = Space.hair, bottom = Space.small))
     Rows(state.slots.orEmpty()) { slot ->
-        Entry(slot.name, { shell.open(Place.Number(slot.slot)) }, detail = slot.told(words), icon = if (slot.filled == null) Icons.Edit else Icons.Phone)
+        Entry(slot.name, { shell.open(Place.Number(slot.slot)) }, detail = slot.told(words), icon = slot.icon())
     }
+}
+
+private fun OwnSlot.icon() = when {
+    filled != null -> Icons.Phone
+    agency != null -> Icons.Badge
+    else -> Icons.Edit
 }
 
 private fun OwnSlot.told(words: Words): String {
     val kept = filled
+    val given = agency
     return when {
         kept != null -> listOf(kept.number, kept.label).filter { it.isNotEmpty() }.joinToString(APART)
+        given != null && !damaged -> listOf(given.number, given.label, words.agency(given.badge)).filter { it.isNotEmpty() }.joinToString(APART)
         damaged -> words[Word.OwnNumberDamaged]
         else -> words[Word.OwnNumberEmpty]
     }
+}
+
+/** The number that an agency gives, as long as the worker has none. */
+@Composable
+private fun Given(agency: AgencyNumber, words: Words, modifier: Modifier) = Column(modifier) {
+    Text(listOf(agency.number, agency.label).filter { it.isNotEmpty() }.joinToString(APART), style = MaterialTheme.typography.bodyLarge)
+    BadgeLine(agency.badge, words)
 }
 
 /** One of them, to be typed. */
@@ -68,6 +92,7 @@ internal fun NumberView(slot: OwnSlot, words: Words, shell: Shell, scroll: Scrol
     val edge = Modifier.padding(horizontal = Space.edge)
     Title(slot.name, edge)
     if (slot.damaged) CautionLine(words[Word.OwnNumberDamaged], edge.padding(top = Space.medium))
+    slot.agency?.takeIf { slot.filled == null }?.let { Given(it, words, edge.padding(top = Space.medium)) }
     PartTitle(words[Word.OwnNumberNumber])
     Field(draft.number, { typed(draft.copy(number = it)) }, words[Word.OwnNumberNumber], edge, keyboard = KeyboardType.Phone)
     PartTitle(words[Word.OwnNumberLabel])

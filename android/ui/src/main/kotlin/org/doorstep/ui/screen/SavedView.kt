@@ -24,12 +24,14 @@ import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.launch
 import org.doorstep.model.Fate
 import org.doorstep.model.Keeping
+import org.doorstep.model.LOCKED
 import org.doorstep.model.Place
 import org.doorstep.model.Saved
 import org.doorstep.model.Shell
 import org.doorstep.model.Word
 import org.doorstep.model.Words
 import org.doorstep.ui.Platform
+import org.doorstep.ui.parts.BadgeLine
 import org.doorstep.ui.parts.CautionLine
 import org.doorstep.ui.parts.Chip
 import org.doorstep.ui.parts.Chips
@@ -54,6 +56,7 @@ internal fun SavedView(frame: Shell.Frame, shell: Shell, platform: Platform, scr
     val locked = state.locked
     Title(words[Word.TabSaved], Modifier.padding(start = Space.edge, end = Space.edge, bottom = Space.small))
     when {
+        locked?.key == LOCKED -> LockedView(words, shell)
         locked != null -> {
             Told(Icons.Lock, words[Word.SavedLocked], words.failure(locked))
             QuietButton(words[Word.ActionRetry], { shell.openSaved(asked = true) }, Modifier.padding(horizontal = Space.edge))
@@ -99,6 +102,7 @@ private fun SavedRow(saved: Saved, words: Words, shell: Shell) = Row(verticalAli
     ) {
         Text(saved.title, style = MaterialTheme.typography.titleMedium)
         saved.topicTitle?.let { Quiet(it) }
+        saved.badge?.let { BadgeLine(it, words, room = false) }
         fate(saved.fate)?.let { Fate(words[it]) }
         if (saved.note.isNotEmpty()) {
             Text(
@@ -134,9 +138,8 @@ private fun fate(fate: Fate): Word? = when (fate) {
 @Composable
 private fun Files(state: Keeping.State, shell: Shell, words: Words, platform: Platform) = Column(Modifier.fillMaxWidth()) {
     val scope = rememberCoroutineScope()
-    val keeping = shell.keeping
     val numbers by shell.numbers.state.collectAsState()
     PartTitle(words[Word.ScreenMore])
-    if (state.list.isNotEmpty() || numbers.filled.isNotEmpty()) Entry(words[Word.ActionExport], { keeping.export(platform::keepText) }, strong = false, leads = false, icon = Icons.ArrowUp)
-    Entry(words[Word.ActionImport], { scope.launch { platform.pickText()?.let(keeping::import) } }, strong = false, leads = false, icon = Icons.ArrowDown)
+    if (state.list.isNotEmpty() || numbers.filled.isNotEmpty()) Entry(words[Word.ActionExport], { shell.open(Place.Export) }, strong = false, icon = Icons.ArrowUp)
+    Entry(words[Word.ActionImport], { scope.launch { platform.pickText()?.let(shell::import) } }, strong = false, leads = false, icon = Icons.ArrowDown)
 }

@@ -31,6 +31,7 @@ fun ScreenView(frame: Shell.Frame, shell: Shell, platform: Platform) {
     val scrolls = remember { mutableMapOf<Place, ScrollState>() }
     val hits = remember { HitList() }
     val name = frame.screen.name(frame.words)
+    Waiting(shell)
     Box(Modifier.fillMaxSize().semantics { paneTitle = name }) {
         key(frame.at.place) {
             val scroll = scrolls.getOrPut(frame.at.place) { ScrollState(0) }
@@ -44,9 +45,16 @@ fun ScreenView(frame: Shell.Frame, shell: Shell, platform: Platform) {
                 Screen.NumbersScreen -> NumbersView(frame.words, shell, scroll)
                 is Screen.NumberScreen -> NumberView(screen.slot, frame.words, shell, scroll)
                 is Screen.LanguagesScreen -> LanguagesView(screen, frame.words, shell, scroll)
-                is Screen.PackScreen -> PackView(screen.pack, frame, scroll)
+                is Screen.PackScreen -> PackView(screen.pack, frame, shell, platform, scroll)
+                Screen.OfferScreen -> OfferView(frame, shell, scroll)
                 is Screen.AboutScreen -> AboutView(screen.pack, frame, scroll)
                 Screen.PrivacyScreen -> PrivacyView(frame, shell, scroll)
+                Screen.LockScreen -> LockView(frame.words, shell, scroll)
+                is Screen.PinScreen -> PinView(screen.task, frame.words, shell, scroll)
+                Screen.EraseScreen -> EraseView(frame.words, shell, scroll)
+                Screen.LockedScreen -> Page(scroll) { LockedView(frame.words, shell) }
+                Screen.ExportScreen -> ExportView(frame.words, shell, platform, scroll)
+                Screen.PassphraseScreen -> PassphraseView(frame.words, shell, scroll)
                 is Screen.FailedScreen -> FailedView(screen.failure, frame.words, shell)
             }
         }
@@ -64,9 +72,16 @@ private fun Screen.name(words: Words): String = when (this) {
     Screen.NumbersScreen -> words[Word.OwnNumbers]
     is Screen.NumberScreen -> slot.name
     is Screen.LanguagesScreen -> words[Word.ScreenLanguages]
-    is Screen.PackScreen -> words[Word.ScreenPack]
+    is Screen.PackScreen -> words[Word.PacksTitle]
+    Screen.OfferScreen -> words[Word.ActionInstall]
     is Screen.AboutScreen -> words[Word.ScreenAbout]
     Screen.PrivacyScreen -> words[Word.ScreenPrivacy]
+    Screen.LockScreen -> words[Word.ScreenLock]
+    is Screen.PinScreen -> words[task.word]
+    Screen.EraseScreen -> words[Word.EraseTitle]
+    Screen.LockedScreen -> words[Word.LockTitle]
+    Screen.ExportScreen -> words[Word.ActionExport]
+    Screen.PassphraseScreen -> words[Word.ImportSealed]
     is Screen.FailedScreen -> words.failure(failure)
 }
 

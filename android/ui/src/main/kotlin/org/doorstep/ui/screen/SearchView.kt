@@ -50,6 +50,7 @@ import org.doorstep.model.Shell
 import org.doorstep.model.Word
 import org.doorstep.model.Words
 import org.doorstep.ui.Platform
+import org.doorstep.ui.parts.BadgeLine
 import org.doorstep.ui.parts.Between
 import org.doorstep.ui.parts.CallNowButton
 import org.doorstep.ui.parts.Corner
@@ -140,7 +141,7 @@ private fun Nothing(state: Searching.State, frame: Shell.Frame, shell: Shell, pl
     }
     state.actNow?.let { topic ->
         Quiet(words[Word.SearchNothingContacts], Modifier.padding(horizontal = Space.edge).padding(top = Space.large, bottom = Space.small))
-        Danger(topic, frame.reading, frame.calls, numbers.filled, words, platform) { shell.open(Place.Topic(topic.id)) }
+        Danger(topic, frame.reading, frame.calls, numbers.callable, words, platform) { shell.open(Place.Topic(topic.id)) }
     }
 }
 
@@ -200,6 +201,7 @@ private fun CallFirst(hit: Hit, call: Call, words: Words, onTap: () -> Unit, onC
                 Column(Modifier.weight(1f)) {
                     Text(hit.title.marked(), style = MaterialTheme.typography.titleMedium, color = colors.onTertiaryContainer)
                     Text(call.name, style = MaterialTheme.typography.bodyMedium, color = colors.onTertiaryContainer)
+                    hit.badge?.let { BadgeLine(it, words, room = false, ink = colors.onTertiaryContainer) }
                 }
             }
         }
@@ -226,6 +228,7 @@ private fun HitRow(hit: Hit, words: Words, onTap: () -> Unit) = InLanguage(hit.s
         FlowRow(horizontalArrangement = Arrangement.spacedBy(Space.small)) {
             Quiet(listOfNotNull(hit.topicTitle, hit.shown.endonym.takeIf { hit.shown.fallback }).joinToString(APART))
         }
+        hit.badge?.let { BadgeLine(it, words, Modifier.padding(top = Space.hair), room = false) }
         Quiet(hit.snippet)
     }
 }

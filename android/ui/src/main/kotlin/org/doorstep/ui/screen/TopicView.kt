@@ -16,6 +16,7 @@ import org.doorstep.model.Place
 import org.doorstep.model.Shell
 import org.doorstep.model.Word
 import org.doorstep.ui.Platform
+import org.doorstep.ui.parts.BadgeLine
 import org.doorstep.ui.parts.Between
 import org.doorstep.ui.parts.CallNowButton
 import org.doorstep.ui.parts.Entry
@@ -33,6 +34,7 @@ internal fun TopicView(contents: Contents, frame: Shell.Frame, shell: Shell, pla
         Title(contents.topic.title, Modifier.padding(horizontal = Space.edge))
         Quiet(contents.topic.summary, Modifier.padding(horizontal = Space.edge).padding(top = Space.hair, bottom = Space.medium))
     }
+    contents.topic.badge?.let { BadgeLine(it, frame.words, Modifier.padding(horizontal = Space.edge).padding(bottom = Space.medium)) }
     contents.sections.forEachIndexed { number, entry ->
         if (number > 0) Between()
         InLanguage(frame.reading.tag, frame.reading.direction) {
@@ -56,8 +58,8 @@ private fun CallButton(call: Call, frame: Shell.Frame, platform: Platform) {
 private fun Own(frame: Shell.Frame, shell: Shell, platform: Platform) {
     val numbers by shell.numbers.state.collectAsState()
     val words = frame.words
-    Column(Modifier.padding(bottom = if (numbers.filled.isEmpty()) 0.dp else Space.small)) {
-        for (slot in numbers.filled) OwnNumberRow(slot, words, MaterialTheme.colorScheme.onSurfaceVariant, platform::dialOwn)
+    Column(Modifier.padding(bottom = if (numbers.callable.isEmpty()) 0.dp else Space.small)) {
+        for (slot in numbers.callable) OwnNumberRow(slot, words, MaterialTheme.colorScheme.onSurfaceVariant, platform)
     }
     if (numbers.filled.isEmpty()) {
         Between()

@@ -170,6 +170,12 @@ object Icons {
         arcTo(3.5f, 3.5f, 0f, true, true, 15.5f, 7.5f)
         lineTo(15.5f, 11f)
     }
+
+    /** Whose addition something is. */
+    val Badge = icon {
+        line(4.5f, 20f, 4.5f, 9f, 12f, 4f, 19.5f, 9f, 19.5f, 20f, 4.5f, 20f)
+        line(10f, 20f, 10f, 14f, 14f, 14f, 14f, 20f)
+    }
     val Check = icon { line(5f, 12.5f, 10f, 17.5f, 19.5f, 7f) }
 
     private const val GRID = 24f
