@@ -29,6 +29,10 @@ pub struct Opened {
     pub created: bool,
     /// The store was damaged: it was moved aside and an empty one opened. The person must be told.
     pub quarantined: bool,
+    /// There was no store, or an empty file, beside traces of an older one. The person must be told.
+    pub emptied: bool,
+    /// The store may only be read: changes fail with `ReadOnly`. The person must be told.
+    pub read_only: bool,
     /// How many damaged stores are kept beside this one.
     pub damaged_copies: i32,
     /// How many bookmarks and numbers are damaged and left out.
@@ -131,9 +135,22 @@ impl Bookmarks {
         guard(|| Ok(self.core.export(now)?))
     }
 
-    /// Adds the bookmarks of an export below those that are there, and its numbers where there are none; all or nothing.
+    /// The same sealed with a passphrase, as a text for [`Self::import_sealed`]. It takes up to a second on purpose.
+    pub fn export_sealed(&self, passphrase: String, now: i64) -> Result<String, StoreError> {
+        let passphrase = Zeroizing::new(passphrase);
+        guard(|| Ok(self.core.export_sealed(&passphrase, now)?))
+    }
+
+    /// Adds the bookmarks of an export below those that are there, and its numbers where there are none; all or nothing. One
+    /// that is sealed fails with `SealedExport`: ask for its passphrase and call [`Self::import_sealed`].
     pub fn import_text(&self, text: String, now: i64) -> Result<ImportReport, StoreError> {
         guard(|| Ok(self.core.import(&text, now)?.into()))
+    }
+
+    /// Adds a sealed export as [`Self::import_text`] adds another. It takes up to a second on purpose.
+    pub fn import_sealed(&self, text: String, passphrase: String, now: i64) -> Result<ImportReport, StoreError> {
+        let passphrase = Zeroizing::new(passphrase);
+        guard(|| Ok(self.core.import_sealed(&text, &passphrase, now)?.into()))
     }
 
     /// Erases the store: the key under a PIN first, then the files; every later call fails with `Wiped`. Destroy the platform's
@@ -163,8 +180,10 @@ impl Bookmarks {
 
 impl From<core::OpenReport> for Opened {
     fn from(opened: core::OpenReport) -> Self {
-        let core::OpenReport { created, quarantined, damaged_copies, damaged_rows, locked } = opened;
-        Self { created, quarantined, damaged_copies: int(damaged_copies), damaged_rows: int(damaged_rows), locked }
+        let core::OpenReport { created, quarantined, emptied, read_only, damaged_copies, damaged_rows, locked } =
+            opened;
+        let (damaged_copies, damaged_rows) = (int(damaged_copies), int(damaged_rows));
+        Self { created, quarantined, emptied, read_only, damaged_copies, damaged_rows, locked }
     }
 }
 

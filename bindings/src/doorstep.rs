@@ -1,6 +1,6 @@
 //! A handbook, open.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use doorstep_core::doorstep::ReadError as CoreReadError;
@@ -71,7 +71,16 @@ impl Doorstep {
         guard(|| Ok(self.core.use_interface_language(&locale(&tag)?).into()))
     }
 
-    /// The whole home screen. A clock that runs behind the release counts as the day of release.
+    /// Keeps the latest day that was seen in a file of this folder, which has to be there: a clock that runs behind then hides
+    /// neither that a review is due nor that a contact was verified long ago. A day says nothing of a person; no PIN is needed.
+    pub fn keep_day_in(&self, folder: String) -> Result<(), ReadError> {
+        guard(|| {
+            self.core.keep_day_in(Path::new(&folder));
+            Ok(())
+        })
+    }
+
+    /// The whole home screen. A clock that runs behind the release, or behind a day that was seen, counts as that day.
     pub fn home(&self, now: i64) -> Result<Home, ReadError> {
         guard(|| Ok(self.core.home(now)?.into()))
     }
@@ -89,7 +98,8 @@ impl Doorstep {
         guard(|| {
             let article = self.core.article(&id(&section)?, maybe_locale(language.as_deref())?.as_ref())?;
             let text = self.core.text_of(&article);
-            Ok(Article::new(article, text, Date::from_unix(now)))
+            let today = if now == 0 { Date::from_unix(0) } else { self.core.today(now) };
+            Ok(Article::new(article, text, today))
         })
     }
 

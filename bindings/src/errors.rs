@@ -75,6 +75,12 @@ pub enum StoreError {
     /// The system refused to read or write.
     #[error("storage")]
     Storage,
+    /// The store may only be read: its folder or file cannot be written.
+    #[error("read only")]
+    ReadOnly,
+    /// In the place of one of the store's files is something that is no file.
+    #[error("not a file")]
+    NotAFile,
     /// There is no such bookmark.
     #[error("no such bookmark")]
     NotFound,
@@ -98,6 +104,18 @@ pub enum StoreError {
     /// The export was made by a newer Doorstep.
     #[error("export newer")]
     NewerExport,
+    /// The export is sealed: ask for its passphrase and call `importSealed`.
+    #[error("export sealed")]
+    SealedExport,
+    /// The passphrase does not open the export, or the file was changed: ask again.
+    #[error("wrong passphrase")]
+    WrongPassphrase,
+    /// The passphrase is empty.
+    #[error("no passphrase")]
+    NoPassphrase,
+    /// Opening the export would take more work than any that Doorstep made.
+    #[error("export too costly")]
+    TooCostly,
     /// The store's file was moved or replaced while it was open: open Doorstep again.
     #[error("replaced")]
     Replaced,
@@ -329,6 +347,12 @@ impl From<store::StoreError> for StoreError {
             Core::NotANumber => Self::NotANumber,
             Core::NotAnExport => Self::NotAnExport,
             Core::NewerExport => Self::NewerExport,
+            Core::SealedExport => Self::SealedExport,
+            Core::WrongPassphrase => Self::WrongPassphrase,
+            Core::NoPassphrase => Self::NoPassphrase,
+            Core::TooCostly => Self::TooCostly,
+            Core::ReadOnly => Self::ReadOnly,
+            Core::NotAFile => Self::NotAFile,
             Core::Replaced => Self::Replaced,
             Core::Locked => Self::Locked,
             Core::WrongPin { wait, left } => Self::WrongPin { wait: int(wait), left: left.map(int) },

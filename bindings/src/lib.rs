@@ -11,6 +11,10 @@
 
 uniffi::setup_scaffolding!();
 
+/// What is freed is overwritten (C7).
+#[global_allocator]
+static ALLOCATOR: doorstep_forget::Forgetting = doorstep_forget::Forgetting;
+
 mod about;
 mod article;
 mod bookmarks;

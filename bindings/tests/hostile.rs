@@ -156,6 +156,9 @@ proptest! {
         let export = store.export_text(other).unwrap_or_default();
         faults.note("export_text", store.export_text(id));
         faults.note("import_text", store.import_text(a.clone(), other));
+        // Sealing takes its time on purpose: a blank passphrase is refused before.
+        faults.note("export_sealed", store.export_sealed(" ".repeat(a.len()), other));
+        faults.note("import_sealed", store.import_sealed(a.clone(), b.clone(), other));
         faults.note("import_text", store.import_text(export.replacen("note", &a, 1), id));
         prop_assert_eq!(store.remove(saved), Ok(()));
         prop_assert_eq!(store.restore(saved), Ok(saved));
@@ -189,6 +192,19 @@ proptest! {
         faults.note("open_bytes", opened);
         prop_assert!(faults.0.is_empty(), "{:?}", faults.0);
     }
+}
+
+#[test]
+fn c10_an_export_is_sealed_and_read_again_over_the_border() {
+    let (here, there) = (store(), store());
+    DOORSTEP.save(&here.1, section(), 1).unwrap();
+    let passphrase = || "four plain \u{202e}\0 words".to_owned();
+    let sealed = here.1.export_sealed(passphrase(), 2).unwrap();
+    assert!(!sealed.contains(&section()));
+    assert_eq!(there.1.import_text(sealed.clone(), 3), Err(StoreError::SealedExport));
+    assert_eq!(there.1.import_sealed(sealed.clone(), "other".into(), 3), Err(StoreError::WrongPassphrase));
+    assert_eq!(there.1.import_sealed(sealed.clone(), " ".into(), 3), Err(StoreError::NoPassphrase));
+    assert_eq!(there.1.import_sealed(sealed, passphrase(), 3).unwrap().added, 1);
 }
 
 #[test]

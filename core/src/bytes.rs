@@ -7,6 +7,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::plain_file;
+
 /// A run of bytes that is read by position: inside the program, in memory, or part of a file.
 ///
 /// A file is never read whole, so opening is as quick for a large pack as for a small one. Cloning is cheap.
@@ -37,13 +39,9 @@ impl ByteSource {
         Self { bytes: Bytes::Memory(bytes), start: 0, len }
     }
 
-    /// A file, which must not change while it is open.
+    /// A plain file, which must not change while it is open.
     pub fn open(path: &Path) -> io::Result<Self> {
-        // Before it is opened: opening a pipe waits for who writes to it.
-        if !std::fs::metadata(path)?.is_file() {
-            return Err(io::Error::from(io::ErrorKind::InvalidInput));
-        }
-        Self::from_file(File::open(path)?)
+        Self::from_file(plain_file::open(path)?)
     }
 
     /// A file that is open.

@@ -71,6 +71,7 @@ pub mod locale;
 pub mod lock;
 pub mod pack;
 pub mod passphrase;
+pub mod plain_file;
 pub mod search;
 pub mod sql;
 pub mod strings;

@@ -10,6 +10,7 @@ pub mod figures;
 pub mod generate;
 pub mod keystrokes;
 pub mod originals;
+pub mod power;
 pub mod repository;
 pub mod sample;
 pub mod store;

@@ -16,14 +16,10 @@ use std::time::Duration;
 
 use doorstep_core::handbook::OwnNumber;
 use doorstep_tests::skip;
-use doorstep_tests::store::{FILE, bookmark, open};
+use doorstep_tests::store::{FILE, IMPORT, bookmark, open};
 use rusqlite::Connection;
 
 const CHILD: &str = env!("CARGO_BIN_EXE_store-child");
-
-const IMPORT: &str = r#"{"format": "doorstep-bookmarks", "version": 1, "bookmarks": [
-    {"handbook": "h", "section": "one"}, {"handbook": "h", "section": "two"}, {"handbook": "h", "section": "three"}],
-    "numbers": [{"slot": "clinic", "number": "555-0199"}]}"#;
 
 fn strace_is_there(test: &str) -> bool {
     let works = Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success());

@@ -1,9 +1,11 @@
 //! The `doorstep` command: what editors and readers type.
 
 mod cli;
+mod destination;
 mod drawing;
 mod editor;
 mod reader;
+mod signing;
 
 use std::process::ExitCode;
 
@@ -11,6 +13,10 @@ use clap::Parser;
 use doorstep_core::pack::PackLocation;
 
 use cli::{Cli, Command};
+
+/// What is freed is overwritten (C7).
+#[global_allocator]
+static ALLOCATOR: doorstep_forget::Forgetting = doorstep_forget::Forgetting;
 
 /// The handbook of this repository, as a pack: see docs/adr/0003-bundled-handbook.md.
 static HANDBOOK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/handbook.pack"));

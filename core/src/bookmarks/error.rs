@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::key::NoRandomness;
 use crate::lock::{PinProblem, SealError};
-use crate::passphrase::DeriveError;
+use crate::passphrase::PassphraseError;
 use crate::sql::{self, Cause};
 
 /// Why the store did not do what it was asked. Nothing is lost in any of these cases, and no case carries content,
@@ -36,6 +36,12 @@ pub enum StoreError {
         "the bookmarks can't be read or written on this device; they are kept as they were; check the storage and try again"
     )]
     Storage(#[source] Cause),
+    /// The store may only be read: its folder or file cannot be written.
+    #[error("the bookmarks can only be read here; nothing was changed; to keep more, use another folder")]
+    ReadOnly,
+    /// In the place of one of the store's files is something else: a folder, a pipe, a device.
+    #[error("in the place of a file of the bookmarks is something that is no file; it is kept; move it elsewhere")]
+    NotAFile,
     /// There is no such bookmark.
     #[error("there is no such bookmark; it may have been removed")]
     NotFound,
@@ -58,6 +64,18 @@ pub enum StoreError {
     /// The export was made by a newer version.
     #[error("these bookmarks were exported by a newer Doorstep; nothing was changed; update Doorstep to import them")]
     NewerExport,
+    /// The export is sealed, and no passphrase was given.
+    #[error("these bookmarks are sealed with a passphrase; nothing was changed; give the passphrase to import them")]
+    SealedExport,
+    /// The passphrase does not open the export, or the file was changed.
+    #[error("the passphrase does not open this file, or the file was changed; nothing was changed here; try again")]
+    WrongPassphrase,
+    /// The passphrase is empty.
+    #[error("there is no passphrase; nothing was changed; choose one of several words")]
+    NoPassphrase,
+    /// Opening the export would take more work or memory than any that Doorstep made.
+    #[error("this file asks for more work than an export of Doorstep does; nothing was changed")]
+    TooCostly,
     /// The store's file was moved or replaced while it was open: what is written to it would be lost (S11).
     #[error("the file of the bookmarks was moved or replaced; nothing was changed in it; open Doorstep again")]
     Replaced,
@@ -149,6 +167,7 @@ impl From<sql::Error> for StoreError {
             sql::Error::Damaged(cause) => Self::Damaged(cause),
             sql::Error::Newer => Self::Newer,
             sql::Error::Replaced => Self::Replaced,
+            sql::Error::NotAFile => Self::NotAFile,
             sql::Error::Io(cause) => Self::Storage(cause),
         }
     }
@@ -172,8 +191,8 @@ impl From<PinProblem> for StoreError {
     }
 }
 
-impl From<DeriveError> for StoreError {
-    fn from(_: DeriveError) -> Self {
+impl From<PassphraseError> for StoreError {
+    fn from(_: PassphraseError) -> Self {
         Self::NoMemory
     }
 }

@@ -12,6 +12,7 @@ use super::reseal::{self, Damaged};
 use super::schema::{self, FILE};
 use super::seal::Sealer;
 use super::store::{Bookmarks, Closed, OpenReport, State};
+use crate::doorstep::days;
 use crate::lock::{Envelope, Found, KeyFile, NewPin, PinState, Secret, Tries};
 use crate::sql::{self, Files, Turn};
 
@@ -255,9 +256,11 @@ fn destroy_keys(files: &Files) -> Result<(), StoreError> {
     Ok(others.into_iter().fold(first, Result::and)?)
 }
 
-/// Removes all files, at last the one that says that the store is being wiped.
+/// Removes all files, at last the one that says that the store is being wiped. The latest day that was seen goes, too: it says
+/// when the handbook was used.
 fn remove_files(files: &Files) -> Result<(), StoreError> {
     files.remove_all()?;
+    KeyFile::new(files.database().with_file_name(days::FILE)).remove()?;
     key_files(files).0.remove()?;
     files.sync_folder();
     Ok(())

@@ -15,6 +15,7 @@ mod reseal;
 mod rows;
 mod schema;
 mod seal;
+mod sealed_export;
 mod store;
 mod transfer;
 

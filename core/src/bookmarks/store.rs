@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use zeroize::Zeroizing;
 
 use super::anchor::Anchor;
 use super::error::{Limit, StoreError};
@@ -16,7 +17,7 @@ use super::number_rows::NumberRows;
 use super::schema::{self, FILE, StoreSchema};
 use super::seal::Sealer;
 use super::transfer::{self, ImportReport};
-use super::{locking, number_rows, rows};
+use super::{locking, number_rows, rows, sealed_export};
 use crate::fold::fold_text;
 use crate::handbook::OwnNumber;
 use crate::sql::{self, Files, Identity, Opening};
@@ -55,6 +56,11 @@ pub struct OpenReport {
     pub created: bool,
     /// The store was damaged: it was moved aside and an empty one opened. The person must be told (S4).
     pub quarantined: bool,
+    /// There was no store, or an empty file, beside traces of an older one: what it held is not here. The person must
+    /// be told.
+    pub emptied: bool,
+    /// The store may only be read: its folder or file cannot be written. The person must be told.
+    pub read_only: bool,
     /// How many damaged stores are kept beside this one, 0 to 3.
     pub damaged_copies: usize,
     /// How many bookmarks and numbers are damaged and left out; see [`Bookmarks::remove_damaged`].
@@ -75,6 +81,8 @@ pub(crate) struct SavedAt {
 pub(super) struct State {
     pub(super) connection: Connection,
     identity: Identity,
+    /// The connection is to a copy in memory: what is written to it would be lost.
+    pub(super) read_only: bool,
     pub(super) sealer: Sealer,
     known: KnownAnchors,
 }
@@ -109,12 +117,18 @@ impl KnownAnchors {
 }
 
 impl Bookmarks {
-    /// Opens the store `user.db` in a folder, making both where they are missing.
+    /// Opens the store `user.db` in a folder, making both where they are missing. Where it cannot be written, what can be
+    /// read is read, and every change answers [`StoreError::ReadOnly`].
     ///
     /// # Errors
     /// [`StoreError::WrongKey`] or [`StoreError::Newer`], with the store left as it was; [`StoreError::Full`],
-    /// [`StoreError::Busy`] or [`StoreError::Storage`]. A damaged store is no error: see [`OpenReport`].
+    /// [`StoreError::Busy`], [`StoreError::NotAFile`] or [`StoreError::Storage`]. A damaged store is no error, unless it
+    /// may only be read: see [`OpenReport`].
     pub fn open(dir: &Path, key: StoreKey) -> Result<(Self, OpenReport), StoreError> {
+        sql::together(|| Self::open_here(dir, key))
+    }
+
+    fn open_here(dir: &Path, key: StoreKey) -> Result<(Self, OpenReport), StoreError> {
         let files = Files::new(dir, FILE);
         let (state, opened) = locking::open(&files, key)?;
         Ok((Self { files, state: Mutex::new(state) }, opened))
@@ -350,14 +364,38 @@ impl Bookmarks {
         })
     }
 
+    /// The same sealed with a passphrase, to be read by [`Bookmarks::import_sealed`]. It takes a moment on purpose.
+    ///
+    /// # Errors
+    /// [`StoreError::NoPassphrase`], and what every read may answer.
+    pub fn export_sealed(&self, passphrase: &str, now: i64) -> Result<String, StoreError> {
+        let export = Zeroizing::new(self.export(now)?);
+        sealed_export::seal(&export, passphrase)
+    }
+
+    /// Adds a sealed export as [`Bookmarks::import`] adds another. For one that is not sealed, the passphrase is not looked at.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongPassphrase`], [`StoreError::NoPassphrase`], [`StoreError::TooCostly`], and those of
+    /// [`Bookmarks::import`].
+    pub fn import_sealed(&self, export: &str, passphrase: &str, now: i64) -> Result<ImportReport, StoreError> {
+        match self.import(export, now) {
+            // As large as a sealed one may be.
+            Err(StoreError::SealedExport | StoreError::TooLarge(Limit::Import(_))) => {
+                self.import(&sealed_export::unseal(export, passphrase)?, now)
+            }
+            other => other,
+        }
+    }
+
     /// Adds the bookmarks of an export below those that are there, and its numbers where there are none; all or nothing.
     ///
     /// A place that is saved already keeps its note, with the file's below it where it has another, and its labels, or
     /// gets the file's where it has none. Numbers that are there stay as they are; entries that make no sense are skipped.
     ///
     /// # Errors
-    /// [`StoreError::NotAnExport`], [`StoreError::NewerExport`], [`StoreError::TooLarge`], and what every write may
-    /// answer.
+    /// [`StoreError::NotAnExport`], [`StoreError::NewerExport`], [`StoreError::SealedExport`], [`StoreError::TooLarge`],
+    /// and what every write may answer.
     pub fn import(&self, export: &str, now: i64) -> Result<ImportReport, StoreError> {
         let import = transfer::read(export, now)?;
         self.write(|transaction, sealer| {
@@ -427,7 +465,7 @@ impl Bookmarks {
 
     /// One short transaction. The log is emptied after it, so that what it removed is in no file (S8).
     fn write<T>(&self, work: impl Fn(&Transaction, &Sealer) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        self.with_state(|state| state.write(&self.files, &work))
+        sql::together(|| self.with_state(|state| state.write(&self.files, &work)))
     }
 
     fn read<T>(&self, work: impl Fn(&State) -> Result<T, StoreError>) -> Result<T, StoreError> {
@@ -459,6 +497,9 @@ impl Bookmarks {
 impl Drop for Bookmarks {
     fn drop(&mut self) {
         let Ok(state) = std::mem::replace(&mut *self.state(), Err(Closed::Locked)) else { return };
+        if state.read_only {
+            return;
+        }
         if self.files.expect(state.identity).is_err() {
             let _ = sql::leave_log(&state.connection);
             return;
@@ -494,12 +535,14 @@ impl State {
         let opened = OpenReport {
             created: opening.created,
             quarantined: opening.set_aside,
+            emptied: opening.emptied,
+            read_only: opening.read_only,
             damaged_copies: files.damaged_copies()?,
             damaged_rows: opening.findings,
             locked: false,
         };
-        let Opening { connection, identity, .. } = opening;
-        let state = Self { connection, identity, sealer, known: KnownAnchors::default() };
+        let Opening { connection, identity, read_only, .. } = opening;
+        let state = Self { connection, identity, read_only, sealer, known: KnownAnchors::default() };
         // A crash may have left something deleted in the log.
         state.scrub();
         Ok((state, opened))
@@ -511,6 +554,9 @@ impl State {
         files: &Files,
         work: impl Fn(&Transaction, &Sealer) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        if self.read_only {
+            return Err(StoreError::ReadOnly);
+        }
         self.known.forget();
         // Immediate: a transaction that begins by reading could not wait for another's write.
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -10,13 +10,14 @@ use super::anchor::{Anchor, Quote};
 use super::error::{Limit, StoreError};
 use super::model::{BOOKMARKS, Bookmark, NewBookmark};
 use super::number::Number;
+use super::sealed_export;
 use crate::handbook::OwnNumber;
 
 const FORMAT: &str = "doorstep-bookmarks";
 const VERSION: u32 = 1;
 
 /// The largest file that is read, in bytes.
-const LARGEST: usize = 32_000_000;
+pub(super) const LARGEST: usize = 32_000_000;
 
 /// What an import did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,9 +52,9 @@ struct Export<'a> {
 
 /// What tells an export from other files.
 #[derive(Deserialize)]
-struct Envelope {
-    format: String,
-    version: u32,
+pub(super) struct Envelope {
+    pub(super) format: String,
+    pub(super) version: u32,
 }
 
 /// The entries as they are written: what makes no sense in one does not spoil the others.
@@ -180,14 +181,21 @@ pub(super) fn write(bookmarks: &[Bookmark], numbers: &[Number], now: i64) -> Str
     json.unwrap_or_default()
 }
 
+/// A text without its byte order mark, as some editors add.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}')
+}
+
 /// Reads an export. Entries without times get `now`.
 pub(super) fn read(export: &str, now: i64) -> Result<Import, StoreError> {
     if export.len() > LARGEST {
         return Err(StoreError::TooLarge(Limit::Import(LARGEST)));
     }
-    // A byte order mark, as some editors add.
-    let export = export.trim_start_matches('\u{feff}');
+    let export = without_mark(export);
     let envelope: Envelope = serde_json::from_str(export).map_err(|_| StoreError::NotAnExport)?;
+    if envelope.format == sealed_export::FORMAT {
+        return Err(StoreError::SealedExport);
+    }
     if envelope.format != FORMAT || envelope.version == 0 {
         return Err(StoreError::NotAnExport);
     }

@@ -83,12 +83,12 @@ impl From<Topic> for TopicEntry {
 }
 
 impl Doorstep {
-    /// The whole home screen. `now` is in seconds since 1970, UTC; a clock that runs behind the release counts as the day of release.
+    /// The whole home screen. `now` is in seconds since 1970, UTC; for a clock that runs behind see [`Self::today`].
     pub fn home(&self, now: i64) -> Result<Home, PackError> {
         let manifest = self.pack().manifest();
         let chain = self.chain(None);
         let title = &self.pack().info().title;
-        let today = Date::from_unix(now).max(manifest.issued);
+        let today = self.today(now);
         let topics: Vec<_> = self.pack().content().topics(&chain)?.into_iter().map(TopicEntry::from).collect();
         Ok(Home {
             calls: self.calls_for_danger(&topics, &chain)?,

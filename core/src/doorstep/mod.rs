@@ -3,19 +3,21 @@
 mod article;
 mod calls;
 mod choice;
+pub(crate) mod days;
 mod home;
 mod language;
 mod own_numbers;
 mod passages;
 mod phrases;
 mod provenance;
+mod revision;
 mod saved;
 mod searching;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 pub use article::{Article, Definition, SectionLink};
 pub use calls::{Call, LinkedCall};
@@ -72,6 +74,7 @@ pub struct Doorstep {
     interrupt: Interrupt,
     sessions: searching::Sessions,
     passages: passages::ShownPassages,
+    days: Mutex<days::Days>,
 }
 
 impl Doorstep {
@@ -97,6 +100,7 @@ impl Doorstep {
             interrupt: Interrupt::default(),
             sessions: searching::Sessions::default(),
             passages: passages::ShownPassages::default(),
+            days: Mutex::default(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Saved passages, held against the handbook as it is now (P10).
 
+use super::revision::{Revision, fingerprint};
 use super::{Doorstep, ReadError};
 use crate::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, NewBookmark, Quote, StoreError};
 use crate::handbook::SectionId;
@@ -53,7 +54,7 @@ pub struct SavedWith {
 pub enum SavedState {
     /// It is as it was.
     Unchanged,
-    /// Its text has changed.
+    /// Its text has changed, in the language in which it was read when it was saved.
     Changed,
     /// Another section took its place.
     Moved,
@@ -112,7 +113,7 @@ impl Doorstep {
         let anchor = self.anchor(article.section);
         let new = NewBookmark {
             anchor,
-            revision: article.revision,
+            revision: Revision::of(&article.revision, &article.shown.locale, &article.title, &article.blocks),
             title: article.title,
             note: note.to_owned(),
             labels: labels.to_owned(),
@@ -188,13 +189,31 @@ impl Doorstep {
     ) -> Result<(Option<SectionId>, SavedState), PackError> {
         Ok(match self.pack().content().resolve(section)? {
             Resolution::Here => {
-                let row = self.pack().content().section(section)?;
-                let same = row.is_some_and(|row| Some(row.revision.as_str()) == revision);
-                (Some(section.clone()), if same { SavedState::Unchanged } else { SavedState::Changed })
+                let changed = match revision.and_then(Revision::parse) {
+                    Some(saved) => self.has_changed(section, &saved)?,
+                    // An import may say nothing of it, and nothing is said then.
+                    None => false,
+                };
+                (Some(section.clone()), if changed { SavedState::Changed } else { SavedState::Unchanged })
             }
             Resolution::Moved(to) => (Some(to), SavedState::Moved),
             Resolution::Removed(_) | Resolution::Unknown => (None, SavedState::Removed),
         })
+    }
+
+    /// Whether a section says something else now in the language in which it was read when it was saved. Where it is no longer
+    /// there in that language, or that was not kept, whether its source does.
+    fn has_changed(&self, section: &SectionId, saved: &Revision<'_>) -> Result<bool, PackError> {
+        let content = self.pack().content();
+        let Some(row) = content.section(section)? else { return Ok(true) };
+        if let Some((locale, text)) = &saved.read {
+            // A passage that cannot be read keeps nobody from the list of all.
+            let passage = content.passage(row.position, std::slice::from_ref(locale)).ok().flatten();
+            if let Some(passage) = passage {
+                return Ok(fingerprint(&passage.title, &passage.blocks) != *text);
+            }
+        }
+        Ok(row.revision != saved.section)
     }
 
     /// The titles of a section and its topic.
@@ -271,6 +290,81 @@ mod tests {
         builder.finish(&mut pack).unwrap();
         let pack = PackLocation::Memory(pack.into());
         Doorstep::open(&Config { pack, preferred: Vec::new(), strings: Vec::new() }).unwrap()
+    }
+
+    /// A handbook of one section in English and, where there is a text for it, in Spanish.
+    fn bilingual(preferred: &str, english_text: &str, spanish_text: Option<&str>) -> Doorstep {
+        let (english, spanish) = (Locale::english(), Locale::parse("es").unwrap());
+        let day = |text| Date::parse(text).unwrap();
+        let release = Release {
+            handbook: "sample".into(),
+            version: 1,
+            source_locale: english.clone(),
+            locales: vec![english.clone(), spanish.clone()],
+            issued: day("2026-01-01"),
+            review_by: day("2027-01-01"),
+        };
+        let mut builder = PackBuilder::new(release, &HandbookInfo::default(), &[]).unwrap();
+        let fronts = [&english, &spanish].map(|locale| (locale.clone(), "Topic".into(), String::new()));
+        builder.topic("topic", TopicKind::Plain, &fronts).unwrap();
+        let draft = SectionDraft { id: &id("one"), change: Change::Editorial, revision: english_text };
+        builder.section(&draft).unwrap();
+        for (locale, text) in [(&english, Some(english_text)), (&spanish, spanish_text)] {
+            let Some(text) = text else { continue };
+            let blocks = [Block::Paragraph { spans: vec![Span::Text { text: text.into() }] }];
+            let passage = PassageDraft {
+                locale,
+                title: "One",
+                blocks: &blocks,
+                made_from: (*locale != english).then_some(english_text),
+                status: ReviewStatus::Draft,
+                search_words: &[],
+                emergency_words: &[],
+            };
+            builder.passage(&passage).unwrap();
+        }
+        let mut pack = Vec::new();
+        builder.finish(&mut pack).unwrap();
+        let pack = PackLocation::Memory(pack.into());
+        Doorstep::open(&Config { pack, preferred: vec![preferred.into()], strings: Vec::new() }).unwrap()
+    }
+
+    #[test]
+    fn p10_a_change_in_the_language_that_was_read_is_told_and_no_other() {
+        for (read, english, spanish, expected) in [
+            ("es", "call", Some("llame"), SavedState::Unchanged),
+            ("es", "call", Some("llame ya"), SavedState::Changed),
+            ("es", "call now", Some("llame"), SavedState::Unchanged),
+            ("en", "call", Some("llame ya"), SavedState::Unchanged),
+            ("en", "call now", Some("llame"), SavedState::Changed),
+            // Gone in that language: what its source does.
+            ("es", "call", None, SavedState::Unchanged),
+            ("es", "call now", None, SavedState::Changed),
+        ] {
+            let (_dir, bookmarks) = store();
+            bilingual(read, "call", Some("llame")).save(&bookmarks, &id("one"), 1).unwrap();
+            // Whatever is read now.
+            for now in ["en", "es"] {
+                let later = bilingual(now, english, spanish);
+                let on = later.bookmark_on(&bookmarks, &id("one")).unwrap().unwrap();
+                assert_eq!(on.state, expected, "{read}: {english}, {spanish:?}");
+                assert_eq!(later.saved(&bookmarks, None).unwrap()[0].state, expected);
+            }
+        }
+    }
+
+    #[test]
+    fn p10_where_no_revision_is_known_nothing_is_called_changed() {
+        let (_dir, bookmarks) = store();
+        let export = r#"{"format": "doorstep-bookmarks", "version": 1, "bookmarks": [
+            {"handbook": "sample", "section": "one"}, {"handbook": "sample", "section": "two", "revision": null}]}"#;
+        bookmarks.import(export, 1).unwrap();
+        let doorstep = doorstep("r2");
+        assert!(doorstep.saved(&bookmarks, None).unwrap().iter().all(|saved| saved.state == SavedState::Unchanged));
+        for section in ["one", "two"] {
+            let on = doorstep.bookmark_on(&bookmarks, &id(section)).unwrap().unwrap();
+            assert_eq!(on.state, SavedState::Unchanged);
+        }
     }
 
     fn store() -> (tempfile::TempDir, Bookmarks) {

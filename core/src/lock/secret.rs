@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn c5_what_is_short_or_easy_is_not_taken() {
-        for short in ["", "1", "12345", "1234567x"[..7].into(), "naïveté"] {
+        for short in ["", "1", "12345", "123456x", "naïveté"] {
             assert_eq!(problem(short), Some(PinProblem::TooShort), "{short}");
         }
         for easy in ["000000", "123456", "987654321", "aaaaaaaaaa", "abcdefgh"] {

@@ -41,6 +41,12 @@ impl Date {
         (later.year, later.month, later.day) > (self.year + 1, self.month, self.day)
     }
 
+    /// The same day so many years later; the last day of 9999 at most.
+    pub(crate) fn years_later(self, years: u16) -> Self {
+        let year = self.year.saturating_add(years).min(9999);
+        Self { year, ..self }
+    }
+
     /// The day, in UTC, of a number of seconds since 1970; times before or far after are held at the ends.
     pub fn from_unix(seconds: i64) -> Self {
         // Days to civil date: H. Hinnant, "chrono-compatible low-level date algorithms".

@@ -36,6 +36,9 @@ pub(crate) enum Error {
     /// The path leads to another file than the open one, or to none.
     #[error("the database was moved or replaced")]
     Replaced,
+    /// In the place of one of its files is something else: a folder, a pipe, a device.
+    #[error("a file of the database is no file")]
+    NotAFile,
     /// The system refused to read or write.
     #[error("the database could not be read or written")]
     Io(#[source] Cause),
@@ -71,6 +74,8 @@ impl From<io::Error> for Error {
         let cause = Cause::System(error.kind());
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full(cause),
+            // As `plain_file` says it.
+            io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory => Self::NotAFile,
             _ => Self::Io(cause),
         }
     }

@@ -1,14 +1,18 @@
 //! The files that make up a database, and moving or removing them together.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::Error;
-use super::private::{create_new_private, create_private, create_private_dir, is_plain_file, open_private};
+use super::private::{
+    create_new_private, create_private, create_private_dir, is_plain_file, open_private, sync_folder,
+};
 use super::reserve::Reserve;
+use super::waiting;
+use super::{Cause, Error};
+use crate::plain_file;
 
 /// What `SQLite` keeps beside a database.
 const SIDECARS: [&str; 3] = ["-wal", "-journal", "-shm"];
@@ -84,26 +88,69 @@ impl Files {
         &self.database
     }
 
+    /// The log beside it.
+    pub(super) fn log(&self) -> PathBuf {
+        beside(&self.database, "-wal")
+    }
+
     /// Makes the folder and an empty database, for this user alone, where they are missing.
-    pub(super) fn create(&self) -> io::Result<()> {
+    pub(super) fn create(&self) -> Result<(), Error> {
         if let Some(dir) = self.database.parent() {
             create_private_dir(dir)?;
         }
-        create_private(&self.database)
+        self.check_kinds()?;
+        Ok(create_private(&self.database)?)
+    }
+
+    /// Fails where something else is in the place of a file that would be opened: a pipe is waited for, a device never ends.
+    fn check_kinds(&self) -> io::Result<()> {
+        plain_file::check(&self.database)?;
+        SIDECARS.iter().try_for_each(|suffix| plain_file::check(&beside(&self.database, suffix)))
+    }
+
+    /// Whether there are traces of a database: what is kept beside one, and not before one was made.
+    pub(super) fn has_traces(&self) -> io::Result<bool> {
+        for suffix in ["-wal", "-journal", "-reserve"] {
+            if beside(&self.database, suffix).try_exists()? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a database is there that this user may read and not write, as a failure shows.
+    pub(super) fn may_only_be_read(&self, failure: Cause) -> bool {
+        let is_there = fs::metadata(&self.database).is_ok_and(|file| file.is_file());
+        is_there && (is_refusal(failure) || self.folder_is_closed())
+    }
+
+    /// Whether the folder takes no new file. The database itself is not opened to see: closing it again would end the
+    /// locks that this process holds on it.
+    fn folder_is_closed(&self) -> bool {
+        let probe = beside(&self.database, "-probe");
+        let made = create_private(&probe);
+        let _ = fs::remove_file(&probe);
+        made.is_err_and(|error| is_refusal(Cause::System(error.kind())))
     }
 
     /// Waits for its turn to open: one at a time may decide that a file is damaged.
-    pub(crate) fn turn(&self) -> io::Result<Turn> {
+    pub(crate) fn turn(&self) -> Result<Turn, Error> {
         let file = open_private(&beside(&self.database, "-lock"))?;
-        match file.lock() {
-            Ok(()) => Ok(Turn { _of_processes: Some(file), _of_threads: None }),
-            // Android, before Rust 1.98: an app is one process there, and its threads take turns.
-            Err(error) if error.kind() == io::ErrorKind::Unsupported => {
-                let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-                Ok(Turn { _of_processes: None, _of_threads: Some(turn) })
+        for looks in 0.. {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) if waiting::again(looks) => {}
+                Err(TryLockError::WouldBlock) => return Err(Error::Busy(Cause::System(io::ErrorKind::WouldBlock))),
+                // Android, before Rust 1.98: an app is one process there, and its threads take turns.
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                    let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+                    return Ok(Turn { _of_processes: None, _of_threads: Some(turn) });
+                }
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(TryLockError::Error(error)) => return Err(error.into()),
             }
-            Err(error) => Err(error),
         }
+        Ok(Turn { _of_processes: Some(file), _of_threads: None })
     }
 
     /// Which file the database's path leads to now.
@@ -122,7 +169,7 @@ impl Files {
 
     /// Whether there is a log that holds changes.
     pub(super) fn has_log(&self) -> io::Result<bool> {
-        Ok(len(&beside(&self.database, "-wal"))? > 0)
+        Ok(len(&self.log())? > 0)
     }
 
     /// Whether the log's database is gone. `SQLite` would delete the log without a word.
@@ -134,14 +181,14 @@ impl Files {
     /// Whether the database's header says that it may only be read: its write version is none that `SQLite` knows.
     pub(super) fn header_forbids_writing(&self) -> io::Result<bool> {
         let mut header = [0; 20];
-        File::open(&self.database)?.read_exact(&mut header)?;
+        plain_file::open(&self.database)?.read_exact(&mut header)?;
         Ok(header[18] > 2)
     }
 
     /// Reads every byte of the database and its log. What cannot be read is out of reach, and no damage is known.
     pub(super) fn read_through(&self) -> io::Result<()> {
         for part in PARTS {
-            match File::open(beside(&self.database, part)) {
+            match plain_file::open(&beside(&self.database, part)) {
                 Ok(file) => read_through(&file)?,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(error),
@@ -270,16 +317,19 @@ impl Files {
         self.reserve.hold();
     }
 
-    /// Best effort: not every system lets a folder be synced.
     pub(crate) fn sync_folder(&self) {
-        if let Some(dir) = self.database.parent().and_then(|dir| File::open(dir).ok()) {
-            let _ = dir.sync_all();
-        }
+        self.database.parent().into_iter().for_each(sync_folder);
     }
 
     fn damaged(&self, place: usize, suffix: &str) -> PathBuf {
         beside(&self.database, &format!(".damaged-{place}{suffix}"))
     }
+}
+
+/// Whether the system let something be read and not be written.
+fn is_refusal(cause: Cause) -> bool {
+    use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+    matches!(cause, Cause::System(PermissionDenied | ReadOnlyFilesystem))
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

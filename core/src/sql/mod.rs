@@ -8,9 +8,12 @@ mod files;
 mod open;
 mod private;
 mod reserve;
+mod snapshot;
+mod waiting;
 
 pub use error::Cause;
 pub(crate) use error::Error;
 pub(crate) use files::{Files, Identity, Turn};
 pub(crate) use open::{OpenError, Opening, Schema, leave_log, open, peek, scrub};
 pub(crate) use private::{create_new_private, create_private_dir, is_plain_file};
+pub(crate) use waiting::together;

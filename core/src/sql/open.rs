@@ -1,18 +1,11 @@
 //! Opening a database: settings, checks, migration.
 
 use std::io;
-use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use super::{Cause, Error, Files, Identity};
-
-/// How long a call waits for others' short writes before it is told that the database is busy (S7): five seconds.
-///
-/// It looks often. `SQLite`'s own timeout looks ten times a second, so that among busy writers some never get a turn.
-const LOOK_EVERY: Duration = Duration::from_millis(1);
-const LOOKS: i32 = 5_000;
+use super::{Cause, Error, Files, Identity, snapshot, waiting};
 
 /// What a database of ours is: its mark, its newest schema, and the way there.
 pub(crate) trait Schema {
@@ -67,6 +60,10 @@ pub(crate) struct Opening<F> {
     pub(crate) created: bool,
     /// A damaged database was moved aside.
     pub(crate) set_aside: bool,
+    /// There was no database, or an empty one, beside traces of one.
+    pub(crate) emptied: bool,
+    /// It may only be read: this is a copy in memory.
+    pub(crate) read_only: bool,
     /// What reading it through found.
     pub(crate) findings: F,
 }
@@ -79,12 +76,41 @@ type OpenResult<S> = Result<Opening<<S as Schema>::Findings>, OpenError<<S as Sc
 /// - A newer or refused one is left byte for byte as it was (S6).
 /// - A failed migration rolls back; the next opening tries again (S6).
 /// - On a full disk the reserve is used (S3).
+/// - One that may only be read is read from a copy in memory.
 pub(crate) fn open<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
     let is_full = |error: &OpenError<S::Refusal>| matches!(error, OpenError::Sql(Error::Full(_)));
-    files.with_reserve(is_full, || open_or_set_aside(files, schema))
+    match files.with_reserve(is_full, || open_or_set_aside(files, schema)) {
+        Err(OpenError::Sql(Error::Io(cause))) if files.may_only_be_read(cause) => match open_copy(files, schema) {
+            // It cannot be read either: what came first says why.
+            Err(OpenError::Sql(Error::Io(_))) => Err(Error::Io(cause).into()),
+            other => other,
+        },
+        other => other,
+    }
+}
+
+/// Opens a copy in memory of a database that may only be read. Nothing is written, and nothing set aside.
+fn open_copy<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
+    let identity = files.identity()?;
+    let bytes = snapshot::take(files)?;
+    let mut connection = Connection::open_in_memory()?;
+    if !bytes.is_empty() {
+        connection.deserialize_read_exact("main", bytes.as_slice(), bytes.len(), false)?;
+    }
+    configure(&mut connection)?;
+    let version = inspect::<S>(&connection, files)?;
+    if version > 0 {
+        schema.prepare(&connection)?;
+    }
+    migrate(&mut connection, schema)?;
+    let findings = schema.finish(&connection)?;
+    let created = version == 0;
+    let emptied = created && files.has_traces()?;
+    Ok(Opening { connection, identity, created, set_aside: false, emptied, read_only: true, findings })
 }
 
 fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
+    let had_traces = files.has_traces()?;
     files.create()?;
     let _turn = files.turn()?;
     let opening = match open_twice(files, schema) {
@@ -99,7 +125,8 @@ fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
     };
     // A new database beside a damaged one: the opening that set it aside failed after that, and nobody was told.
     let set_aside = opening.set_aside || (opening.created && files.damaged_copies()? > 0);
-    Ok(Opening { set_aside, ..opening })
+    let emptied = opening.created && !set_aside && had_traces;
+    Ok(Opening { set_aside, emptied, ..opening })
 }
 
 /// Looks again where damage was seen: one failed read looks like damage.
@@ -129,12 +156,13 @@ fn open_once<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
     use_log(&connection)?;
     migrate(&mut connection, schema)?;
     let findings = schema.finish(&connection)?;
-    Ok(Opening { connection, identity, created: version == 0, set_aside: false, findings })
+    let created = version == 0;
+    Ok(Opening { connection, identity, created, set_aside: false, emptied: false, read_only: false, findings })
 }
 
 /// The settings of every connection. None of them writes.
 fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
-    connection.busy_handler(Some(wait_for_others))?;
+    connection.busy_handler(Some(waiting::again))?;
     for (setting, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
@@ -154,11 +182,6 @@ fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "checkpoint_fullfsync", true)
-}
-
-fn wait_for_others(looks: i32) -> bool {
-    std::thread::sleep(LOOK_EVERY);
-    looks < LOOKS
 }
 
 /// The version of the schema, 0 for an empty database. Tells what is newer, not ours, or damaged.
@@ -240,6 +263,7 @@ mod tests {
     use std::cell::Cell;
     use std::fs;
     use std::path::Path;
+    use std::time::Duration;
 
     use super::*;
 

@@ -4,13 +4,29 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::Path;
 
+use crate::plain_file;
+
 /// Makes a folder for this user alone, and those above it, where they are missing.
+///
+/// A folder that a loss of power takes away takes with it all that was synced in it: those that are new are synced where
+/// they are named.
 pub(crate) fn create_private_dir(dir: &Path) -> io::Result<()> {
+    let new: Vec<&Path> = dir.ancestors().take_while(|dir| !dir.exists()).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
+    builder.create(dir)?;
+    new.iter().filter_map(|dir| dir.parent()).for_each(sync_folder);
+    Ok(())
+}
+
+/// Best effort: not every system lets a folder be synced.
+pub(super) fn sync_folder(dir: &Path) {
+    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
+    if let Ok(dir) = File::open(dir) {
+        let _ = dir.sync_all();
+    }
 }
 
 /// Makes an empty file that only this user may read, where there is none.
@@ -26,7 +42,7 @@ pub(super) fn create_private(path: &Path) -> io::Result<()> {
 /// Opens a file that only this user may read. `SQLite` gives its own files the rights of the database.
 /// What is written goes to its end.
 pub(super) fn open_private(path: &Path) -> io::Result<File> {
-    private(OpenOptions::new().append(true).create(true)).open(path)
+    plain_file::open_with(private(OpenOptions::new().append(true).create(true)), path)
 }
 
 /// Makes a file that only this user may read; one that is there already is an error.

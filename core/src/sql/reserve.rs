@@ -26,7 +26,7 @@ impl Reserve {
 
     /// Gives the room back; whether there was any.
     pub(super) fn release(&self) -> bool {
-        fs::remove_file(&self.0).is_ok()
+        fs::symlink_metadata(&self.0).is_ok_and(|file| file.is_file()) && fs::remove_file(&self.0).is_ok()
     }
 
     fn grow(&self, by: usize) -> io::Result<()> {

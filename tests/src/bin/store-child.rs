@@ -12,8 +12,17 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, io, thread};
 
 use doorstep_core::bookmarks::{Bookmarks, StoreError};
+use doorstep_core::doorstep::ReadError;
 use doorstep_core::handbook::OwnNumber;
-use doorstep_tests::store::{bookmark, canary, keep_canary_number, open};
+use doorstep_core::pack::PackError;
+use doorstep_tests::sample::open_file;
+use doorstep_tests::store::{
+    CLOCK, IMPORT, LIFE, bookmark, canary, cheap, keep_canary_number, key, open, pins, secret_note, unlocked,
+};
+
+/// As in the programs: what is freed is overwritten (C7).
+#[global_allocator]
+static ALLOCATOR: doorstep_forget::Forgetting = doorstep_forget::Forgetting;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -42,16 +51,46 @@ fn run() -> Outcome {
         ["clear-number"] => open(dir)?.0.clear_number(OwnNumber::Supervisor)?,
         ["move"] => move_last_up(&open(dir)?.0)?,
         ["import", export] => open(dir)?.0.import(export, 2).map(drop)?,
+        ["set-pin"] => open(dir)?.0.set_pin(&cheap(&pins()[0], None)?, false)?,
+        ["change-pin"] => open(dir)?.0.change_pin(&key(), &pins()[0], CLOCK, &cheap(&pins()[1], None)?, false)?,
+        ["remove-pin"] => open(dir)?.0.remove_pin(&key(), &pins()[0], CLOCK)?,
+        ["unlock"] => unlocked(dir).map(drop)?,
+        ["wrong-pin"] => {
+            let wrong = open(dir)?.0.unlock(&key(), &pins()[1], CLOCK);
+            if !matches!(wrong, Err(StoreError::WrongPin { .. })) {
+                wrong?;
+            }
+        }
+        ["wipe"] => open(dir)?.0.wipe()?,
+        ["read-and-lock"] => read_and_lock(dir)?,
         ["add-now", section] => open(dir)?.0.add(bookmark(section)?, now()?).map(drop)?,
         ["work", round, steps] => work(&open(dir)?.0, round, steps.parse()?)?,
+        ["live"] => live(dir)?,
         ["hammer", process, threads, operations] => {
             hammer(&open(dir)?.0, process, threads.parse()?, operations.parse()?)?;
         }
+        ["share", process, pack, rounds] => share(dir, process, Path::new(pack), rounds.parse()?)?,
+        ["open-at-once", process] => open_at_once(dir, process)?,
+        ["add-until-refused"] => add_until_refused(&open(dir)?.0)?,
         ["fill-the-disk"] => fill_the_disk(dir)?,
         ["open-on-a-full-disk"] => open_on_a_full_disk(dir)?,
         ["tell-all"] => tell_all(dir)?,
         _ => return Err("no such command".into()),
     }
+    Ok(())
+}
+
+/// Reads what is saved as a screen would, locks, says so, and waits to be looked into.
+fn read_and_lock(dir: &Path) -> Outcome {
+    let store = unlocked(dir)?;
+    let seen: usize = store.list()?.iter().map(|bookmark| format!("{} {}", bookmark.title, bookmark.note).len()).sum();
+    let found = store.search(&secret_note())?.len();
+    let exported = store.export(0)?.len();
+    println!("open {seen} {found} {exported} {}", store.numbers()?.filled.len());
+    io::stdin().read_line(&mut String::new())?;
+    store.lock()?;
+    println!("locked");
+    io::stdin().read_line(&mut String::new())?;
     Ok(())
 }
 
@@ -99,32 +138,118 @@ fn work(store: &Bookmarks, round: &str, steps: u32) -> Outcome {
     Ok(())
 }
 
+/// Opens the store and lives its [`LIFE`]; says when each step was answered with Ok.
+fn live(dir: &Path) -> Outcome {
+    let mut out = io::stdout();
+    let (store, _) = open(dir)?;
+    writeln!(out, "opened")?;
+    for (number, change) in LIFE.iter().enumerate() {
+        change(&store)?;
+        writeln!(out, "changed {number}")?;
+    }
+    drop(store);
+    Ok(writeln!(out, "closed")?)
+}
+
 /// Many threads at once. Each adds, changes, reads and removes its own, and leaves one bookmark behind.
 fn hammer(store: &Bookmarks, process: &str, threads: usize, operations: usize) -> Outcome {
-    let one = |thread: usize| -> Result<(), String> {
-        let tell = |error: &dyn Error| format!("{error} [{error:?}]");
+    on_threads(threads, |thread| {
         for n in 0..operations / 4 {
-            let new = bookmark(&format!("p{process}t{thread}n{n}")).map_err(|error| tell(&error))?;
-            let id = store.add(new, 1).map_err(|error| tell(&error))?;
-            store.set_note(id, "changed", 2).map_err(|error| tell(&error))?;
-            let note = store.get(id).map_err(|error| tell(&error))?.note;
-            if note != "changed" {
-                return Err("another's note".into());
-            }
+            let id = store.add(bookmark(&format!("p{process}t{thread}n{n}"))?, 1)?;
+            store.set_note(id, "changed", 2)?;
+            expect(store.get(id)?.note == "changed", "another's note")?;
             if n > 0 {
-                store.remove(id).map_err(|error| tell(&error))?;
+                store.remove(id)?;
             }
         }
         Ok(())
+    })
+}
+
+/// Does something on several threads at once; the first error, or the first of the store's own.
+fn on_threads(threads: usize, one: impl Fn(usize) -> Outcome + Sync) -> Outcome {
+    let one = &one;
+    let told = |error: Box<dyn Error>| match error.downcast::<StoreError>() {
+        Ok(error) => Err(Ok(*error)),
+        Err(error) => Err(Err(format!("{error} [{error:?}]"))),
     };
     let results: Vec<_> = thread::scope(|scope| {
-        let threads: Vec<_> = (0..threads).map(|thread| scope.spawn(move || one(thread))).collect();
+        let threads: Vec<_> = (0..threads).map(|thread| scope.spawn(move || one(thread).or_else(told))).collect();
         threads.into_iter().map(thread::ScopedJoinHandle::join).collect()
     });
     for result in results {
-        result.map_err(|_| "a thread panicked")??;
+        match result.map_err(|_| "a thread panicked")? {
+            Ok(()) => {}
+            Err(Ok(error)) => return Err(error.into()),
+            Err(Err(other)) => return Err(other.into()),
+        }
     }
     Ok(())
+}
+
+/// All at once: two threads read the handbook, two search it, two import and remove what they imported, two open the store
+/// anew and save.
+fn share(dir: &Path, process: &str, pack: &Path, rounds: usize) -> Outcome {
+    let (store, doorstep) = (open(dir)?.0, open_file(pack, &["en"])?);
+    let ids = doorstep.pack().content().section_ids()?;
+    let titles: Vec<_> =
+        ids.iter().map(|id| Ok(doorstep.article(id, None)?.title)).collect::<Result<_, ReadError>>()?;
+    let hits = doorstep.search("safety plan", None, 0..20)?.hits.len();
+    expect(hits > 0 && !titles.is_empty(), "there is something to read")?;
+    on_threads(8, |thread| {
+        for n in 0..rounds {
+            let name = format!("p{process}t{thread}n{n}");
+            match thread / 2 {
+                0 => {
+                    for (id, title) in ids.iter().zip(&titles) {
+                        expect(doorstep.article(id, None)?.title == *title, "another's passage")?;
+                    }
+                }
+                1 => match doorstep.search("safety plan", None, 0..20) {
+                    Ok(found) => expect(found.hits.len() == hits, "other hits")?,
+                    Err(PackError::Interrupted) => {}
+                    Err(other) => return Err(other.into()),
+                },
+                2 => {
+                    let export = IMPORT.replace("one", &name).replace("two", &name).replace("three", &name);
+                    store.import(&export, 1)?;
+                    let list = store.list()?;
+                    let mine = list.iter().find(|bookmark| bookmark.anchor.section.as_str() == name);
+                    store.remove(mine.ok_or("what was imported is not there")?.id)?;
+                }
+                _ => {
+                    let (again, opened) = open(dir)?;
+                    expect(!opened.quarantined && opened.damaged_rows == 0, "it is whole")?;
+                    again.add(bookmark(&name)?, 1)?;
+                }
+            }
+            if thread == 3 {
+                doorstep.interrupt();
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Eight threads open the store, each on its own, and save one bookmark.
+fn open_at_once(dir: &Path, process: &str) -> Outcome {
+    on_threads(8, |thread| {
+        let (store, _) = open(dir)?;
+        store.add(bookmark(&format!("p{process}t{thread}"))?, 1)?;
+        Ok(())
+    })
+}
+
+/// Eight threads save until they are refused, and tell of each that was answered with Ok, and when it was begun.
+fn add_until_refused(store: &Bookmarks) -> Outcome {
+    on_threads(8, |thread| {
+        for n in 0.. {
+            let (name, begun) = (format!("t{thread}n{n}"), SystemTime::now().duration_since(UNIX_EPOCH)?);
+            store.add(bookmark(&name)?, 1)?;
+            writeln!(io::stdout().lock(), "{name} {}", begun.as_micros())?;
+        }
+        Ok(())
+    })
 }
 
 /// Saves until the store says that the disk is full, and leaves no byte of it free; how many were saved.
@@ -206,7 +331,7 @@ fn tell_all(dir: &Path) -> Outcome {
         store.import(&new.note, 1).err(),
         store.import(&store.export(1)?.replace("\"version\": 1", "\"version\": 2"), 1).err(),
         Bookmarks::open(dir, doorstep_core::bookmarks::StoreKey::from_bytes([1; 32])).err(),
-        Bookmarks::open(&dir.join("user.db"), doorstep_tests::store::key()).err(),
+        Bookmarks::open(&dir.join("user.db"), key()).err(),
     ];
     let removed = store.remove(id)?;
     println!("{removed:?}");

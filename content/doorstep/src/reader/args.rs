@@ -23,6 +23,9 @@ pub struct Options {
         help = "Keep saved sections in this folder; otherwise in $XDG_DATA_HOME/doorstep or ~/.local/share/doorstep"
     )]
     pub data_dir: Option<PathBuf>,
+    /// Read the PIN from this file, such as /dev/fd/3; otherwise from $DOORSTEP_PIN, or it is asked for
+    #[arg(long, global = true, value_name = "FILE")]
+    pub pin_file: Option<PathBuf>,
     /// Print JSON
     #[arg(long, global = true)]
     pub json: bool,
@@ -76,6 +79,30 @@ Examples:
     /// Keep sections, with notes and labels
     #[command(subcommand)]
     Bookmark(BookmarkCommand),
+    /// Lock what is saved with a PIN; without a command, say whether there is one. Reading never asks for it
+    #[command(
+        visible_alias = "lock",
+        after_help = "\
+Examples:
+  doorstep pin set
+  doorstep bookmark list --pin-file pin.txt
+  DOORSTEP_PIN=… doorstep numbers
+
+What needs the PIN asks for it, without showing it. After a wrong one you wait, longer each time.
+The PIN can't be found again: without it, what was saved can only be erased (`doorstep wipe`)."
+    )]
+    Pin {
+        /// What to do
+        #[command(subcommand)]
+        command: Option<PinCommand>,
+    },
+    /// Erase everything that is saved: sections, notes, labels, numbers, and their key. The handbook stays
+    #[command(after_help = "Examples:\n  doorstep wipe\n  doorstep wipe --yes")]
+    Wipe {
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
+    },
     /// Keep the numbers that you call: the reporting line, the supervisor on call, the interpreters
     #[command(
         after_help = "Examples:\n  doorstep numbers\n  doorstep numbers set supervisor \"555-0100 ext. 7\" --label Ana"
@@ -85,6 +112,35 @@ Examples:
         #[command(subcommand)]
         command: Option<NumbersCommand>,
     },
+}
+
+/// What can be done with a PIN.
+#[derive(Clone, Debug, Subcommand)]
+pub enum PinCommand {
+    /// Set a PIN or passphrase where there is none: at least 6 digits, or 8 characters
+    #[command(after_help = "Examples:\n  doorstep pin set\n  doorstep pin set --wipe-after 10")]
+    Set(NewPinOptions),
+    /// Set another PIN in place of the one there is
+    #[command(
+        after_help = "Examples:\n  doorstep pin change\n  doorstep pin change --pin-file old.txt --new-pin-file new.txt"
+    )]
+    Change(NewPinOptions),
+    /// Remove the PIN: what is saved opens without it
+    Remove,
+}
+
+/// The PIN to set.
+#[derive(Args, Clone, Debug)]
+pub struct NewPinOptions {
+    /// Read the new PIN from this file, such as /dev/fd/4; otherwise from $DOORSTEP_NEW_PIN, or it is asked for
+    #[arg(long, value_name = "FILE")]
+    pub new_pin_file: Option<PathBuf>,
+    /// Erase everything that is saved after so many wrong PINs in a row; without it, never
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(5..=100))]
+    pub wipe_after: Option<u16>,
+    /// Erase what is damaged and can't be taken under the PIN
+    #[arg(long)]
+    pub give_up_damaged: bool,
 }
 
 /// What can be done with the worker's own numbers.
@@ -164,19 +220,53 @@ pub enum BookmarkCommand {
         /// The number that `list` shows
         id: i64,
     },
-    /// Write all saved sections to a file that is not sealed: whoever has it can read it
-    #[command(after_help = "Example:\n  doorstep bookmark export saved.json")]
+    /// Write all saved sections to a file: sealed with a passphrase, or so that whoever has it can read it
+    #[command(after_help = "\
+Examples:
+  doorstep bookmark export --seal saved.json
+  doorstep bookmark export --unsealed - | less
+
+At a terminal you are asked for a passphrase; without one, the file is not sealed.")]
     Export {
-        /// The file to write
+        /// The file to write; `-` for standard output
         file: PathBuf,
         /// Replace the file if it is there
         #[arg(long)]
         force: bool,
+        /// Seal the file with a passphrase, and write none without
+        #[arg(long, conflicts_with = "unsealed")]
+        seal: bool,
+        /// Do not ask for a passphrase: whoever has the file can read it
+        #[arg(long, conflicts_with = "PassphraseFrom")]
+        unsealed: bool,
+        /// Where a script has the passphrase
+        #[command(flatten)]
+        passphrase: PassphraseFrom,
     },
     /// Add the saved sections of an exported file
-    #[command(after_help = "Example:\n  doorstep bookmark import saved.json")]
+    #[command(
+        after_help = "Example:\n  doorstep bookmark import saved.json\n\nFor a sealed file you are asked for its passphrase."
+    )]
     Import {
-        /// A file that `export` wrote
+        /// A file that `export` wrote; `-` for standard input
         file: PathBuf,
+        /// Where a script has the passphrase
+        #[command(flatten)]
+        passphrase: PassphraseFrom,
     },
+}
+
+/// Where a script has a passphrase.
+#[derive(Args, Clone, Debug, Default)]
+#[group(multiple = false)]
+pub struct PassphraseFrom {
+    /// Take the passphrase from the first line of this file, `-` for standard input
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Take the passphrase from this variable of the environment
+    #[arg(long, value_name = "NAME")]
+    pub passphrase_env: Option<String>,
+    /// Take the passphrase from the first line of this open descriptor
+    #[arg(long, value_name = "NUMBER")]
+    pub passphrase_fd: Option<u32>,
 }

@@ -9,85 +9,216 @@ use std::fs::{self, DirBuilder};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use doorstep_core::bookmarks::{Bookmarks, OpenReport, StoreKey};
+use doorstep_core::bookmarks::{self, Bookmarks, OpenReport, StoreKey};
+use doorstep_core::plain_file;
 use tempfile::NamedTempFile;
+use zeroize::Zeroizing;
 
 use super::failure::Failure;
+use super::pin::PinSource;
+use super::system;
 
 const KEY_BYTES: usize = 32;
 
 /// The folder, which need not be there yet.
 #[derive(Clone, Debug)]
-pub struct Folder(PathBuf);
+pub struct Folder {
+    path: PathBuf,
+    pin: Option<PinSource>,
+    /// The person named it; it may hold other things, too.
+    asked: bool,
+}
+
+/// What opening the store found.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Opened {
+    pub store: OpenReport,
+    /// Others may look into the folder or at the key, and that could not be changed.
+    pub exposed: bool,
+}
+
+/// What the folder's own files are called, or how their names begin. `.tmp` is a key that was not finished.
+const OURS: [&str; 3] = ["key", "user.db", ".tmp"];
 
 impl Folder {
     /// The folder that was asked for, else the user's own.
     ///
     /// # Errors
     /// [`Failure::FolderUnusable`] where the system names no home.
-    pub fn find(asked: Option<&Path>) -> Result<Self, Failure> {
+    pub fn find(asked: Option<&Path>, pin: PinSource) -> Result<Self, Failure> {
+        let pin = Some(pin);
         if let Some(asked) = asked {
-            return Ok(Self(asked.to_owned()));
+            return Ok(Self { path: asked.to_owned(), pin, asked: true });
         }
         let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
         let data = absolute("XDG_DATA_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local/share")));
-        data.map(|data| Self(data.join("doorstep"))).ok_or(Failure::FolderUnusable)
+        let path = data.map(|data| data.join("doorstep")).ok_or(Failure::FolderUnusable)?;
+        Ok(Self { path, pin, asked: false })
     }
 
-    /// Opens the store, where there is one.
-    pub fn open_existing(&self) -> Result<Option<(Bookmarks, OpenReport)>, Failure> {
-        if !self.has_store() {
-            return Ok(None);
+    /// The same folder, where a locked store is left so.
+    pub fn without_pin(self) -> Self {
+        Self { pin: None, ..self }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Opens the store, where there is one; with the PIN, where there is one and it is given. Else it is locked.
+    ///
+    /// # Errors
+    /// [`Failure::StoreGone`] where there is none any more.
+    pub fn open_existing(&self) -> Result<Option<(Bookmarks, Opened)>, Failure> {
+        self.reach()?;
+        self.end_wipe()?;
+        if self.has_store() {
+            let key = self.key()?.ok_or(Failure::KeyMissing)?;
+            return Ok(Some(self.open(key, true)?));
         }
-        let key = self.key()?.ok_or(Failure::KeyMissing)?;
-        Ok(Some(Bookmarks::open(&self.0, key)?))
+        let has_traces = self.has("key") || self.has("user.db-reserve");
+        if has_traces { Err(Failure::StoreGone) } else { Ok(None) }
     }
 
     /// Opens the store and makes folder, key and store where there are none.
-    pub fn open_or_create(&self) -> Result<(Bookmarks, OpenReport), Failure> {
+    pub fn open_or_create(&self) -> Result<(Bookmarks, Opened), Failure> {
+        self.reach()?;
+        self.end_wipe()?;
         // Looked at first: the key is always there before the store.
         let has_store = self.has_store();
-        let key = match self.key()? {
-            Some(key) => key,
-            None if has_store => return Err(Failure::KeyMissing),
-            None => self.new_key()?,
+        match self.key()? {
+            Some(key) => self.open(key, true),
+            None if has_store => Err(Failure::KeyMissing),
+            None => self.open(self.new_key()?, false),
+        }
+    }
+
+    /// Opens the store with a key that was there before, or not. An empty store beside a key has lost what it held.
+    fn open(&self, key: StoreKey, had_key: bool) -> Result<(Bookmarks, Opened), Failure> {
+        let exposed = !self.mend_permissions();
+        let (store, mut found) = Bookmarks::open(&self.path, key.clone())?;
+        let typed = match &self.pin {
+            Some(pin) if found.locked => pin.typed()?,
+            _ => None,
         };
-        Ok(Bookmarks::open(&self.0, key)?)
+        if let Some(typed) = typed {
+            found = store.unlock(&key, &typed, system::clock())?;
+        }
+        found.emptied |= found.created && had_key && !found.quarantined;
+        Ok((store, Opened { store: found, exposed }))
+    }
+
+    /// Opens a locked store with what was typed.
+    pub fn unlock(&self, store: &Bookmarks, typed: &str) -> Result<Opened, Failure> {
+        Ok(Opened { store: store.unlock(&self.platform_key()?, typed, system::clock())?, exposed: false })
+    }
+
+    /// The key that PIN and folder open the store with.
+    pub fn platform_key(&self) -> Result<StoreKey, Failure> {
+        self.key()?.ok_or(Failure::KeyMissing)
+    }
+
+    /// Erases everything that was saved. The key goes first, overwritten: from then on nothing opens, and a wipe that is cut off
+    /// is ended by whoever looks next.
+    pub fn wipe(&self) -> Result<(), Failure> {
+        let destroyed = match overwrite(&self.key_file()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::FolderUnusable),
+            _ => Ok(()),
+        };
+        bookmarks::wipe(&self.path)?;
+        destroyed?;
+        match fs::remove_file(self.key_file()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::FolderUnusable),
+            _ => Ok(()),
+        }
+    }
+
+    /// Ends a wipe that was cut off.
+    fn end_wipe(&self) -> Result<(), Failure> {
+        let key = plain_file::open(&self.key_file()).and_then(|file| {
+            let mut bytes = Vec::new();
+            file.take(KEY_BYTES as u64 + 1).read_to_end(&mut bytes).map(|_| bytes)
+        });
+        if key.is_ok_and(|key| key == [0; KEY_BYTES]) {
+            self.wipe()?;
+        }
+        bookmarks::end_wipe(&self.path)?;
+        Ok(())
+    }
+
+    /// Fails where a link on the way leads nowhere: such a folder is out of reach, and not an empty one.
+    fn reach(&self) -> Result<(), Failure> {
+        let files = ["user.db", "key"].map(|name| self.path.join(name));
+        for path in files.iter().map(PathBuf::as_path).chain(self.path.ancestors()) {
+            match fs::metadata(path) {
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    if fs::symlink_metadata(path).is_ok() {
+                        return Err(Failure::FolderGone);
+                    }
+                }
+                // What should be a folder on the way is a file.
+                Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(Failure::FolderUnusable),
+                // That it may not be looked at is told by what opens it.
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+                Err(_) => return Err(Failure::FolderGone),
+            }
+        }
+        Ok(())
     }
 
     fn has_store(&self) -> bool {
-        // What cannot be looked at counts as there: it must not be taken for missing and get a new key.
-        let there = |name: &str| !matches!(self.0.join(name).try_exists(), Ok(false));
-        there("user.db") || there("user.db-wal")
+        let damaged = (1..=3).any(|place| self.has(&format!("user.db.damaged-{place}")));
+        self.has("user.db") || self.has("user.db-wal") || damaged
+    }
+
+    /// What cannot be looked at counts as there: it must not be taken for missing and get a new key.
+    fn has(&self, name: &str) -> bool {
+        !matches!(self.path.join(name).try_exists(), Ok(false))
     }
 
     fn key_file(&self) -> PathBuf {
-        self.0.join("key")
+        self.path.join("key")
+    }
+
+    /// Keeps others from the folder, the key and the store, where the system lets it be; whether they are kept out.
+    fn mend_permissions(&self) -> bool {
+        let files = ["key", "user.db"].map(|name| close(&self.path.join(name), true));
+        let folder = close(&self.path, !self.asked || self.is_ours_alone());
+        files.iter().all(|closed| *closed) && folder
+    }
+
+    /// Whether nothing is in the folder that is not the store's: of a folder that others use, too, nothing is changed.
+    fn is_ours_alone(&self) -> bool {
+        let is_ours = |name: &str| OURS.iter().any(|ours| name.starts_with(ours));
+        fs::read_dir(&self.path)
+            .is_ok_and(|entries| entries.flatten().all(|entry| entry.file_name().to_str().is_some_and(is_ours)))
     }
 
     /// The key, where there is one. A file that is no key stays as it is.
     fn key(&self) -> Result<Option<StoreKey>, Failure> {
-        let mut file = match fs::File::open(self.key_file()) {
+        let mut file = match plain_file::open(&self.key_file()) {
             Ok(file) => file.take(KEY_BYTES as u64 + 1),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             // What should be the folder is a file.
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(Failure::FolderUnusable),
             Err(_) => return Err(Failure::KeyUnusable),
         };
-        let mut bytes = Vec::with_capacity(KEY_BYTES + 1);
+        let mut bytes = Zeroizing::new(Vec::with_capacity(KEY_BYTES + 1));
         file.read_to_end(&mut bytes).map_err(|_| Failure::KeyUnusable)?;
-        let key: [u8; KEY_BYTES] = bytes.try_into().map_err(|_| Failure::KeyUnusable)?;
+        let key = <[u8; KEY_BYTES]>::try_from(bytes.as_slice()).map_err(|_| Failure::KeyUnusable)?;
         Ok(Some(StoreKey::from_bytes(key)))
     }
 
     /// Makes a key that is either there whole or not at all. Where another program was quicker, its key is taken.
     fn new_key(&self) -> Result<StoreKey, Failure> {
         let unwritable = |_| Failure::FolderUnusable;
-        create_private(&self.0).map_err(unwritable)?;
+        create_private(&self.path).map_err(unwritable)?;
         let mut key = [0; KEY_BYTES];
         getrandom::fill(&mut key).map_err(|_| Failure::FolderUnusable)?;
         // A temporary file is readable by its user alone.
-        let mut file = NamedTempFile::new_in(&self.0).map_err(unwritable)?;
+        let mut file = NamedTempFile::new_in(&self.path).map_err(unwritable)?;
         file.write_all(&key).and_then(|()| file.as_file().sync_all()).map_err(unwritable)?;
         match file.persist_noclobber(self.key_file()) {
             Ok(_) => Ok(StoreKey::from_bytes(key)),
@@ -95,6 +226,36 @@ impl Folder {
             Err(_) => Err(Failure::FolderUnusable),
         }
     }
+}
+
+/// Overwrites a key in place, and to the disk.
+fn overwrite(key: &Path) -> io::Result<()> {
+    plain_file::check(key)?;
+    let mut file = fs::OpenOptions::new().write(true).open(key)?;
+    file.write_all(&[0; KEY_BYTES])?;
+    file.sync_all()
+}
+
+/// Takes all rights on a file or folder from others, if it may; whether they have none.
+#[cfg(unix)]
+fn close(path: &Path, may: bool) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    const OTHERS: u32 = 0o077;
+    let rights = || fs::metadata(path).map(|file| file.permissions().mode());
+    let Ok(mode) = rights() else { return true };
+    if mode & OTHERS == 0 {
+        return true;
+    }
+    if may {
+        // Looked at again: some file systems take it and do nothing.
+        let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o7777 & !OTHERS));
+    }
+    rights().is_ok_and(|mode| mode & OTHERS == 0)
+}
+
+#[cfg(not(unix))]
+fn close(_: &Path, _: bool) -> bool {
+    true
 }
 
 fn create_private(folder: &Path) -> io::Result<()> {
@@ -112,7 +273,7 @@ mod tests {
 
     fn folder() -> (TempDir, Folder) {
         let temp = TempDir::new().unwrap();
-        let folder = Folder(temp.path().join("deep/doorstep"));
+        let folder = Folder { path: temp.path().join("deep/doorstep"), pin: None, asked: true };
         (temp, folder)
     }
 
@@ -130,7 +291,7 @@ mod tests {
         let (_temp, folder) = folder();
         drop(folder.open_or_create().unwrap());
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!(mode(&folder.0), 0o700);
+        assert_eq!(mode(&folder.path), 0o700);
         assert_eq!(mode(&folder.key_file()), 0o600);
         assert_eq!(fs::read(folder.key_file()).unwrap().len(), KEY_BYTES);
     }
@@ -138,8 +299,8 @@ mod tests {
     #[test]
     fn the_same_key_opens_the_store_again() {
         let (_temp, folder) = folder();
-        assert!(folder.open_or_create().unwrap().1.created);
-        assert!(!folder.open_or_create().unwrap().1.created);
+        assert!(folder.open_or_create().unwrap().1.store.created);
+        assert!(!folder.open_or_create().unwrap().1.store.created);
         assert!(folder.open_existing().unwrap().is_some());
     }
 

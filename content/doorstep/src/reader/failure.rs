@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use doorstep_core::bookmarks::{BookmarkId, Limit, StoreError};
 use doorstep_core::doorstep::{ReadError, SavedError};
+use doorstep_core::lock::PinProblem;
 use doorstep_core::pack::PackError;
 use doorstep_core::strings::Arg;
 
@@ -29,6 +30,12 @@ pub enum Failure {
     KeyMissing,
     /// The folder of the store is not known, or cannot be made or written to.
     FolderUnusable,
+    /// The folder, or a file in it, is behind a link that leads nowhere: to a drive that was taken out.
+    FolderGone,
+    /// There is no store where there are traces of one.
+    StoreGone,
+    /// No passphrase could be read, be it that nobody can be asked.
+    PassphraseUnreadable,
     /// There is nothing saved.
     NothingSaved,
     /// A file that was named cannot be read.
@@ -37,6 +44,12 @@ pub enum Failure {
     FileUnwritable,
     /// A file that was named is there already.
     FileExists,
+    /// A PIN is to be set, and none was given.
+    PinNotGiven,
+    /// The PIN was typed twice, and not the same.
+    PinsDiffer,
+    /// Erasing was not confirmed.
+    NotConfirmed,
     /// What the command prints cannot be written.
     Output(io::Error),
 }
@@ -75,20 +88,44 @@ impl Failure {
             Self::Unknown => "error-unknown-section",
             Self::Removed(title) => return Some(("error-removed-section", vec![("title", title.as_str().into())])),
             Self::Store(StoreError::Unreadable) => return Some(("saved-damaged", vec![("count", 1.into())])),
+            Self::Store(StoreError::WrongPin { wait, left: None }) => {
+                return Some(waiting(["pin-wrong-seconds", "pin-wrong-minutes"], *wait));
+            }
+            Self::Store(StoreError::WrongPin { left: Some(left), .. }) => {
+                return Some(("pin-wrong-left", vec![("count", u64::from(*left).into())]));
+            }
+            Self::Store(StoreError::Wait { wait }) => {
+                return Some(waiting(["pin-wait-seconds", "pin-wait-minutes"], *wait));
+            }
             Self::Store(error) => store_message(error),
             Self::SavedOtherwise(id) => return Some(("error-saved-otherwise", vec![("id", id.to_string().into())])),
             Self::InputEmpty => "error-input-empty",
             Self::KeyUnusable => "error-key-unusable",
             Self::KeyMissing => "error-key-missing",
-            Self::FolderUnusable => "error-store-unreadable",
+            Self::FolderUnusable => "error-folder-unusable",
+            Self::FolderGone => "error-folder-gone",
+            Self::StoreGone => "error-store-emptied",
+            Self::PassphraseUnreadable => "error-passphrase-unreadable",
             Self::NothingSaved => "saved-empty",
             Self::FileUnreadable => "error-file-unreadable",
             Self::FileUnwritable => "error-file-unwritable",
             Self::FileExists => "error-file-exists",
+            Self::PinNotGiven => "pin-not-given",
+            Self::PinsDiffer => "pin-differs",
+            Self::NotConfirmed => "wipe-not-confirmed",
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return None,
             Self::Output(_) => "error-file-unwritable",
         };
         Some((key, Vec::new()))
+    }
+}
+
+/// How long one waits, in seconds or in minutes.
+fn waiting([seconds, minutes]: [&'static str; 2], wait: u32) -> (&'static str, Vec<(&'static str, Arg)>) {
+    if wait < 120 {
+        (seconds, vec![("count", u64::from(wait).into())])
+    } else {
+        (minutes, vec![("count", u64::from(wait.div_ceil(60)).into())])
     }
 }
 
@@ -112,14 +149,29 @@ fn store_message(error: &StoreError) -> &'static str {
         StoreError::Busy(_) => "error-store-busy",
         StoreError::Damaged(_) => "error-store-damaged",
         StoreError::Replaced => "error-store-replaced",
+        StoreError::Locked => "pin-locked",
+        StoreError::Pin(PinProblem::TooShort) => "pin-too-short",
+        StoreError::Pin(PinProblem::TooLong) => "pin-too-long",
+        StoreError::Pin(_) => "pin-too-easy",
+        StoreError::PinMismatch => "pin-mismatch",
+        StoreError::DamagedRemains => "pin-damaged-remains",
+        StoreError::KeyLost => "pin-key-lost",
+        StoreError::NoMemory => "pin-no-memory",
+        StoreError::WipedByTries => "pin-wiped",
         StoreError::NotFound => "error-store-missing",
         StoreError::TooLarge(Limit::Bookmarks(_)) => "error-store-too-many",
         StoreError::TooLarge(_) => "error-store-too-large",
         StoreError::NotANumber => "error-number-not",
         StoreError::NotAnExport => "error-import-not",
         StoreError::NewerExport => "error-import-newer",
+        StoreError::SealedExport => "error-import-sealed-how",
+        StoreError::WrongPassphrase => "error-passphrase-wrong",
+        StoreError::NoPassphrase => "error-passphrase-none",
+        StoreError::TooCostly => "error-import-not",
+        StoreError::ReadOnly => "error-folder-read-only",
+        StoreError::NotAFile => "error-folder-no-file",
         // A case that is not known here is one of the store as a whole.
-        _ => "error-store-unreadable",
+        _ => "error-folder-unusable",
     }
 }
 

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use doorstep_core::doorstep::{self, Contents, FilledNumber, Found, OwnSlot, SavedState, Shown, SourceLine};
 use doorstep_core::handbook::{Audience, Block, OwnNumber, SectionId};
 use doorstep_core::locale::{Direction, Locale};
+use doorstep_core::lock::{PinKind, PinState};
 use doorstep_core::pack::{Date, Freshness, ReviewStatus, SourceKind};
 use serde::Serialize;
 use serde_json::ser::Formatter;
@@ -234,6 +235,8 @@ pub struct Exported {
     pub written: usize,
     /// How many numbers of the worker's own.
     pub numbers: usize,
+    /// Whether a passphrase seals them.
+    pub sealed: bool,
 }
 
 /// `numbers`.
@@ -481,4 +484,27 @@ mod tests {
         assert!(!json.trim_end().chars().any(steers), "{json:?}");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
+}
+
+/// Whether there is a PIN.
+#[derive(Default, Serialize)]
+pub struct Pin {
+    pub on: bool,
+    pub digits: bool,
+    pub failures: u32,
+    pub wait: u32,
+    pub wipe_after: Option<u16>,
+}
+
+impl From<Option<PinState>> for Pin {
+    fn from(state: Option<PinState>) -> Self {
+        let Some(PinState { kind, failures, wait, wipe_after, .. }) = state else { return Self::default() };
+        Self { on: kind.is_some(), digits: kind == Some(PinKind::Digits), failures, wait, wipe_after }
+    }
+}
+
+/// What was done with a PIN.
+#[derive(Serialize)]
+pub struct PinDone {
+    pub done: &'static str,
 }

@@ -5,6 +5,8 @@ mod commands;
 mod data;
 mod failure;
 mod json;
+mod passphrase;
+mod pin;
 mod screen;
 mod system;
 mod text;
@@ -19,8 +21,11 @@ use doorstep_core::strings::{Arg, Catalog};
 use doorstep_core::{Doorstep, locale::Locale};
 
 pub use args::{Command, Options};
+use data::Folder;
 use failure::Failure;
+use pin::PinSource;
 pub use system::now;
+pub use text::clean_line;
 
 /// Does what a reader asked for. Without a command: the interactive reader at a terminal, else the contents.
 pub fn run(command: Option<Command>, options: &Options, pack: PackLocation) -> ExitCode {
@@ -30,6 +35,9 @@ pub fn run(command: Option<Command>, options: &Options, pack: PackLocation) -> E
             Ok(door) => door,
             Err(error) => return report(&error.into(), |key, args| message_for(&preferred, key, args)),
         };
+    if let Ok(folder) = Folder::find(options.data_dir.as_deref(), PinSource::current(None, None)) {
+        door.keep_day_in(folder.path());
+    }
     let done = match command {
         None if system::is_interactive() && !options.json => screen::run(&door, options),
         command => commands::run(&command.unwrap_or(Command::Home), options, &door),

@@ -1,13 +1,13 @@
 //! The words of the interface, and the short labels made of them.
 
 use doorstep_core::Doorstep;
-use doorstep_core::bookmarks::OpenReport;
 use doorstep_core::doorstep::{SavedState, Shown, SourceMark};
 use doorstep_core::handbook::BoxKind;
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::{Freshness, ReviewStatus, SourceKind};
 use doorstep_core::strings::Arg;
 
+use super::data::Opened;
 use super::text::{Glyphs, without_isolates};
 
 /// The words of the interface in the language of a [`Doorstep`].
@@ -68,12 +68,19 @@ impl Words<'_> {
         kind.into_iter().chain(labels).collect::<Vec<_>>().join(&format!(" {} ", glyphs.dot))
     }
 
-    /// What was found damaged when the store was opened (S4).
-    pub fn opened(&self, opened: &OpenReport) -> Vec<String> {
-        let aside = opened.quarantined.then(|| self.get("error-store-damaged"));
-        let rows = u64::try_from(opened.damaged_rows).unwrap_or(u64::MAX);
+    /// What is to be told of a store that was opened: what was found damaged (S4), lost, closed to writing or open to others.
+    pub fn opened(&self, opened: &Opened) -> Vec<String> {
+        let Opened { store, exposed } = opened;
+        let told = [
+            (store.quarantined, "error-store-damaged"),
+            (store.emptied, "error-store-emptied"),
+            (store.read_only, "error-folder-read-only"),
+            (*exposed, "error-folder-exposed"),
+        ];
+        let told = told.into_iter().filter(|(is_so, _)| *is_so).map(|(_, key)| self.get(key));
+        let rows = u64::try_from(store.damaged_rows).unwrap_or(u64::MAX);
         let damaged = (rows > 0).then(|| self.with("saved-damaged", &[("count", rows.into())]));
-        aside.into_iter().chain(damaged).collect()
+        told.chain(damaged).collect()
     }
 
     /// What became of a saved passage, where something did.

@@ -4,5 +4,10 @@
 
 mod bookmarks;
 mod commands;
+#[cfg(unix)]
+mod exports;
+#[cfg(unix)]
+mod folders;
 mod numbers;
 mod sandbox;
+mod signing;

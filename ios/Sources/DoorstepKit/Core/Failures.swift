@@ -40,8 +40,13 @@ private func told(_ error: StoreError) -> Failure {
     case .NotANumber: Failure("error-number-not")
     case .NotAnExport: Failure("error-import-not")
     case .NewerExport: Failure("error-import-newer")
+    case .SealedExport: Failure("error-import-sealed")
+    case .WrongPassphrase: Failure("error-passphrase-wrong")
+    case .NoPassphrase: Failure("error-passphrase-none")
+    case .TooCostly: Failure("error-import-not")
+    case .ReadOnly: Failure("error-store-read-only")
     case .Replaced: Failure("error-store-replaced")
-    case .Storage, .Wiped, .Fault: Failure("error-store-unreadable")
+    case .Storage, .NotAFile, .Wiped, .Fault: Failure("error-store-unreadable")
     }
 }
 

@@ -1,26 +1,29 @@
 //! `doorstep bookmark`: what a person saved.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+use std::fs::File;
+use std::io::{self, ErrorKind, IsTerminal, Read, Write};
 use std::path::Path;
 
-use doorstep_core::bookmarks::{BookmarkId, Bookmarks, StoreError};
+use doorstep_core::bookmarks::{BookmarkId, Bookmarks, ImportReport, StoreError};
 use doorstep_core::doorstep::Saved;
 use doorstep_core::handbook::SectionId;
 use doorstep_core::pack::Date;
+use zeroize::Zeroizing;
 
 use super::Session;
-use crate::reader::args::BookmarkCommand;
+use crate::destination::{Destination, Private, write_private};
+use crate::reader::args::{BookmarkCommand, PassphraseFrom};
 use crate::reader::data::Folder;
 use crate::reader::failure::{Exit, Failure};
+use crate::reader::passphrase::{self, Passphrase};
 use crate::reader::text::{Run, Tone, clean_line, wrap};
-use crate::reader::{json, system};
+use crate::reader::{json, system, tell};
 
 /// The largest export that is read, in bytes: a little more than the core takes, so that it is the core that refuses.
-const LARGEST_IMPORT: u64 = 33_000_000;
+const LARGEST_IMPORT: u64 = 48_000_000;
 
 pub fn run(session: &mut Session<'_>, command: &BookmarkCommand) -> Result<Exit, Failure> {
-    let folder = Folder::find(session.options.data_dir.as_deref())?;
+    let folder = Folder::find(session.options.data_dir.as_deref(), session.pin())?;
     match command {
         BookmarkCommand::Add { section, note, label } => add(session, &folder, section, note.as_deref(), label),
         BookmarkCommand::List => list(session, &folder),
@@ -37,8 +40,11 @@ pub fn run(session: &mut Session<'_>, command: &BookmarkCommand) -> Result<Exit,
         BookmarkCommand::Remove { id } => {
             change(session, &folder, *id, "saved-gone", |store, id| store.remove(id).map(drop))
         }
-        BookmarkCommand::Export { file, force } => export(session, &folder, file, *force),
-        BookmarkCommand::Import { file } => import(session, &folder, file),
+        BookmarkCommand::Export { file, force, seal, unsealed, passphrase } => {
+            let options = ExportOptions { force: *force, seal: *seal, unsealed: *unsealed, passphrase };
+            export(session, &folder, file, &options)
+        }
+        BookmarkCommand::Import { file, passphrase } => import(session, &folder, file, passphrase),
     }
 }
 
@@ -66,7 +72,7 @@ fn list(session: &mut Session<'_>, folder: &Folder) -> Result<Exit, Failure> {
     let mut list = Vec::new();
     if let Some((store, opened)) = &opened {
         session.tell_of_damage(opened);
-        damaged = opened.damaged_rows;
+        damaged = opened.store.damaged_rows;
         list = session.door.saved(store, session.language())?;
     }
     if session.options.json {
@@ -121,37 +127,108 @@ fn change(
     done(session, BookmarkId(id), message)
 }
 
-fn export(session: &mut Session<'_>, folder: &Folder, file: &Path, force: bool) -> Result<Exit, Failure> {
-    let (json, written, numbers) = match folder.open_existing()? {
-        Some((store, opened)) => {
-            session.tell_of_damage(&opened);
-            (store.export(system::now())?, store.list()?.len(), store.numbers()?.filled.len())
-        }
-        None => return Err(Failure::NothingSaved),
+/// What an export is asked to be.
+struct ExportOptions<'a> {
+    force: bool,
+    seal: bool,
+    unsealed: bool,
+    passphrase: &'a PassphraseFrom,
+}
+
+fn export(
+    session: &mut Session<'_>,
+    folder: &Folder,
+    file: &Path,
+    options: &ExportOptions<'_>,
+) -> Result<Exit, Failure> {
+    let (store, opened) = folder.open_existing()?.ok_or(Failure::NothingSaved)?;
+    session.tell_of_damage(&opened);
+    // Before anybody is asked for a passphrase.
+    let to = Destination::find(file).map_err(|_| Failure::FileUnwritable)?;
+    if let Destination::Plain(path) = &to
+        && !options.force
+        && path.exists()
+    {
+        return Err(Failure::FileExists);
+    }
+    let passphrase = sealing(session, options)?;
+    let text = match &passphrase {
+        Some(passphrase) => store.export_sealed(passphrase, system::now())?,
+        None => store.export(system::now())?,
     };
-    write_private(file, json.as_bytes(), force)?;
-    if session.options.json {
-        session.out.json(&json::Exported { written, numbers })?;
-        return Ok(Exit::Done);
-    }
-    let count = |number: usize| [("count", u64::try_from(number).unwrap_or(u64::MAX).into())];
-    session.say(&session.words.with("saved-exported", &count(written)), Tone::Plain)?;
-    if numbers > 0 {
-        session.say(&session.words.with("own-numbers-exported", &count(numbers)), Tone::Plain)?;
-    }
+    let exported = json::Exported {
+        written: store.list()?.len(),
+        numbers: store.numbers()?.filled.len(),
+        sealed: passphrase.is_some(),
+    };
+    let is_output = to.is_output();
+    write(session, to, &Zeroizing::new(text), Private { replace: options.force, sealed: exported.sealed })?;
+    tell_of_export(session, &exported, is_output)?;
     Ok(Exit::Done)
 }
 
-fn import(session: &mut Session<'_>, folder: &Folder, file: &Path) -> Result<Exit, Failure> {
-    let mut export = String::new();
-    let unreadable = |error: io::Error| match error.kind() {
-        // Not even text.
-        ErrorKind::InvalidData => Failure::Store(StoreError::NotAnExport),
-        _ => Failure::FileUnreadable,
+/// The passphrase to seal an export with. Without one, the person is told first that everybody can read it.
+fn sealing(session: &Session<'_>, options: &ExportOptions<'_>) -> Result<Option<Passphrase>, Failure> {
+    if let Some(given) = options.passphrase.given()? {
+        return Ok(Some(given));
+    }
+    if options.seal {
+        let asked = if passphrase::can_ask() { passphrase::ask_new(session.words, "passphrase-new")? } else { None };
+        return asked.map(Some).ok_or(Failure::Store(StoreError::NoPassphrase));
+    }
+    tell(&session.words.get("export-not-sealed"));
+    let may_ask = !options.unsealed && io::stdin().is_terminal() && passphrase::can_ask();
+    if may_ask { passphrase::ask_new(session.words, "passphrase-new-or-none") } else { Ok(None) }
+}
+
+fn write(session: &mut Session<'_>, to: Destination, text: &str, how: Private) -> Result<(), Failure> {
+    let written = match to {
+        Destination::Output => return session.out.bytes(text.as_bytes()),
+        Destination::Into(mut file) => file.write_all(text.as_bytes()),
+        Destination::Plain(path) => write_private(&path, text.as_bytes(), how),
     };
-    File::open(file).and_then(|file| file.take(LARGEST_IMPORT).read_to_string(&mut export)).map_err(unreadable)?;
+    written.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Failure::FileExists,
+        _ => Failure::FileUnwritable,
+    })
+}
+
+/// Says what was written; beside the export where that is printed.
+fn tell_of_export(session: &mut Session<'_>, exported: &json::Exported, beside: bool) -> Result<(), Failure> {
+    if session.options.json {
+        if beside {
+            return Ok(json::write_line(&mut io::stderr(), exported)?);
+        }
+        return session.out.json(exported);
+    }
+    let count = |number: usize| [("count", u64::try_from(number).unwrap_or(u64::MAX).into())];
+    let key = if exported.sealed { "saved-exported-sealed" } else { "saved-exported" };
+    let mut messages = vec![session.words.with(key, &count(exported.written))];
+    if exported.numbers > 0 {
+        messages.push(session.words.with("own-numbers-exported", &count(exported.numbers)));
+    }
+    for message in messages {
+        if beside {
+            tell(&message);
+        } else {
+            session.say(&message, Tone::Plain)?;
+        }
+    }
+    Ok(())
+}
+
+fn import(session: &mut Session<'_>, folder: &Folder, file: &Path, from: &PassphraseFrom) -> Result<Exit, Failure> {
+    // Before the export, should both come by standard input.
+    let given = from.given()?;
+    let export = Zeroizing::new(read_export(file)?);
     let store = existing_or_new(session, folder)?;
-    let report = store.import(&export, system::now())?;
+    let report = match given {
+        Some(passphrase) => store.import_sealed(&export, &passphrase, system::now())?,
+        None => match store.import(&export, system::now()) {
+            Err(StoreError::SealedExport) if passphrase::can_ask() => import_asking(session, &store, &export)?,
+            other => other?,
+        },
+    };
     if session.options.json {
         let (added, already_there, skipped) = (report.added, report.already_there, report.skipped);
         session.out.json(&json::Imported { added, already_there, skipped })?;
@@ -165,6 +242,34 @@ fn import(session: &mut Session<'_>, folder: &Folder, file: &Path) -> Result<Exi
         session.say(&session.words.with("saved-imported", &args), Tone::Plain)?;
     }
     Ok(Exit::Done)
+}
+
+fn read_export(file: &Path) -> Result<String, Failure> {
+    let mut export = String::new();
+    let read = if file == Path::new("-") {
+        io::stdin().lock().take(LARGEST_IMPORT).read_to_string(&mut export)
+    } else {
+        File::open(file).and_then(|file| file.take(LARGEST_IMPORT).read_to_string(&mut export))
+    };
+    match read {
+        Ok(_) => Ok(export),
+        // Not even text.
+        Err(error) if error.kind() == ErrorKind::InvalidData => Err(Failure::Store(StoreError::NotAnExport)),
+        Err(_) => Err(Failure::FileUnreadable),
+    }
+}
+
+/// Asks for the passphrase of an export until one fits, a few times.
+fn import_asking(session: &Session<'_>, store: &Bookmarks, export: &str) -> Result<ImportReport, Failure> {
+    let prompt = session.words.get("passphrase-of-export");
+    let ask = || Ok::<_, Failure>(store.import_sealed(export, &passphrase::ask(&prompt)?, system::now()));
+    for _ in 1..passphrase::TRIES {
+        match ask()? {
+            Err(error @ StoreError::WrongPassphrase) => session.tell_of(&error.into()),
+            other => return Ok(other?),
+        }
+    }
+    Ok(ask()??)
 }
 
 fn existing_or_new(session: &Session<'_>, folder: &Folder) -> Result<Bookmarks, Failure> {
@@ -189,33 +294,4 @@ fn from_stdin() -> Result<String, Failure> {
     let text = String::from_utf8_lossy(&bytes).trim_end().to_owned();
     // A command that failed before the pipe gives nothing, and nothing must not erase a note.
     if text.is_empty() { Err(Failure::InputEmpty) } else { Ok(text) }
-}
-
-/// Writes a file for its user alone, whole or not at all.
-fn write_private(file: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    if force {
-        // Kept from everyone else even where the file that it replaces was not.
-        return replace(file, bytes).map_err(|_| Failure::FileUnwritable);
-    }
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut new = options.open(file).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::FileExists,
-        _ => Failure::FileUnwritable,
-    })?;
-    new.write_all(bytes).and_then(|()| new.sync_all()).map_err(|_| {
-        let _ = fs::remove_file(file);
-        Failure::FileUnwritable
-    })
-}
-
-fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut new = tempfile::NamedTempFile::new_in(folder)?;
-    new.write_all(bytes)?;
-    new.as_file().sync_all()?;
-    new.persist(file)?;
-    Ok(())
 }

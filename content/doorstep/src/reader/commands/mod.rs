@@ -3,6 +3,7 @@
 mod bookmark;
 mod home;
 mod numbers;
+mod pin;
 mod printer;
 mod read;
 mod say;
@@ -11,11 +12,12 @@ mod search;
 use std::io::{self, BufWriter, Write};
 
 use doorstep_core::Doorstep;
-use doorstep_core::bookmarks::OpenReport;
 use doorstep_core::locale::Locale;
 
 use super::args::{Command, NumbersCommand, Options};
+use super::data::Opened;
 use super::failure::{Exit, Failure};
+use super::pin::PinSource;
 use super::system;
 use super::text::{Line, Tone, wrap};
 use super::words::Words;
@@ -42,6 +44,8 @@ pub fn run(command: &Command, options: &Options, door: &Doorstep) -> Result<Exit
         Command::Search { batch: Some(file), limit, .. } => search::batch(&mut session, file, usize::from(*limit)),
         Command::Search { words, limit, .. } => search::run(&mut session, &words.join(" "), usize::from(*limit)),
         Command::Bookmark(command) => bookmark::run(&mut session, command),
+        Command::Pin { command } => pin::run(&mut session, command.as_ref()),
+        Command::Wipe { yes } => pin::wipe(&mut session, *yes),
         Command::Numbers { command } => numbers::run(&mut session, command.as_ref().unwrap_or(&NumbersCommand::List)),
     };
     stdout.flush()?;
@@ -52,6 +56,11 @@ impl<'a> Session<'a> {
     /// The language that was asked for, for the labels of what is shown in another.
     fn language(&self) -> Option<&'a Locale> {
         self.options.locale.as_ref()
+    }
+
+    /// Where the PIN comes from, should one be needed.
+    fn pin(&self) -> PinSource {
+        PinSource::current(self.options.pin_file.as_deref(), Some(self.words.get("pin-prompt")))
     }
 
     /// Says where the language that was asked for is not among the handbook's.
@@ -70,8 +79,8 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Tells of what was found damaged when the store was opened (S4).
-    fn tell_of_damage(&self, opened: &OpenReport) {
+    /// Tells of what was found when the store was opened (S4).
+    fn tell_of_damage(&self, opened: &Opened) {
         for message in self.words.opened(opened) {
             super::tell(&message);
         }

@@ -9,10 +9,11 @@ use crate::reader::args::NumbersCommand;
 use crate::reader::data::Folder;
 use crate::reader::failure::{Exit, Failure};
 use crate::reader::json;
+use crate::reader::pin::PinSource;
 use crate::reader::text::{Run, Tone, is_filled, number_runs, width, wrap};
 
 pub fn run(session: &mut Session<'_>, command: &NumbersCommand) -> Result<Exit, Failure> {
-    let folder = Folder::find(session.options.data_dir.as_deref())?;
+    let folder = Folder::find(session.options.data_dir.as_deref(), session.pin())?;
     match command {
         NumbersCommand::List => list(session, &folder),
         NumbersCommand::Set { slot, number, label } => set(session, &folder, *slot, number, label.as_deref()),
@@ -24,7 +25,9 @@ pub fn run(session: &mut Session<'_>, command: &NumbersCommand) -> Result<Exit, 
 ///
 /// A store that can't be opened is told of, and reading goes on (C4).
 pub fn print_filled(session: &mut Session<'_>) -> Result<(), Failure> {
-    let folder = Folder::find(session.options.data_dir.as_deref());
+    // Reading never asks for the PIN; one that is given is used.
+    let pin = PinSource::current(session.options.pin_file.as_deref(), None);
+    let folder = Folder::find(session.options.data_dir.as_deref(), pin);
     match folder.and_then(|folder| slots(session, &folder)) {
         Ok(slots) => slots.iter().filter(|slot| is_filled(slot)).try_for_each(|slot| print(session, slot, "  ")),
         Err(failure) => {

@@ -27,6 +27,11 @@ impl<'a> Printer<'a> {
         Ok(json::write_line(&mut self.out, value)?)
     }
 
+    /// Prints bytes as they are.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        Ok(self.out.write_all(bytes)?)
+    }
+
     /// Prints lines.
     pub fn lines(&mut self, lines: &[Line]) -> Result<(), Failure> {
         lines.iter().try_for_each(|line| self.line(line))

@@ -2,7 +2,6 @@
 
 use doorstep_core::doorstep::{Article, SectionLink};
 use doorstep_core::handbook::SectionId;
-use doorstep_core::pack::Date;
 
 use super::Session;
 use crate::reader::failure::{Exit, Failure};
@@ -18,7 +17,7 @@ pub fn run(session: &mut Session<'_>, section: &str) -> Result<Exit, Failure> {
     }
     breadcrumb(session, &passage)?;
     let asked = session.options.locale.clone().unwrap_or_else(|| session.door.reading_language());
-    let today = Date::from_unix(system::now());
+    let today = session.door.today(system::now());
     let page = article(&passage, &asked, today, session.words, session.out.look, session.out.columns, LinkMark::Id);
     session.out.lines(&page.lines)?;
     session.out.gap()?;

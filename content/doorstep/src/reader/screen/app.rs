@@ -1,5 +1,6 @@
 //! The stack of screens, with head and foot.
 
+use doorstep_core::bookmarks::StoreError;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{Event, KeyEvent, KeyEventKind};
@@ -11,6 +12,7 @@ use super::help::Help;
 use super::home::Home;
 use super::keys::{self, Action, Binding};
 use super::languages::Languages;
+use super::pin::PinScreen;
 use super::saved::SavedList;
 use super::search::Search;
 use super::{Screen, Step};
@@ -72,7 +74,7 @@ impl<'a> App<'a> {
     fn key(&mut self, key: KeyEvent) {
         self.cx.notice = None;
         let Some(screen) = self.screens.last_mut() else { return };
-        let own: &[&[Binding]] = &[&keys::ALWAYS, screen.bindings()];
+        let own: &[&[Binding]] = &[&keys::ALWAYS, &keys::LOCK, screen.bindings()];
         let common: &[&[Binding]] = if screen.is_typing() { &[] } else { &keys::EVERYWHERE };
         match keys::find(own, key).or_else(|| keys::find(common, key)) {
             Some(action) => self.act(action),
@@ -86,6 +88,10 @@ impl<'a> App<'a> {
                 self.leaving = Some(if action == Action::Hide { Leave::Hide } else { Leave::Quit });
                 Ok(Step::Stay)
             }
+            Action::Lock => {
+                self.lock();
+                Ok(Step::Stay)
+            }
             Action::Search => Ok(Step::Open(Box::new(Search::new()))),
             Action::Saved => SavedList::new(&mut self.cx).map(|screen| Step::Open(Box::new(screen))),
             Action::Languages => Languages::new(&self.cx).map(|screen| Step::Open(Box::new(screen))),
@@ -97,6 +103,23 @@ impl<'a> App<'a> {
         };
         match step {
             Ok(step) => self.step(step),
+            // What needs the PIN asks for it, and goes on with what was asked for.
+            Err(Failure::Store(StoreError::Locked)) => {
+                self.screens.push(Box::new(PinScreen::new(action, &mut self.cx)))
+            }
+            Err(failure) => self.cx.fail(&failure),
+        }
+    }
+
+    /// Locks what is saved. Screens may hold something of it: they go, too.
+    fn lock(&mut self) {
+        match self.cx.lock() {
+            Ok(true) => {
+                self.screens.truncate(1);
+                self.reload();
+                self.cx.say("pin-now-locked");
+            }
+            Ok(false) => self.cx.say("pin-off"),
             Err(failure) => self.cx.fail(&failure),
         }
     }
@@ -110,6 +133,11 @@ impl<'a> App<'a> {
                 self.reload();
             }
             Step::Back => {}
+            Step::BackTo(action) => {
+                self.screens.pop();
+                self.reload();
+                self.act(action);
+            }
         }
     }
 

@@ -3,7 +3,6 @@
 use doorstep_core::bookmarks::BookmarkId;
 use doorstep_core::doorstep::Article;
 use doorstep_core::handbook::SectionId;
-use doorstep_core::pack::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -148,7 +147,7 @@ impl ArticleScreen {
             return;
         }
         let place = self.page.lines.get(self.top).map(|line| line.block);
-        let (asked, today) = (cx.door.reading_language(), Date::from_unix((cx.clock)()));
+        let (asked, today) = (cx.door.reading_language(), cx.door.today((cx.clock)()));
         self.page = article(&self.article, &asked, today, cx.words, cx.look, columns, LinkMark::Number);
         self.laid_for = Some(columns);
         if let Some(block) = place.filter(|block| *block > 0) {

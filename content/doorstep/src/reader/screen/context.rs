@@ -1,14 +1,13 @@
 //! What every screen shares.
 
-use std::path::Path;
-
 use doorstep_core::Doorstep;
-use doorstep_core::bookmarks::{BookmarkId, Bookmarks, Numbers, Removed};
-use doorstep_core::doorstep::OwnSlot;
+use doorstep_core::bookmarks::{BookmarkId, Bookmarks, Numbers, Removed, StoreError};
+use doorstep_core::doorstep::{OwnSlot, SavedError};
 use doorstep_core::handbook::SectionId;
 
-use crate::reader::data::Folder;
+use crate::reader::data::{Folder, Opened};
 use crate::reader::failure::Failure;
+use crate::reader::system;
 use crate::reader::text::{Look, Tone};
 use crate::reader::words::Words;
 
@@ -37,8 +36,8 @@ struct Shelf {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(door: &'a Doorstep, look: Look, data_dir: Option<&Path>, clock: fn() -> i64) -> Self {
-        let shelf = Shelf { folder: Folder::find(data_dir), store: None, failed: false };
+    pub fn new(door: &'a Doorstep, look: Look, folder: Result<Folder, Failure>, clock: fn() -> i64) -> Self {
+        let shelf = Shelf { folder, store: None, failed: false };
         Self { door, words: Words(door), look, clock, notice: None, last: None, removed: None, shelf }
     }
 
@@ -68,12 +67,54 @@ impl<'a> Context<'a> {
         self.shelf.store.as_ref()
     }
 
+    /// Whether there is a PIN over the store that was not typed yet.
+    pub fn is_locked(&mut self) -> bool {
+        self.store().is_some_and(|store| matches!(store.pin_state(system::clock()), Ok(state) if state.locked))
+    }
+
+    /// Fails where the PIN is needed first.
+    pub fn expect_open(&mut self) -> Result<(), Failure> {
+        if self.is_locked() { Err(StoreError::Locked.into()) } else { Ok(()) }
+    }
+
+    /// Opens the store with what was typed.
+    pub fn unlock(&mut self, typed: &str) -> Result<(), Failure> {
+        let folder = self.shelf.folder.as_ref().map_err(|_| Failure::FolderUnusable)?;
+        let Some(store) = &self.shelf.store else { return Ok(()) };
+        let opened = folder.unlock(store, typed);
+        if let Err(Failure::Store(StoreError::WipedByTries)) = &opened {
+            self.shelf.store = None;
+        }
+        if let Some(message) = self.words.opened(&opened?).into_iter().next() {
+            self.notice = Some((message, Tone::Caution));
+        }
+        Ok(())
+    }
+
+    /// Locks the store and forgets what was taken from it; whether there is a PIN.
+    pub fn lock(&mut self) -> Result<bool, Failure> {
+        let locked = self.store().map_or(Ok(false), Bookmarks::lock)?;
+        if locked {
+            self.removed = None;
+        }
+        Ok(locked)
+    }
+
+    /// Says how long one has to wait after wrong PINs, where one has to.
+    pub fn tell_wait(&mut self) {
+        let wait = self.store().and_then(|store| store.pin_state(system::clock()).ok()).map_or(0, |state| state.wait);
+        if wait > 0 {
+            self.fail(&StoreError::Wait { wait }.into());
+        }
+    }
+
     /// The store, made where there is none: the person wants to keep something.
     pub fn store_to_write(&mut self) -> Result<&Bookmarks, Failure> {
         if self.shelf.store.is_none() {
             self.shelf.store = self.open(|folder| folder.open_or_create().map(Some))?;
             self.shelf.failed = false;
         }
+        self.expect_open()?;
         self.shelf.store.as_ref().ok_or(Failure::FolderUnusable)
     }
 
@@ -91,8 +132,9 @@ impl<'a> Context<'a> {
         let door = self.door;
         match self.store().map(|store| door.own_numbers(store)) {
             Some(Ok(slots)) => return slots,
+            // Reading never asks for the PIN.
+            Some(Err(StoreError::Locked)) | None => {}
             Some(Err(error)) => self.fail(&error.into()),
-            None => {}
         }
         door.own_slots(&Numbers::default())
     }
@@ -103,6 +145,7 @@ impl<'a> Context<'a> {
         let found = door.bookmark_on(self.store()?, section);
         match found {
             Ok(bookmark) => bookmark.map(|bookmark| bookmark.id),
+            Err(SavedError::Store(StoreError::Locked)) => None,
             Err(error) => {
                 self.fail(&error.into());
                 None
@@ -111,4 +154,4 @@ impl<'a> Context<'a> {
     }
 }
 
-type Opening = Result<Option<(Bookmarks, doorstep_core::bookmarks::OpenReport)>, Failure>;
+type Opening = Result<Option<(Bookmarks, Opened)>, Failure>;

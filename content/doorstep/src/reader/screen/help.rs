@@ -19,7 +19,7 @@ pub struct Help {
 
 /// The screens whose keys are listed, each under its message.
 const GROUPS: [(&str, &[&[Binding]]); 4] = [
-    ("help-everywhere", &[&keys::LIST, &keys::COMMON, &keys::LANGUAGE, &keys::HELP, &keys::ALWAYS]),
+    ("help-everywhere", &[&keys::LIST, &keys::COMMON, &keys::LANGUAGE, &keys::HELP, &keys::LOCK, &keys::ALWAYS]),
     ("help-article", &[&keys::ARTICLE]),
     ("tab-saved", &[&keys::SAVED]),
     ("own-numbers", &[&keys::NUMBERS]),

@@ -136,7 +136,10 @@ impl Screen for Home {
             (None, Some(last)) if self.menu.selected > topics.len() => {
                 Ok(Step::Open(Box::new(ArticleScreen::new(&last.section, cx)?)))
             }
-            (None, _) => Ok(Step::Open(Box::new(NumbersScreen::new(cx)))),
+            (None, _) => {
+                cx.expect_open()?;
+                Ok(Step::Open(Box::new(NumbersScreen::new(cx))))
+            }
         }
     }
 

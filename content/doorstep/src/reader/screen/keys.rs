@@ -35,6 +35,7 @@ pub enum Action {
     Languages,
     Help,
     Quit,
+    Lock,
     Hide,
 }
 
@@ -247,6 +248,16 @@ pub static ALWAYS: [Binding; 1] = [binding(
     "action-hide",
     &[(KeyCode::Char('x'), CONTROL, Action::Hide), (KeyCode::Char('c'), CONTROL, Action::Quit)],
 )];
+
+/// The same, which no foot has room for.
+pub static LOCK: [Binding; 1] =
+    [binding(Name::Control("L"), "action-lock", &[(KeyCode::Char('l'), CONTROL, Action::Lock)])];
+
+/// Typing the PIN.
+pub static PIN: [Binding; 2] = [
+    binding(Name::Word("key-enter"), "action-unlock", &[(KeyCode::Enter, NONE, Action::Keep)]),
+    binding(Name::Word("key-escape"), "action-cancel", ESCAPE),
+];
 
 /// What a key asks for by some tables.
 pub fn find(tables: &[&[Binding]], key: KeyEvent) -> Option<Action> {

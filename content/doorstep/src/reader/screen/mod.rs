@@ -13,6 +13,7 @@ mod languages;
 mod menu;
 mod note;
 mod numbers;
+mod pin;
 mod saved;
 mod search;
 mod terminal;
@@ -25,7 +26,9 @@ use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::args::Options;
+use super::data::Folder;
 use super::failure::{Exit, Failure};
+use super::pin::PinSource;
 use super::system;
 use app::App;
 use context::Context;
@@ -33,7 +36,8 @@ use keys::{Action, Binding};
 
 /// Reads until the person leaves.
 pub fn run(door: &Doorstep, options: &Options) -> Result<Exit, Failure> {
-    let context = Context::new(door, system::look(), options.data_dir.as_deref(), system::now);
+    let pin = PinSource::current(options.pin_file.as_deref(), None);
+    let context = Context::new(door, system::look(), Folder::find(options.data_dir.as_deref(), pin), system::now);
     let app = App::new(context)?;
     terminal::run(app)?;
     Ok(Exit::Done)
@@ -86,4 +90,6 @@ enum Step {
     Open(Box<dyn Screen>),
     /// The screen before.
     Back,
+    /// The screen before, with what was asked for there before the PIN was.
+    BackTo(Action),
 }

@@ -142,6 +142,7 @@ impl Screen for SavedList {
     }
 
     fn reload(&mut self, cx: &mut Context<'_>) -> Result<(), Failure> {
+        cx.expect_open()?;
         let door = cx.door;
         self.list = match cx.store() {
             Some(store) => door.saved(store, None)?,

@@ -17,6 +17,9 @@ use tempfile::TempDir;
 
 use super::super::app::App;
 use super::super::context::Context;
+use crate::reader::data::Folder;
+use crate::reader::failure::Failure;
+use crate::reader::pin::PinSource;
 use crate::reader::text::{ASCII, Look, UNICODE};
 
 /// 2026-11-24.
@@ -292,7 +295,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn with_look(door: &'a Doorstep, folder: &TempDir, size: (u16, u16), look: Look) -> Self {
-        let context = Context::new(door, look, Some(&folder.path().join("data")), || NOW);
+        let context = Context::new(door, look, data(folder), || NOW);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         let mut reader = Self { app: App::new(context).unwrap(), terminal };
         reader.screen();
@@ -312,6 +315,7 @@ impl<'a> Reader<'a> {
                 "PageDown" => (KeyCode::PageDown, KeyModifiers::NONE),
                 "Tab" => (KeyCode::Tab, KeyModifiers::NONE),
                 "Backspace" => (KeyCode::Backspace, KeyModifiers::NONE),
+                "Ctrl-L" => (KeyCode::Char('l'), KeyModifiers::CONTROL),
                 "Ctrl-S" => (KeyCode::Char('s'), KeyModifiers::CONTROL),
                 "Ctrl-X" => (KeyCode::Char('x'), KeyModifiers::CONTROL),
                 letter => (KeyCode::Char(letter.chars().next().unwrap()), KeyModifiers::NONE),
@@ -353,4 +357,9 @@ impl<'a> Reader<'a> {
     pub fn cells(&self) -> &ratatui::buffer::Buffer {
         self.terminal.backend().buffer()
     }
+}
+
+/// Where a test's reader keeps what is saved.
+pub fn data(folder: &TempDir) -> Result<Folder, Failure> {
+    Folder::find(Some(&folder.path().join("data")), PinSource::current(None, None))
 }

@@ -157,4 +157,9 @@ class CorePassages(private val handbook: OpenedHandbook, private val folder: Str
 }
 
 /** What the person must know of the store that was opened, if anything (S4). */
-private fun Opened.toNotice(): Failure? = if (quarantined) Failure(Keys.STORE_DAMAGED) else null
+private fun Opened.toNotice(): Failure? = when {
+    quarantined -> Failure(Keys.STORE_DAMAGED)
+    emptied -> Failure("error-store-emptied")
+    readOnly -> Failure("error-store-read-only")
+    else -> null
+}

@@ -47,6 +47,11 @@ internal fun StoreException.toFailure(): Failure = when (this) {
     is StoreException.NotANumber -> Failure("error-number-not")
     is StoreException.NotAnExport -> Failure("error-import-not")
     is StoreException.NewerExport -> Failure("error-import-newer")
+    is StoreException.SealedExport -> Failure("error-import-sealed")
+    is StoreException.WrongPassphrase -> Failure("error-passphrase-wrong")
+    is StoreException.NoPassphrase -> Failure("error-passphrase-none")
+    is StoreException.TooCostly -> Failure("error-import-not")
+    is StoreException.ReadOnly -> Failure("error-store-read-only")
     is StoreException.Replaced -> Failure("error-store-replaced")
     is StoreException.Locked -> Failure("error-store-locked")
     is StoreException.WrongPin ->
@@ -64,7 +69,8 @@ internal fun StoreException.toFailure(): Failure = when (this) {
     is StoreException.DamagedRemains -> Failure("error-pin-damaged")
     is StoreException.KeyLost -> Failure("error-pin-lost")
     is StoreException.NoMemory -> Failure("error-pin-memory")
-    is StoreException.Storage, is StoreException.Wiped, is StoreException.Fault -> Failure("error-store-unreadable")
+    is StoreException.Storage, is StoreException.NotAFile, is StoreException.Wiped, is StoreException.Fault,
+    -> Failure("error-store-unreadable")
 }
 
 private fun InstallException.toFailure(): Failure = when (this) {

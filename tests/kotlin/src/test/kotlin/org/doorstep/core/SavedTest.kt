@@ -112,6 +112,20 @@ class SavedTest {
     }
 
     @Test
+    fun `C10 an export is sealed with a passphrase and opens with it alone`(): Unit = inFolder { folder ->
+        open(handbook, "en").use { doorstep ->
+            Bookmarks.open(folder.toString(), key()).use { store ->
+                doorstep.save(store, doorstep.sections().first(), NOW)
+                val sealed = store.exportSealed("four plain words here", NOW)
+                assertFailsWith<StoreException.SealedExport> { store.importText(sealed, NOW) }
+                assertFailsWith<StoreException.WrongPassphrase> { store.importSealed(sealed, "four plain words", NOW) }
+                assertFailsWith<StoreException.NoPassphrase> { store.exportSealed(" ", NOW) }
+                assertEquals(1, store.importSealed(sealed, "four plain words here", NOW).alreadyThere)
+            }
+        }
+    }
+
+    @Test
     fun `C6 nothing is left of a store that was wiped`(): Unit = inFolder { folder ->
         open(handbook, "en").use { doorstep ->
             Bookmarks.open(folder.toString(), key()).use { store ->

@@ -1,0 +1,94 @@
+//! Where the passphrase of an export comes from.
+
+use std::env;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal};
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use super::args::PassphraseFrom;
+use super::failure::Failure;
+use super::tell;
+use super::words::Words;
+
+/// The longest passphrase that is read from a file, in bytes.
+const LONGEST: u64 = 64 * 1024;
+
+/// How often a person may mistype.
+pub const TRIES: usize = 3;
+
+pub type Passphrase = Zeroizing<String>;
+
+impl PassphraseFrom {
+    /// The passphrase that a script gives; none where it gives none.
+    pub fn given(&self) -> Result<Option<Passphrase>, Failure> {
+        let given = match (&self.passphrase_file, &self.passphrase_env, self.passphrase_fd) {
+            (Some(file), ..) if file == Path::new("-") => first_line(io::stdin().lock()),
+            (Some(file), ..) => File::open(file).and_then(|file| first_line(BufReader::new(file))),
+            (_, Some(name), _) => env::var(name).map(Zeroizing::new).map_err(io::Error::other),
+            (.., Some(number)) => {
+                File::open(format!("/dev/fd/{number}")).and_then(|file| first_line(BufReader::new(file)))
+            }
+            _ => return Ok(None),
+        };
+        given.map(Some).map_err(|_| Failure::PassphraseUnreadable)
+    }
+}
+
+fn first_line(input: impl BufRead) -> io::Result<Passphrase> {
+    let mut line = Zeroizing::new(String::new());
+    input.take(LONGEST).read_line(&mut line)?;
+    let length = line.trim_end_matches(['\n', '\r']).len();
+    line.truncate(length);
+    Ok(line)
+}
+
+/// Whether there is a person to ask.
+pub fn can_ask() -> bool {
+    io::stderr().is_terminal() && File::open("/dev/tty").is_ok()
+}
+
+/// Asks for a new passphrase, twice. None where the person gives none.
+pub fn ask_new(words: Words<'_>, prompt: &str) -> Result<Option<Passphrase>, Failure> {
+    for _ in 0..TRIES {
+        let first = ask(&words.get(prompt))?;
+        if first.trim().is_empty() {
+            return Ok(None);
+        }
+        if ask(&words.get("passphrase-again"))? == first {
+            return Ok(Some(first));
+        }
+        tell(&words.get("passphrase-differs"));
+    }
+    Err(Failure::PassphraseUnreadable)
+}
+
+/// Asks for a passphrase without showing it.
+pub fn ask(prompt: &str) -> Result<Passphrase, Failure> {
+    let given = without_signals(|| rpassword::prompt_password(format!("{prompt} ")));
+    // What was typed is not shown, its line end neither.
+    eprintln!();
+    given.map(Zeroizing::new).map_err(|_| Failure::PassphraseUnreadable)
+}
+
+/// Ends the work with an error where a signal comes, so that the terminal shows again what is typed.
+#[cfg(unix)]
+fn without_signals<T>(work: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let came = std::sync::Arc::default();
+    let caught: Vec<_> = [SIGINT, SIGTERM, SIGHUP]
+        .into_iter()
+        .filter_map(|signal| signal_hook::flag::register(signal, std::sync::Arc::clone(&came)).ok())
+        .collect();
+    let done = work();
+    for id in caught {
+        signal_hook::low_level::unregister(id);
+    }
+    done
+}
+
+#[cfg(not(unix))]
+fn without_signals<T>(work: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    work()
+}

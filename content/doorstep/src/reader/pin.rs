@@ -1,0 +1,75 @@
+//! Where a PIN comes from: a file, a variable, or the person at the terminal, who types it without seeing it.
+
+use std::env;
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
+
+use super::failure::Failure;
+
+/// The variable that holds the PIN, and the one that holds the next.
+const CURRENT: &str = "DOORSTEP_PIN";
+const NEXT: &str = "DOORSTEP_NEW_PIN";
+
+/// More than a PIN has in bytes.
+const LARGEST: u64 = 4_096;
+
+/// Where a PIN comes from.
+#[derive(Clone, Debug)]
+pub struct PinSource {
+    file: Option<PathBuf>,
+    variable: &'static str,
+    /// What the person is asked; none where they are not.
+    prompt: Option<String>,
+}
+
+impl PinSource {
+    /// The PIN that there is.
+    pub fn current(file: Option<&Path>, prompt: Option<String>) -> Self {
+        Self { file: file.map(Path::to_owned), variable: CURRENT, prompt }
+    }
+
+    /// The one that is to be set.
+    pub fn next(file: Option<&Path>, prompt: Option<String>) -> Self {
+        Self { file: file.map(Path::to_owned), variable: NEXT, prompt }
+    }
+
+    /// Whether the person is asked.
+    pub fn asks(&self) -> bool {
+        self.file.is_none() && env::var_os(self.variable).is_none()
+    }
+
+    /// What was typed; none where there is nobody to ask.
+    pub fn typed(&self) -> Result<Option<Zeroizing<String>>, Failure> {
+        if let Some(file) = &self.file {
+            return read(file).map(Some).map_err(|_| Failure::FileUnreadable);
+        }
+        if let Some(value) = env::var_os(self.variable) {
+            return value.into_string().map(|value| Some(Zeroizing::new(value))).map_err(|_| Failure::FileUnreadable);
+        }
+        match &self.prompt {
+            Some(prompt) => Ok(ask(prompt)),
+            None => Ok(None),
+        }
+    }
+}
+
+/// Asks at the terminal without an echo; nothing where there is none.
+pub fn ask(prompt: &str) -> Option<Zeroizing<String>> {
+    let is_there = io::stdin().is_terminal() || io::stderr().is_terminal();
+    let typed = is_there.then(|| rpassword::prompt_password(format!("{prompt} ")).ok()).flatten();
+    typed.map(Zeroizing::new)
+}
+
+/// The first line of a file, which may be a pipe or an open descriptor.
+fn read(file: &Path) -> io::Result<Zeroizing<String>> {
+    let mut text = Zeroizing::new(String::with_capacity(usize::try_from(LARGEST).unwrap_or_default()));
+    let source: Box<dyn Read> =
+        if file == Path::new("-") { Box::new(io::stdin()) } else { Box::new(File::open(file)?) };
+    source.take(LARGEST).read_to_string(&mut text)?;
+    let line = text.find(['\r', '\n']).unwrap_or(text.len());
+    text.truncate(line);
+    Ok(text)
+}
