@@ -10,8 +10,8 @@ struct DoorstepApp: App {
         WindowGroup {
             RootView(opening: opening)
                 .task { opening.enter() }
-                // A handbook's file was opened elsewhere. The app reads the one it came with, and its screen says so (A6).
-                .onOpenURL { _ in opening.visitPack() }
+                // A handbook's file was opened elsewhere: the person is told what installing it would do (A6).
+                .onOpenURL { opening.look(at: $0) }
                 .onChange(of: phase) { phase in
                     if phase == .background { opening.leave() }
                     if phase == .active { opening.enter() }

@@ -13,11 +13,15 @@ final class Opening: ObservableObject {
 
     @Published private(set) var state = State.waiting
     private var running = false
-    private var visiting = false
+    /// A handbook's file that was opened elsewhere, to be looked at.
+    private var arrived: PickedFile?
+    private let leaving = Leaving()
 
     /// Opens at the start. What could not be opened before is tried again; what was hidden stays so until it is tapped (A8).
     func enter() {
         if case .open(let state) = state {
+            leaving.ended()
+            state.shell.returned()
             state.shell.openSaved(asked: false)
         } else if !running {
             running = true
@@ -30,29 +34,33 @@ final class Opening: ObservableObject {
         }
     }
 
-    /// Shows which handbook there is, as when one was opened elsewhere; as soon as this one is open. A shown card stays.
-    func visitPack() {
-        visiting = true
+    /// Leads to what installing a handbook's file would do, as soon as the handbook is open. A shown card stays.
+    func look(at file: URL) {
+        arrived = PickedFile(url: file)
         visit()
     }
 
     /// The app left the screen.
     func leave() {
-        if case .open(let state) = state { state.readAloud.hush() }
+        guard case .open(let state) = state else { return }
+        state.readAloud.hush()
+        state.shell.left()
+        leaving.began(state.shell.lockAway)
     }
 
     private func visit() {
-        guard visiting, case .open(let state) = state else { return }
-        visiting = false
+        guard let file = arrived, case .open(let state) = state else { return }
+        arrived = nil
         if state.hidden { state.shell.uncover() }
-        state.shell.open(.pack)
+        state.shell.look(at: file)
     }
 
     private func opened() async -> State {
         do {
             let core = try await Task.detached(priority: .userInitiated) { try openHandbook() }.value
             let shell = try await Shell.start(
-                handbook: core.handbook, passages: core.passages, settings: AppSettings(), clock: now, found: core.notice)
+                handbook: core.handbook, passages: core.passages, packs: core.packs, lock: core.lock, settings: AppSettings(),
+                clock: now, uptime: SystemUptime(), found: core.notice, news: core.news)
             return .open(ShellState(shell))
         } catch {
             return .failed

@@ -12,6 +12,10 @@ final class ShellState: ObservableObject {
     @Published private(set) var saved: Keeping.State
     @Published private(set) var numbers: OwnNumbers.State
     @Published private(set) var ticks: Set<Tick> = []
+    @Published private(set) var installing: Installing.State
+    @Published private(set) var locking: Locking.State
+    /// What there is to tell of the handbooks.
+    @Published private(set) var news: [Failure]
 
     let shell: Shell
     let device: Device
@@ -25,6 +29,9 @@ final class ShellState: ObservableObject {
         search = shell.searching.state.value
         saved = shell.keeping.state.value
         numbers = shell.numbers.state.value
+        installing = shell.installing.state.value
+        locking = shell.locking.state.value
+        news = shell.news.value
         shell.frame.watch(self) { $0.draw($1) }
         shell.hidden.watch(self) { $0.hidden = $1 }
         shell.notice.watch(self) { $0.notice = $1 }
@@ -32,11 +39,14 @@ final class ShellState: ObservableObject {
         shell.keeping.state.watch(self) { $0.saved = $1 }
         shell.numbers.state.watch(self) { $0.numbers = $1 }
         shell.session.ticks.watch(self) { $0.ticks = $1 }
+        shell.installing.state.watch(self) { $0.installing = $1 }
+        shell.locking.state.watch(self) { $0.locking = $1 }
+        shell.news.watch(self) { $0.news = $1 }
     }
 
     private func draw(_ next: Frame?) {
-        // What was read in another language is not drawn any more.
-        if next?.reading.tag != frame?.reading.tag { layers = Layers() }
+        // What was read in another language or another handbook, or was locked since, is not drawn any more.
+        if next?.reading.tag != frame?.reading.tag || next?.edition != frame?.edition { layers = Layers() }
         frame = next
         if let next { layers.take(next.screen, at: next.at) } else { layers = Layers() }
     }

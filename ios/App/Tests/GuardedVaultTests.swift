@@ -7,6 +7,9 @@ final class GuardedVaultTests: XCTestCase {
     private struct Filled: Vault {
         func read() throws -> Data? { Data([1]) }
         func keep(_ key: Data) throws {}
+        func destroy() throws {}
+        func isDestroyed() throws -> Bool { false }
+        func forget() throws {}
     }
 
     /// A1, C2: a folder that cannot be protected gets no key, so nothing is kept in it.

@@ -13,12 +13,23 @@ func pack(_ name: String) -> URL {
 /// An empty folder that is gone after the test.
 func folder(_ test: XCTestCase) -> URL {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("doorstep-" + UUID().uuidString)
-    test.addTeardownBlock { try? FileManager.default.removeItem(at: url) }
+    let shelf = URL(fileURLWithPath: url.path + "-shelf")
+    test.addTeardownBlock { for each in [url, shelf] { try? FileManager.default.removeItem(at: each) } }
     return url
 }
 
 func open(_ name: String = "handbook", preferred: [String] = ["en"], vault: FakeVault = FakeVault(), in folder: URL) throws -> Core {
-    try Core.open(pack: pack(name), folder: folder, preferred: preferred, vault: vault)
+    try open(pack(name), preferred: preferred, vault: vault, in: folder)
+}
+
+/// Opens a handbook's file, with a shelf beside the store.
+func open(
+    _ bundled: URL, preferred: [String] = [], keys: String? = nil, vault: FakeVault = FakeVault(), uptime: any Uptime = SystemUptime(),
+    in folder: URL
+) throws -> Core {
+    let shelf = folder.deletingLastPathComponent().appendingPathComponent(folder.lastPathComponent + "-shelf")
+    return try Core.open(
+        Core.Places(bundled: bundled, keys: keys, shelf: shelf, store: folder), preferred: preferred, vault: vault, uptime: uptime)
 }
 
 extension Handbook {
@@ -57,6 +68,27 @@ final class FakeVault: Vault, @unchecked Sendable {
     func keep(_ key: Data) throws {
         lock.withLock { self.key = key }
     }
+
+    /// Where a store is looked for when the key is destroyed.
+    var watches: URL?
+    /// Whether there was one then.
+    private(set) var destroyedWithStore = false
+    private var mark = false
+
+    func destroy() throws {
+        lock.withLock {
+            mark = true
+            key = nil
+            if let watches { destroyedWithStore = (try? FileManager.default.contentsOfDirectory(atPath: watches.path))?.isEmpty == false }
+        }
+    }
+
+    func isDestroyed() throws -> Bool { lock.withLock { mark } }
+
+    func forget() throws { lock.withLock { mark = false } }
+
+    /// The key is lost, and nobody asked for it.
+    func lose() { lock.withLock { key = nil } }
 }
 
 func XCTAssertFails<Answer>(

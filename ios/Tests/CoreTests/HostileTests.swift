@@ -33,7 +33,9 @@ final class HostileTests: XCTestCase {
                 { try passages.save(section: text, now: day) },
                 { try passages.bookmarkOn(section: text) },
                 { try passages.edit(id: id, note: text, labels: [text], now: day) },
-                { try passages.import(text: text, now: day) },
+                { try passages.import(text: text, passphrase: nil, now: day) },
+                { try core.lock.problem(text) }, { try core.lock.unlock(text) },
+                { try core.packs.inspect(URL(fileURLWithPath: text), now: day) },
             ]
             for call in calls { refusedAtMost(call) }
         }
@@ -56,7 +58,7 @@ final class HostileTests: XCTestCase {
                 { try core.passages.move(id: number, before: number) },
                 { try core.passages.move(id: 1, before: number) },
                 { try core.passages.edit(id: number, note: "", labels: [], now: number) },
-                { try core.passages.export(now: number) },
+                { try core.passages.export(passphrase: nil, now: number) },
             ]
             for call in calls { refusedAtMost(call) }
         }
@@ -78,12 +80,12 @@ final class HostileTests: XCTestCase {
         }
         XCTAssertFails(
             "error-pack-inside",
-            try Core.open(pack: folder.appendingPathComponent("nowhere"), folder: folder, preferred: ["\0"], vault: FakeVault()))
+            try open(folder.appendingPathComponent("nowhere"), preferred: ["\0"], in: folder))
     }
 
     /// What is damaged is found when it is read.
     private func readAll(of file: URL, _ folder: URL) throws {
-        let handbook = try Core.open(pack: file, folder: folder, preferred: [], vault: FakeVault()).handbook
+        let handbook = try open(file, in: folder).handbook
         for section in try handbook.sections() { _ = try handbook.article(section: section, language: nil) }
         _ = try handbook.search(text: "plan", from: 0, count: 5)
     }

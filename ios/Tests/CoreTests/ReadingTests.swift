@@ -164,7 +164,9 @@ final class ReadingTests: XCTestCase {
 
     func test_every_sentence_of_the_interface_has_its_values_in_it() throws {
         let words = try Words(handbook())
-        let said = [
+        let release = OfferedRelease(version: 9, issued: "2026-01-02", reviewBy: "2027-01-02")
+        let badge = Badge(agency: "County", version: 1, issued: "2026-01-02", reviewBy: "2027-01-02")
+        let said: [String: [String]] = [
             words.position(3, of: 7): ["3", "7"],
             words.call("911"): ["911"],
             words.write(nil, to: "233733"): ["233733"],
@@ -176,7 +178,28 @@ final class ReadingTests: XCTestCase {
             words.results(12): ["12"],
             words.correction("safety"): ["safety"],
             words.damaged(3): ["3"],
-            words.exported(4, numbers: 2): ["4", "2"],
+            words.exported(4, numbers: 2, sealed: false): ["4", "2"],
+            words.exported(4, numbers: 2, sealed: true): ["4", "2"],
+            words.from("Office"): ["Office"],
+            words.shelved("Office"): ["Office"],
+            words.offered(release): ["9", "January 2, 2026"],
+            words.have(release): ["9", "January 2, 2026"],
+            words.restored(release): ["9", "January 2, 2026"],
+            words.review(release): ["January 2, 2027"],
+            words.beside("Office"): ["Office"],
+            words.languagesGone(["English", "Español"]): ["English, Español"],
+            words.olderThanSource(3): ["3"],
+            words.from(badge): ["County"],
+            words.release(badge): ["1", "January 2, 2027"],
+            words.reviewPassed(badge): ["County", "January 2, 2027"],
+            words.removeBeside("County"): ["County"],
+            words.wipeAfter(5): ["5"],
+            words.wait(30): ["30"],
+            words.wait(300): ["5"],
+            words.wait(7_200): ["2"],
+            words.failure(Failure("error-install-delegation-over", values: ["agency": .words("County"), "date": .day("2026-01-02")])): [
+                "County", "January 2, 2026",
+            ],
             words.verified("2026-01-02", stale: false): ["January 2, 2026"],
             words.verified("2025-01-02", stale: true): ["January 2, 2025"],
             words.imported(ImportReport(added: 5, present: 6, skipped: 7)): ["5", "6", "7"],
@@ -195,8 +218,8 @@ final class ReadingTests: XCTestCase {
         let text = try files.filter { $0.pathExtension == "swift" }.map { try String(contentsOf: $0, encoding: .utf8) }.joined()
         let keys = Set(text.matches(of: /"(error-[a-z-]+)"/).map { String($0.1) })
         XCTAssertGreaterThan(keys.count, 10)
-        for key in keys {
-            XCTAssertFalse(try handbook.format(key: key, values: ["title": .words("Old")], tongue: nil).isBlank, key)
-        }
+        let words = ["title", "publisher", "agency", "date", "version", "newest"].map { ($0, Value.words("Old")) }
+        let values = Dictionary(uniqueKeysWithValues: words + [("left", .count(4))])
+        for key in keys { XCTAssertFalse(try handbook.format(key: key, values: values, tongue: nil).isBlank, key) }
     }
 }

@@ -47,13 +47,29 @@ final class SavingTests: XCTestCase {
         try core.passages.move(id: ids[0], before: nil)
         XCTAssertEqual(try core.passages.list().last?.id, ids[0])
 
-        let text = try core.passages.export(now: day)
-        XCTAssertEqual(try core.passages.import(text: text, now: day), ImportReport(added: 0, present: 3, skipped: 0))
+        let text = try core.passages.export(passphrase: nil, now: day)
+        XCTAssertEqual(try core.passages.import(text: text, passphrase: nil, now: day), ImportReport(added: 0, present: 3, skipped: 0))
         let other = try open(in: folder(self)).passages
-        XCTAssertEqual(try other.import(text: text, now: day), ImportReport(added: 3, present: 0, skipped: 0))
+        XCTAssertEqual(try other.import(text: text, passphrase: nil, now: day), ImportReport(added: 3, present: 0, skipped: 0))
         XCTAssertEqual(try other.list().map(\.section), try core.passages.list().map(\.section))
-        XCTAssertFails("error-import-not", try other.import(text: "rubbish", now: day))
+        XCTAssertFails("error-import-not", try other.import(text: "rubbish", passphrase: nil, now: day))
         XCTAssertFails("error-store-missing", try other.edit(id: 99, note: "", labels: [], now: day))
+    }
+
+    func test_a_passphrase_seals_an_export_and_opens_it() throws {
+        let core = try open(in: folder(self))
+        let section = try core.handbook.sections()[0]
+        _ = try core.passages.save(section: section, now: day)
+        let sealed = try core.passages.export(passphrase: "horses run far", now: day)
+        XCTAssertFalse(sealed.contains(section))
+        XCTAssertFails("error-passphrase-none", try core.passages.export(passphrase: "", now: day))
+        let other = try open(in: folder(self)).passages
+        XCTAssertFails("error-import-sealed", try other.import(text: sealed, passphrase: nil, now: day))
+        XCTAssertFails("error-passphrase-wrong", try other.import(text: sealed, passphrase: "horses", now: day))
+        XCTAssertEqual(try other.list(), [])
+        XCTAssertEqual(
+            try other.import(text: sealed, passphrase: "horses run far", now: day), ImportReport(added: 1, present: 0, skipped: 0))
+        XCTAssertEqual(try other.list().map(\.section), [section])
     }
 
     func test_limits_are_told_apart() throws {

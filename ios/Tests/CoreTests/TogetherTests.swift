@@ -60,7 +60,8 @@ private final class Walk {
     init(core: Core, section: String? = nil) async throws {
         self.section = try section ?? core.handbook.sections()[5]
         shell = try await Shell.start(
-            handbook: core.handbook, passages: core.passages, settings: Choices(), clock: { day }, scope: scope)
+            handbook: core.handbook, passages: core.passages, packs: core.packs, lock: core.lock, settings: Choices(), clock: { day },
+            uptime: SystemUptime(), scope: scope)
         await scope.settled()
     }
 

@@ -14,8 +14,7 @@ final class DrawingTests: XCTestCase {
     private static func bookmarksDrawn() async throws -> [Bookmark] {
         let handbook = FakeHandbook()
         let scope = Scope()
-        let shell = try await Shell.start(
-            handbook: handbook, passages: FakePassages(handbook), settings: FakeSettings(), clock: { 0 }, scope: scope)
+        let shell = try await Shell.over(handbook, scope: scope)
         await scope.settled()
         let owner = Owner()
         var drawn: [Bookmark] = []

@@ -12,12 +12,21 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
         var formats = 0
         var gone: Set<String> = []
         var damaged = false
+        /// The release that is read: the second has `s3` and not `s2`.
+        var version: Int64 = 1
+        /// Whether what `County` adds stands beside it.
+        var beside = false
     }
+
+    static let badge = Badge(agency: "County", version: 1, issued: "today", reviewBy: "today")
 
     private let lock = NSLock()
     private var now = World()
     private let tags = ["en", "ar"]
-    private let sections = [("s1", "t1"), ("s2", "t1"), ("d1", "danger")]
+    private var sections: [(String, String)] {
+        world { $0.version == 1 ? [("s1", "t1"), ("s2", "t1"), ("d1", "danger")] : [("s1", "t1"), ("d1", "danger"), ("s3", "t1")] }
+            + (world { $0.beside } ? [("c1", "c")] : [])
+    }
 
     /// Changes the world, or looks at it.
     @discardableResult
@@ -29,14 +38,18 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
 
     func home(now: Int64) throws -> Home {
         if world({ $0.damaged }) { throw Failure("error-pack-inside") }
+        let beside = world { $0.beside }
         return Home(
-            title: "Title in \(reading)", topics: [topic("danger", actNow: true), topic("t1")],
-            calls: [Call(name: "Help", phone: "911")], languages: tags.map(language), reading: reading, reviewPassed: nil)
+            title: "Title in \(reading)", topics: [topic("danger", actNow: true), topic("t1")] + (beside ? [topic("c")] : []),
+            calls: [Call(name: "Help", phone: "911")], languages: tags.map(language), reading: reading, reviewPassed: nil,
+            overlays: beside ? [Overlay(id: "county", badge: Self.badge, reviewPassed: false)] : [])
     }
 
     private func topic(_ id: String, actNow: Bool = false) -> Topic {
-        Topic(id: id, title: "Topic \(id)", summary: "About \(id)", actNow: actNow, sections: 2)
+        Topic(id: id, title: "Topic \(id)", summary: "About \(id)", actNow: actNow, sections: 2, badge: badge(id))
     }
+
+    private func badge(_ topic: String) -> Badge? { topic == "c" ? Self.badge : nil }
 
     private func language(_ tag: String) -> Language {
         Language(tag: tag, endonym: tag.uppercased(), direction: direction(tag), percent: 100, outdated: 0, review: .draft)
@@ -68,7 +81,7 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
                 .boxed(kind: .call, speaker: nil, blocks: [.paragraph([.own("Yours", number: .supervisor)])]), .sources(mark),
             ],
             plain: "Do this", definitions: [], shown: shown(tag), previous: nil, next: Link(section: "s2", title: "Section s2"),
-            number: 1, of: 2, release: release)
+            number: 1, of: 2, release: release, badge: badge(topic))
     }
 
     func phrase(section: String, number: Int, theirs: String) throws -> ShownPhrase {
@@ -110,7 +123,7 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
     private func hit(_ section: String, call: Call? = nil) -> Hit {
         Hit(
             section: section, title: [Piece(text: section, matched: true)], topicTitle: "Topic", snippet: [], shown: shown(reading),
-            call: call)
+            call: call, badge: section.hasPrefix("c") ? Self.badge : nil)
     }
 
     func interrupt() {}
@@ -147,12 +160,13 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
             switch value {
             case .words(let text): "\(name)=\(text)"
             case .count(let count): "\(name)=\(count)"
+            case .day(let day): "\(name)=\(day) as it came"
             }
         }
         return "\(key) {\(named.joined(separator: ", "))}" + (tongue.map { " in \($0)" } ?? "")
     }
 
     func pack() throws -> PackInfo {
-        PackInfo(title: "Title", version: 1, issued: "2026-11-24", reviewBy: "2027-11-24", languages: [language("en")], sources: [])
+        PackInfo(title: "Title", version: world { $0.version }, issued: "2026-11-24", reviewBy: "2027-11-24", languages: [language("en")], sources: [])
     }
 }

@@ -19,29 +19,55 @@ final class FakePassages: SavedPassages, @unchecked Sendable {
         fileprivate var numbers: [OwnNumber: FilledNumber] = [:]
         var full = false
         var changed = false
+        /// Something that was saved is damaged.
+        var damaged = false
+        fileprivate var pin: Pin?
     }
 
-    private let lock = NSLock()
-    private var now = World()
-    private let handbook: FakeHandbook
+    fileprivate struct Pin {
+        var typed: String
+        var wipeAfter: Int?
+        var locked = false
+        var failures = 0
+        /// When the next one is judged, in seconds of the clock.
+        var until: Int64 = 0
+    }
 
-    init(_ handbook: FakeHandbook) {
+    private let turn = NSLock()
+    private var current = World()
+    private let handbook: FakeHandbook
+    private let uptime: FakeUptime
+
+    init(_ handbook: FakeHandbook, _ uptime: FakeUptime) {
         self.handbook = handbook
+        self.uptime = uptime
     }
 
     func world<Answer>(_ look: (inout World) throws -> Answer) rethrows -> Answer {
-        try lock.withLock { try look(&now) }
+        try turn.withLock { try look(&current) }
     }
 
     private func unlocked<Answer>(_ look: (inout World) throws -> Answer) throws -> Answer {
         try world {
             if let why = $0.why { throw why }
+            if $0.pin?.locked == true { throw Failure.locked }
             return try look(&$0)
         }
     }
 
     func open() throws -> Failure? {
-        try unlocked { _ in nil }
+        try world {
+            if let why = $0.why { throw why }
+            return nil
+        }
+    }
+
+    /// How many are saved, and how many are one of these; none where they cannot be opened.
+    func counted(changed: String, removed: String) -> SavedEffect? {
+        try? unlocked { world in
+            func count(_ section: String) -> Int { world.kept.count { $0.section == section } }
+            return SavedEffect(all: world.kept.count, changed: count(changed), removed: count(removed))
+        }
     }
 
     func save(section: String, now: Int64) throws -> Int64 {
@@ -97,22 +123,34 @@ final class FakePassages: SavedPassages, @unchecked Sendable {
         }
     }
 
-    func export(now: Int64) throws -> String {
-        try unlocked { $0.kept.map(\.section).joined(separator: ", ") }
+    func export(passphrase: String?, now: Int64) throws -> String {
+        let text = try unlocked { $0.kept.map(\.section).joined(separator: ", ") }
+        return passphrase.map { "sealed(\($0)) \(text)" } ?? text
     }
 
-    func `import`(text: String, now: Int64) throws -> ImportReport {
+    func `import`(text: String, passphrase: String?, now: Int64) throws -> ImportReport {
         if text == "rubbish" { throw Failure("error-import-not") }
-        _ = try save(section: text, now: now)
+        var section = text
+        if text.hasPrefix("sealed(") {
+            guard let passphrase else { throw Failure.sealed }
+            let seal = "sealed(\(passphrase)) "
+            guard text.hasPrefix(seal) else { throw Failure("error-passphrase-wrong") }
+            section = String(text.dropFirst(seal.count))
+        }
+        _ = try save(section: section, now: now)
         return ImportReport(added: 1, present: 0, skipped: 0)
     }
 
     func damaged() throws -> Int { 0 }
 
     func numbers() throws -> [OwnSlot] {
-        let tongue = handbook.world { $0.spoken }
+        let (tongue, beside) = handbook.world { ($0.spoken, $0.beside) }
+        let clinic = AgencyNumber(badge: FakeHandbook.badge, number: FilledNumber(number: "555-0190", dial: "5550190", label: ""))
         return try unlocked { world in
-            OwnNumber.allCases.map { OwnSlot(slot: $0, name: "\($0) in \(tongue)", number: world.numbers[$0]) }
+            OwnNumber.allCases.map {
+                OwnSlot(
+                    slot: $0, name: "\($0) in \(tongue)", number: world.numbers[$0], agency: beside && $0 == .clinic ? clinic : nil)
+            }
         }
     }
 
@@ -132,6 +170,92 @@ final class FakePassages: SavedPassages, @unchecked Sendable {
         guard let at = world.kept.firstIndex(where: { $0.id == id }) else { throw Failure("error-store-missing") }
         return at
     }
+}
+
+/// The lock over them.
+extension FakePassages: PinLock {
+    private var now: Int64 { uptime.seconds }
+
+    func state() throws -> PinState {
+        try world { [now] in
+            if let why = $0.why { throw why }
+            guard let pin = $0.pin else { return PinState() }
+            return PinState(
+                on: true, locked: pin.locked, digits: true, failures: pin.failures, wait: Int(max(0, pin.until - now)),
+                wipeAfter: pin.wipeAfter)
+        }
+    }
+
+    func problem(_ typed: String) throws -> Word? {
+        if typed.count < 6 { return .pinTooShort }
+        return Set(typed).count == 1 ? .pinTooEasy : nil
+    }
+
+    func set(_ new: NewPin) throws {
+        try unlocked {
+            if $0.damaged, !new.giveUpDamaged { throw Failure("error-pin-damaged") }
+            $0.pin = Pin(typed: new.typed, wipeAfter: new.wipeAfter)
+        }
+    }
+
+    func change(_ typed: String, to new: NewPin) throws {
+        try judge(typed)
+        world { $0.pin = Pin(typed: new.typed, wipeAfter: new.wipeAfter) }
+    }
+
+    func remove(_ typed: String) throws {
+        try judge(typed)
+        world { $0.pin = nil }
+    }
+
+    func unlock(_ typed: String) throws -> Failure? {
+        try judge(typed)
+        return nil
+    }
+
+    private func judge(_ typed: String) throws {
+        try world { [now] in
+            guard var pin = $0.pin else { throw Failure("error-pin-mismatch") }
+            if pin.until > now { throw Failure("error-pin-wait") }
+            if typed == pin.typed {
+                $0.pin = Pin(typed: typed, wipeAfter: pin.wipeAfter)
+                return
+            }
+            pin.failures += 1
+            pin.until = now + Self.waits[min(pin.failures, Self.waits.count) - 1]
+            if pin.failures == pin.wipeAfter {
+                $0 = World()
+                throw Failure("error-pin-wiped")
+            }
+            $0.pin = pin
+            guard let most = pin.wipeAfter else { throw Failure("error-pin-wrong") }
+            throw Failure("error-pin-wrong-left", values: ["left": .count(most - pin.failures)])
+        }
+    }
+
+    /// After the first wrong one, the second, and on.
+    private static let waits: [Int64] = [0, 30, 300, 7200]
+
+    func lock() throws -> Bool {
+        world {
+            $0.pin?.locked = true
+            return $0.pin != nil
+        }
+    }
+
+    func erase() throws {
+        world { $0 = World() }
+    }
+}
+
+/// A clock that goes on when the table says so.
+final class FakeUptime: Uptime, @unchecked Sendable {
+    private let lock = NSLock()
+    private var now: Int64 = 0
+
+    func pass(_ seconds: Int64) { lock.withLock { now += seconds * 1000 } }
+
+    func milliseconds() -> Int64 { lock.withLock { now } }
 }
 
 final class FakeSettings: Settings {

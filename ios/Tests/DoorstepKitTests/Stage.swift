@@ -11,7 +11,9 @@ final class Stage {
     private static let first: Int64 = 1
 
     private let handbook = FakeHandbook()
+    private let uptime = FakeUptime()
     private let passages: FakePassages
+    private let packs: FakePacks
     private let settings = FakeSettings()
     private let scope = Scope()
     private var shell: Shell!
@@ -24,21 +26,24 @@ final class Stage {
     private var said: String?
 
     init() async throws {
-        passages = FakePassages(handbook)
+        passages = FakePassages(handbook, uptime)
+        packs = FakePacks(handbook, passages)
         try await start()
         await scope.settled()
     }
 
-    private func start(_ remembered: String? = nil, found: Failure? = nil) async throws {
+    private func start(_ remembered: String? = nil, found: Failure? = nil, news: [Failure] = []) async throws {
         let tongue = settings.tongue
         handbook.world {
             // The system hands the app the language of its buttons first.
             $0.reading = tongue ?? "en"
             $0.spoken = "en"
         }
+        // The process began anew: what has a PIN is locked.
+        _ = try passages.lock()
         shell = try await Shell.start(
-            handbook: handbook, passages: passages, settings: settings, clock: { 0 }, scope: scope, remembered: remembered,
-            found: found)
+            handbook: handbook, passages: passages, packs: packs, lock: passages, settings: settings, clock: { 0 }, uptime: uptime,
+            scope: scope, remembered: remembered, found: found, news: news)
     }
 
     func run(_ line: Case.Line) async throws {
@@ -100,6 +105,37 @@ final class Stage {
                 exported = text
                 return first == "yes"
             }
+        case "export-sealed":
+            shell.keeping.export(passphrase: word(line, 2), again: word(line, 3)) { [self] text in
+                exported = text
+                return line.words[1] == "yes"
+            }
+        case "passphrase": shell.keeping.unseal(first)
+        case "arrive": shell.look(at: Named(name: first))
+        case "install": shell.install()
+        case "keep-mine": shell.keepMine()
+        case "before": shell.lookBefore()
+        case "remove-overlay": shell.takeAway(first)
+        case "fell-back": try await start(news: [Failure("packs-fell-back", values: ["number": .words(first)])])
+        case "left-out": try await start(news: [Failure("packs-left-out", values: ["agency": .words(first)])])
+        case "unlisted": try await start(news: [Failure("packs-unlisted")])
+        case "dismiss-news": shell.dismissNews()
+        case "judge-pin": shell.locking.judge(word(line, 1), again: word(line, 2))
+        case "set-pin": shell.setPin(pin(line, 1), again: word(line, 2))
+        case "give-up-and-set-pin": shell.setPin(pin(line, 1, giveUp: true), again: word(line, 2))
+        case "change-pin": shell.changePin(line.words[1], to: pin(line, 2), again: word(line, 3))
+        case "remove-pin": shell.removePin(first)
+        case "lock-now": shell.lockNow()
+        case "unlock": shell.unlock(first)
+        case "erase": shell.erase()
+        case "pass":
+            uptime.pass(Int64(first)!)
+            shell.locking.count()
+        case "away":
+            shell.left()
+            uptime.pass(Int64(first)!)
+            shell.returned()
+        case "damaged": passages.world { $0.damaged = line.words.last != "-" }
         case "import": shell.keeping.import(first)
         case "hide": shell.hide()
         case "uncover": shell.uncover()
@@ -110,10 +146,19 @@ final class Stage {
         case "gone": handbook.world { _ = $0.gone.insert(first) }
         case "changed": passages.world { $0.changed = true }
         case "store": passages.world { $0.why = line.rest(after: 1).map { Failure($0) } }
+        // The table's device has one disk.
         case "full": passages.world { $0.full = line.words.last != "-" }
         case "unreadable": handbook.world { $0.damaged = line.words.last != "-" }
         default: throw Unknown(word: line.words[0])
         }
+    }
+
+    /// What was typed; nothing for `-`.
+    private func word(_ line: Case.Line, _ at: Int) -> String { line.words[at] == "-" ? "" : line.words[at] }
+
+    /// What is typed twice for a PIN from a word on, and after how many wrong ones all is erased.
+    private func pin(_ line: Case.Line, _ at: Int, giveUp: Bool = false) -> NewPin {
+        NewPin(typed: word(line, at), wipeAfter: Int(line.words[at + 2]), giveUpDamaged: giveUp)
     }
 
     /// What there is to see under a name; none where there is nothing.
@@ -121,6 +166,9 @@ final class Stage {
         let frame = shell.frame.value
         let search = shell.searching.state.value
         let kept = shell.keeping.state.value
+        let installing = shell.installing.state.value
+        let locking = shell.locking.state.value
+        let own = shell.numbers.state.value.slots
         switch name {
         case "place": return frame.map { written($0.at.place) }
         case "holds-back": return frame.map { yes($0.at.holdsBack) }
@@ -146,7 +194,8 @@ final class Stage {
         case "shared": return shared?.split(separator: "\n").joined(separator: " | ")
         case "said": return said
         case "family": return shell.session.family
-        case "numbers": return list(shell.numbers.state.value.shown.map { "\($0.slot)=\($0.number?.number ?? "")" })
+        case "numbers": return list(own.compactMap { slot in slot.number.map { "\(slot.slot)=\($0.number)" } })
+        case "agency-numbers": return list(own.compactMap { slot in slot.badge == nil ? nil : "\(slot.slot)=\(slot.callable!.number)" })
         case "numbers-known": return yes(!shell.numbers.state.value.slots.isEmpty)
         case "numbers-locked": return shell.numbers.state.value.locked?.key
         case "number-draft": return shell.session.draft(.supervisor)?.number
@@ -165,6 +214,23 @@ final class Stage {
         case "nothing": return yes(search.nothing)
         case "trouble": return search.failure?.key
         case "offer": return search.actNow?.id
+        case "offered": return installing.offer.map(written)
+        case "effect": return installing.offer.map { written($0.sections) }
+        case "saved-effect": return installing.offer?.saved.map(written)
+        case "refused": return installing.refused.map(say)
+        case "looking": return yes(installing.looking)
+        case "release": return try packs.list().first.map { String($0.version) }
+        case "packs": return list(try packs.list().map(written), " | ")
+        case "overlays": return list(frame?.overlays.map(\.badge.agency) ?? [])
+        case "news": return list(shell.news.value.map(say), " | ")
+        case "badge": return badge(frame?.screen)?.agency
+        case "hit-badges": return list(search.found.hits.compactMap(\.badge?.agency))
+        case "pin": return locking.pin.map { $0.locked ? "locked" : $0.on ? "on" : "off" } ?? "unknown"
+        case "pin-problem": return locking.problem?.key
+        case "pin-trouble": return locking.trouble.map(say)
+        case "wait": return locking.wait == 0 ? nil : frame?.words.wait(locking.wait)
+        case "give-up": return yes(locking.damaged)
+        case "import-trouble": return kept.failure.map(say)
         case "searched": return list(handbook.world { $0.searches })
         case "saved": return list(kept.shown.compactMap(\.section))
         case "saved-titles": return list(kept.shown.map(\.title))
@@ -182,7 +248,32 @@ final class Stage {
     /// What is typed for what was saved first.
     private var draft: Draft { shell.session.draft(Self.first) ?? Draft(note: "", labels: "") }
 
-    private func list(_ items: [String]) -> String? { items.isEmpty ? nil : items.joined(separator: " ") }
+    private func list(_ items: [String], _ between: String = " ") -> String? {
+        items.isEmpty ? nil : items.joined(separator: between)
+    }
+
+    private func say(_ failure: Failure) -> String { shell.frame.value?.words.failure(failure) ?? failure.key }
+
+    private func written(_ offer: Offer) -> String {
+        let over = offer.replaces.map { String($0.version) } ?? "-"
+        return "\(offer.publisher ?? "-") \(offer.release.version) over \(over)"
+    }
+
+    private func written(_ sections: OfferedSections) -> String {
+        "added=\(sections.added.count) changed=\(sections.changed.count) moved=\(sections.moved.count) removed=\(sections.removed.count)"
+    }
+
+    private func written(_ effect: SavedEffect) -> String {
+        "all=\(effect.all) changed=\(effect.changed) moved=\(effect.moved) removed=\(effect.removed)"
+    }
+
+    private func written(_ pack: Shelved) -> String {
+        "\(pack.id)/\(pack.version) " + (pack.overlay ? "beside" : pack.inUse ? "read" : "kept")
+    }
+
+    private func badge(_ screen: Screen?) -> Badge? {
+        if case .article(let article, _) = screen { article.badge } else { nil }
+    }
 
     private func yes(_ so: Bool) -> String { so ? "yes" : "no" }
 
@@ -196,6 +287,11 @@ final class Stage {
         return tab
     }
 
+    private func task(_ name: String) throws -> PinTask {
+        guard let task = PinTask(rawValue: name) else { throw Unknown(word: name) }
+        return task
+    }
+
     private func slot(_ name: String) throws -> OwnNumber {
         guard let slot = OwnNumber(rawValue: name) else { throw Unknown(word: name) }
         return slot
@@ -207,6 +303,7 @@ final class Stage {
         let phrase = parts.count > 2 ? Int(parts[2]) : nil
         switch (parts[0], phrase) {
         case ("language", _): return .language
+        case ("remove", _): return .remove(overlay: parts[1], agency: FakeHandbook.badge.agency)
         case ("show", _): return .show(section: parts[1], phrase: phrase)
         case ("speak", let phrase?): return .speak(section: parts[1], phrase: phrase)
         default: throw Unknown(word: text)
@@ -228,6 +325,10 @@ final class Stage {
         case "number": .number(try slot(try id(text)))
         case "languages": .languages
         case "pack": .pack
+        case "lock": .lock
+        case "pin": .pin(try task(try id(text)))
+        case "erase": .erase
+        case "export": .export
         case "about": .about
         case "privacy": .privacy
         default: throw Unknown(word: text)
@@ -244,6 +345,12 @@ final class Stage {
         case .number(let slot): "number/\(slot)"
         case .languages: "languages"
         case .pack: "pack"
+        case .offer: "offer"
+        case .lock: "lock"
+        case .pin(let task): "pin/\(task)"
+        case .erase: "erase"
+        case .export: "export"
+        case .passphrase: "passphrase"
         case .about: "about"
         case .privacy: "privacy"
         }
@@ -255,6 +362,7 @@ final class Stage {
         case .term(let definition): "term/\(definition.concept)"
         case .show(let section, let phrase): (["show", section] + [phrase].compactMap { $0 }.map(String.init)).joined(separator: "/")
         case .speak(let section, let phrase): "speak/\(section)/\(phrase)"
+        case .remove(let overlay, _): "remove/\(overlay)"
         }
     }
 
@@ -270,6 +378,13 @@ final class Stage {
         case .number: "number"
         case .languages: "languages"
         case .pack: "pack"
+        case .offer: "offer"
+        case .lock: "lock"
+        case .pin: "pin"
+        case .erase: "erase"
+        case .export: "export"
+        case .passphrase: "passphrase"
+        case .locked: "locked"
         case .about: "about"
         case .privacy: "privacy"
         case .failed(let failure): "failed \(failure.key)"

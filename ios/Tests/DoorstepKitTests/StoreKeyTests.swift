@@ -19,6 +19,10 @@ final class StoreKeyTests: XCTestCase {
         func keep(_ key: Data) throws {
             if !forgets { self.key = key }
         }
+
+        func destroy() throws { key = nil }
+        func isDestroyed() throws -> Bool { false }
+        func forget() throws {}
     }
 
     private let vault = Memory()

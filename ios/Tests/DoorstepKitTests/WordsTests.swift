@@ -20,8 +20,7 @@ final class WordsTests: XCTestCase {
 private func forgets() async throws {
     let handbook = FakeHandbook()
     let scope = Scope()
-    let shell = try await Shell.start(
-        handbook: handbook, passages: FakePassages(handbook), settings: FakeSettings(), clock: { 0 }, scope: scope)
+    let shell = try await Shell.over(handbook, scope: scope)
     await scope.settled()
     let words = try XCTUnwrap(shell.frame.value).words
     let first = words.correction("trafficking")

@@ -440,6 +440,11 @@ public struct Toggle<Label: View>: View {
     public var body: Never { fatalError() }
 }
 
+public struct ProgressView: View {
+    public init() {}
+    public var body: Never { fatalError() }
+}
+
 /// Here for their names, which DoorstepKit has too.
 public struct Link<Label: View>: View {
     public var body: Never { fatalError() }
@@ -627,4 +632,9 @@ public struct UIViewRepresentableContext<Representable: UIViewRepresentable> {
 
 extension UIViewRepresentable {
     public var body: Never { fatalError() }
+    public func sizeThatFits(_ proposal: ProposedViewSize, uiView: UIViewType, context: Context) -> CGSize? { fatalError() }
+}
+
+extension UIViewRepresentable where Coordinator == Void {
+    public func makeCoordinator() {}
 }

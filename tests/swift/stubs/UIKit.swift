@@ -34,6 +34,7 @@ open class UIFont: NSObject, @unchecked Sendable {
     open var isFirstResponder: Bool { fatalError() }
     @discardableResult open func becomeFirstResponder() -> Bool { fatalError() }
     @discardableResult open func resignFirstResponder() -> Bool { fatalError() }
+    open func reloadInputViews() {}
     open func canPerformAction(_ action: Selector, withSender sender: Any?) -> Bool { fatalError() }
     public static let keyboardWillShowNotification = Notification.Name(rawValue: "")
     public static let keyboardWillHideNotification = Notification.Name(rawValue: "")
@@ -83,7 +84,7 @@ public enum UITextInlinePredictionType: Int, Sendable { case `default`, no, yes 
 public enum UIWritingToolsBehavior: Int, Sendable { case none = -1, `default`, complete, limited }
 public enum UITextAutocapitalizationType: Int, Sendable { case none, words, sentences, allCharacters }
 public enum UIReturnKeyType: Int, Sendable { case `default`, go, search, done }
-public enum UIKeyboardType: Int, Sendable { case `default`, asciiCapable, numbersAndPunctuation }
+public enum UIKeyboardType: Int, Sendable { case `default`, asciiCapable, numbersAndPunctuation, numberPad }
 
 open class UIDragInteraction: NSObject {
     @MainActor open var isEnabled = true
@@ -92,6 +93,38 @@ open class UIDragInteraction: NSObject {
 @MainActor public protocol UITextViewDelegate: AnyObject {
     func textViewDidChange(_ textView: UITextView)
     func textView(_ textView: UITextView, shouldChangeTextIn range: NSRange, replacementText text: String) -> Bool
+}
+
+open class UIAction: NSObject {
+    @MainActor public convenience init(handler: @escaping @MainActor (UIAction) -> Void) { fatalError() }
+}
+
+open class UIControl: UIView {
+    public struct Event: OptionSet, Sendable {
+        public let rawValue: UInt
+        public init(rawValue: UInt) { self.rawValue = rawValue }
+        public static let editingChanged = Event(rawValue: 1)
+        public static let editingDidEndOnExit = Event(rawValue: 2)
+    }
+
+    override public init(frame: CGRect) { super.init(frame: frame) }
+    public required init?(coder: NSCoder) { fatalError() }
+    open func addAction(_ action: UIAction, for events: Event) {}
+}
+
+open class UITextField: UIControl {
+    override public init(frame: CGRect) { super.init(frame: frame) }
+    public required init?(coder: NSCoder) { fatalError() }
+    open var text: String?
+    open var font: UIFont?
+    open var textColor: UIColor?
+    open var adjustsFontForContentSizeCategory = false
+    open var isSecureTextEntry = false
+    open var returnKeyType: UIReturnKeyType = .default
+    open var keyboardType: UIKeyboardType = .default
+    open var autocapitalizationType: UITextAutocapitalizationType = .sentences
+    open var autocorrectionType: UITextAutocorrectionType = .default
+    open var spellCheckingType: UITextSpellCheckingType = .default
 }
 
 open class UITextView: UIView {
@@ -234,6 +267,10 @@ open class UIWindowScene: UIScene {
     ) -> Bool
 }
 
+public struct UIBackgroundTaskIdentifier: Hashable, Sendable {
+    public static let invalid = UIBackgroundTaskIdentifier()
+}
+
 open class UIApplication: UIResponder {
     public struct ExtensionPointIdentifier: Hashable, Sendable {
         public static let keyboard = ExtensionPointIdentifier()
@@ -243,5 +280,9 @@ open class UIApplication: UIResponder {
 
     open class var shared: UIApplication { fatalError() }
     open var connectedScenes: Set<UIScene> { fatalError() }
+    open func beginBackgroundTask(expirationHandler handler: (@MainActor @Sendable () -> Void)? = nil) -> UIBackgroundTaskIdentifier {
+        fatalError()
+    }
+    open func endBackgroundTask(_ identifier: UIBackgroundTaskIdentifier) {}
     open func open(_ url: URL, options: [OpenExternalURLOptionsKey: Any] = [:]) async -> Bool { fatalError() }
 }

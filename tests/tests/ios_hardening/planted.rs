@@ -35,6 +35,7 @@ const INFO: &str = "ios/App/Info.plist";
 const KEY: &str = "ios/Sources/DoorstepKit/Core/StoreKey.swift";
 const LANGUAGES: &str = "ios/App/Sources/Screens/LanguagesView.swift";
 const NEW: &str = "ios/App/Sources/Screens/NewView.swift";
+const OPENING: &str = "ios/App/Sources/Opening.swift";
 const OPEN: &str = "ios/App/Sources/OpenHandbook.swift";
 const PASTEBOARD: &str = "ios/App/Sources/Device/PrivatePasteboard.swift";
 const PRIVACY: &str = "ios/App/Resources/PrivacyInfo.xcprivacy";
@@ -56,6 +57,7 @@ pub const PLANTED: &[Planted] = &[
     bad("A1", FOLDER, "        try folder.setResourceValues(values)\n", ""),
     bad("A1", OPEN, "try folder.prepare()", "try? folder.prepare()"),
     bad("A1", OPEN, "GuardedVault(vault: KeychainVault(), folder: folder)", "KeychainVault()"),
+    bad("A1", OPEN, "    try? shelf.prepare()\n", ""),
     bad("A1", NEW, "", "let place = URL.documentsDirectory\n"),
     bad("A1", ENTITLEMENTS, "<dict>", "<dict><key>com.apple.developer.icloud-services</key><array/>"),
     bad("A2", NEW, "", "let open: Data.WritingOptions = .noFileProtection\n"),
@@ -93,6 +95,7 @@ pub const PLANTED: &[Planted] = &[
     bad("A4", NEW, "", "let field = UITextField()\n"),
     bad("A4", FIELD, "autocorrectionType = .no", "autocorrectionType = .yes"),
     bad("A4", FIELD, "        learnNothing()\n", ""),
+    bad("A4", FIELD, "isSecureTextEntry = true", "isSecureTextEntry = false"),
     bad("A4", FIELD, "writingToolsBehavior = .none", "writingToolsBehavior = .complete"),
     bad("A4", COVER, "extensionPointIdentifier != .keyboard", "true"),
     bad("A4", NEW, "", "TextField(label, text: $text)\n"),
@@ -122,7 +125,8 @@ pub const PLANTED: &[Planted] = &[
     bad("A6", INFO, "<dict>", "<dict><key>CFBundleURLTypes</key><array/>"),
     bad("A6", INFO, "<string>org.doorstep.pack</string>", "<string>public.data</string>"),
     bad("A6", INFO, "<key>UIFileSharingEnabled</key>\n\t<false/>", "<key>UIFileSharingEnabled</key>\n\t<true/>"),
-    bad("A6", APP, ".onOpenURL { _ in", ".onOpenURL { url in opening.read(url);"),
+    bad("A6", APP, ".onOpenURL { opening.look(at: $0) }", ".onOpenURL { opening.read($0) }"),
+    bad("A6", OPENING, "arrived = PickedFile(url: file)", "install(file)"),
     bad("A6", ENTITLEMENTS, "<dict>", "<dict><key>com.apple.developer.associated-domains</key><array/>"),
     bad("A6", "ios/App/Sources/Passage/Line.swift", ".discarded", ".systemAction"),
     bad("A7", PRIVACY, "Domains</key>\n\t<array/>", "Domains</key>\n\t<array><string>example.org</string></array>"),
@@ -162,6 +166,12 @@ pub const PLANTED: &[Planted] = &[
     bad("C2", KEY, "size = 32", "size = 16"),
     bad("C2", KEY, "SystemRandomNumberGenerator()", "SeededGenerator(7)"),
     bad("C2", NEW, "", "SecItemDelete(query)\n"),
+    bad("C2", VAULT, "if try !isDestroyed() { try keep(Data([1]), Self.mark) }", ""),
+    bad("C2", NEW, "", "SecItemUpdate(query, change)\n"),
+    bad("C5", OPENING, "        state.shell.left()\n", ""),
+    bad("C5", OPENING, "            state.shell.returned()\n", ""),
+    bad("C5", OPENING, "uptime: SystemUptime()", "uptime: WallClock()"),
+    bad("C5", "ios/Sources/DoorstepKit/Core/SystemUptime.swift", "CLOCK_MONOTONIC", "CLOCK_REALTIME"),
     bad("C8", NEW, "", "preconditionFailure(article.title)\n"),
     bad("C8", NEW, "", "print(article.title)\n"),
     bad("C8", "ios/Sources/DoorstepKit/Model/Searching.swift", "", "func note(_ text: String) { NSLog(text) }\n"),

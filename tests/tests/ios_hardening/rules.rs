@@ -51,6 +51,7 @@ pub const RULES: &[Rule] = &[
             Holds(FOLDER, "try folder.setResourceValues(values)"),
             Holds(OPEN, "func read() throws -> Data? { try folder.prepare() return try vault.read() }"),
             Holds(OPEN, "let vault = GuardedVault(vault: KeychainVault(), folder: folder)"),
+            Holds(OPEN, "let shelf = StoreFolder(name: \"handbooks\") try? shelf.prepare()"),
             Only(FOLDER, "applicationSupportDirectory | isExcludedFromBackup"),
             Only(NOWHERE, "documentDirectory | documentsDirectory | cachesDirectory | libraryDirectory"),
             Only(NOWHERE, "homeDirectory | NSHomeDirectory | ubiquityIdentityToken | NSUbiquitousKeyValueStore"),
@@ -100,6 +101,7 @@ pub const RULES: &[Rule] = &[
             Holds(FIELD, "inlinePredictionType = .no"),
             Holds(FIELD, "writingToolsBehavior = .none"),
             Holds(FIELD, "super.init(frame: frame, textContainer: textContainer) learnNothing()"),
+            Holds(FIELD, "super.init(frame: frame) isSecureTextEntry = true"),
             Holds(COVER, "extensionPointIdentifier != .keyboard"),
             Only(FIELD, "UITextView | UITextField | UISearchTextField"),
             Only(NOWHERE, "TextField | TextEditor | SecureField | searchable | textContentType"),
@@ -135,7 +137,8 @@ pub const RULES: &[Rule] = &[
             Says(INFO, "CFBundleDocumentTypes/1", ""),
             Says(INFO, "UTExportedTypeDeclarations/0/UTTypeIdentifier", "\"org.doorstep.pack\""),
             Says(INFO, "UTExportedTypeDeclarations/1", ""),
-            Holds(APP, ".onOpenURL { _ in opening.visitPack() }"),
+            Holds(APP, ".onOpenURL { opening.look(at: $0) }"),
+            Holds("Opening.swift", "arrived = PickedFile(url: file)"),
             Holds("Passage/Line.swift", "case nil: return .discarded"),
             Only(APP, "onOpenURL"),
             Only(NOWHERE, "onContinueUserActivity | openURLContexts | handlesExternalEvents"),
@@ -174,6 +177,16 @@ pub const RULES: &[Rule] = &[
             Only(NOWHERE, "exit( | abort( | fatalError("),
         ],
     },
+    // What was saved is locked when the app is left for more than a moment, by a clock that nobody can set.
+    Rule {
+        id: "C5",
+        demands: &[
+            Holds("Opening.swift", "state.shell.left() leaving.began(state.shell.lockAway)"),
+            Holds("Opening.swift", "leaving.ended() state.shell.returned()"),
+            Holds("Core/SystemUptime.swift", "clock_gettime(CLOCK_MONOTONIC, &time)"),
+            Holds("Opening.swift", "uptime: SystemUptime()"),
+        ],
+    },
     // The store's key: random, in the keychain, on this device while it is unlocked, and never replaced.
     Rule {
         id: "C2",
@@ -185,7 +198,10 @@ pub const RULES: &[Rule] = &[
             Holds(KEY, "var random = SystemRandomNumberGenerator()"),
             Holds(KEY, "guard try isNew() else { return nil }"),
             Only(VAULT, "SecItemAdd | SecItemCopyMatching | kSecAttrAccessible"),
-            Only(NOWHERE, "SecItemDelete | SecItemUpdate | kSecAttrAccessGroup | LAContext"),
+            Only(NOWHERE, "SecItemUpdate | kSecAttrAccessGroup | LAContext"),
+            // Erasing all that was saved destroys it; nothing else does.
+            Only(VAULT, "SecItemDelete"),
+            Holds(VAULT, "if try !isDestroyed() { try keep(Data([1]), Self.mark) } try remove(Self.key)"),
             Only(
                 NOWHERE,
                 "SecAccessControlCreateWithFlags | kSecAttrAccessibleAlways | kSecAttrAccessibleWhenUnlocked",

@@ -38,6 +38,7 @@ struct SheetView: View {
         case .show: frame.words[.showIn]
         case .speak: frame.words[.speakIn]
         case .term(let definition): definition.term
+        case .remove(_, let agency): frame.words.removeBeside(agency)
         }
     }
 
@@ -73,6 +74,13 @@ struct SheetView: View {
                     }
                 }
             }
+        case .remove(let overlay, _):
+            VStack(alignment: .leading, spacing: Space.edge) {
+                Plain(frame.words[.packsRemoveBesideHow])
+                WordButton(text: frame.words[.actionKeepMine], look: .main, wide: true, action: shell.lower)
+                WordButton(text: frame.words[.actionRemove], look: .quiet, sign: .remove, wide: true) { shell.takeAway(overlay) }
+            }
+            .padding(.horizontal, Space.edge)
         case .term(let definition):
             Plain(definition.text).padding(.horizontal, Space.edge).inLanguage(definition.language, definition.direction)
         }

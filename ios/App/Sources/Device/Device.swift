@@ -50,6 +50,9 @@ final class Device: NSObject {
         }
     }
 
+    /// A handbook's file that the person chooses; nil where none was chosen.
+    func pickHandbook() async -> PickedFile? { await documents.pick().map(PickedFile.init) }
+
     /// Lets the person choose where to keep a text; whether it was written.
     func keepText(_ text: String) async throws(Failure) -> Bool { try await documents.write(text) }
 

@@ -15,11 +15,15 @@ final class Documents: NSObject {
         clean()
     }
 
+    /// A file; nil where none was chosen.
+    func pick() async -> URL? {
+        // Wide, since what came by mail or cable may have any type.
+        await choice(in: UIDocumentPickerViewController(forOpeningContentTypes: [.item], asCopy: false))
+    }
+
     /// The text of a file; nil where none was chosen.
     func read() async throws(Failure) -> String? {
-        // Wide, since an export that came by mail or cable may have any type.
-        let picker = UIDocumentPickerViewController(forOpeningContentTypes: [.item], asCopy: false)
-        guard let file = await choice(in: picker) else { return nil }
+        guard let file = await pick() else { return nil }
         // Away from the screen: a file in a cloud's folder is fetched first.
         return try await Task.detached { Result { () throws(Failure) in try fileText(file) } }.value.get()
     }

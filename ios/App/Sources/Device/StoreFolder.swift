@@ -1,11 +1,12 @@
 import Foundation
 
-/// Where the person's store is: in the app's own folder, in no backup (A1), unreadable while the phone is locked (A2).
+/// Where the person's store is, and beside it what was installed: in the app's own folder, in no backup (A1), unreadable while the phone
+/// is locked (A2).
 struct StoreFolder: Sendable {
     let url: URL
 
-    init(in parent: URL = .applicationSupportDirectory) {
-        url = parent.appendingPathComponent(Self.name, isDirectory: true)
+    init(in parent: URL = .applicationSupportDirectory, name: String = "store") {
+        url = parent.appendingPathComponent(name, isDirectory: true)
     }
 
     /// Makes the folder where it is not there, and protects it each time: what is made in it takes its protection over.
@@ -18,6 +19,4 @@ struct StoreFolder: Sendable {
         var folder = url
         try folder.setResourceValues(values)
     }
-
-    private static let name = "store"
 }

@@ -4,6 +4,8 @@ import SwiftUI
 struct Entry: View {
     let title: String
     var detail: String?
+    /// What sets it apart from the others.
+    var mark: String?
     var sign: Sign?
     var strong = true
     var leads = true
@@ -17,6 +19,7 @@ struct Entry: View {
                     VStack(alignment: .leading, spacing: 0) {
                         Text(title).letters(strong ? .strong : .body).foregroundColor(Shade.ink).wide()
                         if let detail, !detail.isEmpty { Quiet(detail) }
+                        if let mark { Signed(sign: .agency, tint: Shade.quietInk, letters: .small) { Quiet(mark) } }
                     }
                 }
                 if leads { Sign.forward.image.letters(.small).foregroundColor(Shade.outline) }

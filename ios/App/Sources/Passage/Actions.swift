@@ -38,8 +38,8 @@ struct Actions {
     let isTicked: @MainActor (_ block: Int, _ item: Int) -> Bool
     let tick: @MainActor (_ block: Int, _ item: Int) -> Void
 
-    /// Calls a number of the worker's own, or leads to where it is typed.
+    /// Calls a number of the worker's own or the agency's, or leads to where it is typed.
     func reach(_ number: OwnNumber) {
-        if let filled = numbers[number]?.number { dial(filled.dial) } else { fill(number) }
+        if let filled = numbers[number]?.callable { dial(filled.dial) } else { fill(number) }
     }
 }

@@ -50,7 +50,7 @@ struct ReachButton: View {
     }
 }
 
-/// A number of the worker's own: to call where it is filled, to type where it is not.
+/// A number of the worker's own, or the agency's in its place: to call where there is one, to type where there is none.
 struct OwnButton: View {
     let number: OwnNumber
     /// None where the store is locked, or was not read yet.
@@ -60,13 +60,14 @@ struct OwnButton: View {
     let fill: @MainActor (_ number: OwnNumber) -> Void
 
     var body: some View {
-        if let slot, let filled = slot.number {
+        if let slot, let filled = slot.callable {
             VStack(alignment: .leading, spacing: Space.hair) {
                 WordButton(
                     text: [slot.name, filled.number].joined(separator: apart), look: .main, sign: .phone, wide: true,
-                    said: [words.call(filled.number), slot.name, filled.label].filter { !$0.isEmpty }.joined(separator: apart)
+                    said: [words.call(filled.number), slot.name, filled.label, slot.badge.map(words.from) ?? ""].filter { !$0.isEmpty }.joined(separator: apart)
                 ) { dial(filled.dial) }
                 if !filled.label.isEmpty { Quiet(filled.label).accessibilityHidden(true) }
+                if let badge = slot.badge { BadgeLine(badge: badge, words: words).accessibilityHidden(true) }
             }
         } else {
             VStack(alignment: .leading, spacing: Space.hair) {

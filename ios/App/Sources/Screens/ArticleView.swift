@@ -27,6 +27,7 @@ struct ArticleView: View {
         Title(article.title).padding(.horizontal, Space.edge)
         if let point = article.lead { LeadLine(point).padding(.horizontal, Space.edge).padding(.top, Space.hair) }
         Quiet(words.trust(article.shown)).padding(.horizontal, Space.edge).padding(.top, Space.hair)
+        if let badge = article.badge { Badged(badge: badge, frame: frame).padding(.horizontal, Space.edge).padding(.top, Space.hair) }
         if article.shown.fallback {
             CautionLine(words.fallback(asked: frame.reading.endonym, shown: article.shown.endonym))
                 .padding(.horizontal, Space.edge).padding(.top, Space.medium)

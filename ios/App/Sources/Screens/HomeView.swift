@@ -16,7 +16,9 @@ struct HomeView: View {
             ForEach(home.topics.filter(\.actNow), id: \.id) { topic in
                 ActNow(topic: topic, frame: frame)
             }
+            News(words: words)
             if let date = home.reviewPassed { due(words.reviewPassed(date)) }
+            ForEach(home.overlays.filter(\.reviewPassed), id: \.id) { due(words.reviewPassed($0.badge)) }
             Spacer().frame(height: Space.small)
             let now = home.topics.filter(\.rightNow)
             if !now.isEmpty {
@@ -34,14 +36,17 @@ struct HomeView: View {
             PartTitle(words[.screenMore])
             more(.screenLanguages, .languages)
             more(.screenAbout, .about)
-            more(.screenPack, .pack)
+            more(.packsTitle, .pack)
+            more(.screenLock, .lock)
             more(.screenPrivacy, .privacy)
         }
     }
 
     private func topics(_ topics: [Topic], sign: Sign? = nil) -> some View {
         Rows(items: topics) { topic in
-            Entry(title: topic.title, detail: topic.summary, sign: sign) { lead(.topic(topic.id)) }
+            Entry(title: topic.title, detail: topic.summary, mark: topic.badge.map(frame.words.from), sign: sign) {
+                lead(.topic(topic.id))
+            }
         }
         .inLanguage(frame.reading.tag, frame.reading.direction)
     }
@@ -57,6 +62,23 @@ struct HomeView: View {
         }
         .padding(.horizontal, Space.edge).padding(.top, Space.edge)
         .accessibilityElement(children: .combine)
+    }
+}
+
+/// What the start had to tell of the handbooks, until it was seen.
+private struct News: View {
+    let words: Words
+    @EnvironmentObject private var state: ShellState
+
+    var body: some View {
+        if !state.news.isEmpty {
+            VStack(alignment: .leading, spacing: Space.small) {
+                Text(words[.packsNews]).letters(.strong).foregroundColor(Shade.ink).wide().accessibilityAddTraits(.isHeader)
+                ForEach(state.news.indices, id: \.self) { CautionLine(words.failure(state.news[$0])) }
+                WordButton(text: words[.actionClose], look: .quiet, action: state.shell.dismissNews)
+            }
+            .padding(.horizontal, Space.edge).padding(.top, Space.edge)
+        }
     }
 }
 

@@ -11,7 +11,9 @@ struct NumbersView: View {
         let numbers = state.numbers
         Page {
             Title(words[.ownNumbers]).padding(.horizontal, Space.edge).padding(.bottom, Space.small)
-            if let locked = numbers.locked {
+            if numbers.locked == .locked {
+                Unlock(words: words)
+            } else if let locked = numbers.locked {
                 Locked(what: words[.ownNumbersLocked], failure: locked, words: words)
             } else {
                 if numbers.empty { Quiet(words[.ownNumbersWhy]).padding(.horizontal, Space.edge).padding(.bottom, Space.medium) }
@@ -24,8 +26,11 @@ struct NumbersView: View {
     private func row(_ slot: OwnSlot) -> some View {
         VStack(alignment: .leading, spacing: 0) {
             Entry(title: slot.name, detail: detail(slot)) { lead(.number(slot.slot)) }
-            if let filled = slot.number {
-                CallButton(name: slot.name, number: filled.number, words: words, urgent: false) { state.device.dial(filled.dial) }
+            if let filled = slot.callable {
+                VStack(alignment: .leading, spacing: Space.hair) {
+                    CallButton(name: slot.name, number: filled.number, words: words, urgent: false) { state.device.dial(filled.dial) }
+                    if let badge = slot.badge { BadgeLine(badge: badge, words: words) }
+                }
                 .padding(.horizontal, Space.edge).padding(.bottom, Space.edge)
             }
         }
@@ -33,7 +38,7 @@ struct NumbersView: View {
 
     private func detail(_ slot: OwnSlot) -> String {
         if slot.damaged { return words[.ownNumberDamaged] }
-        return slot.number?.label ?? words[.ownNumberEmpty]
+        return slot.callable?.label ?? words[.ownNumberEmpty]
     }
 }
 
@@ -54,6 +59,13 @@ struct NumberView: View {
     var body: some View {
         Page {
             Title(slot.name).padding(.horizontal, Space.edge)
+            if let agency = slot.agency, slot.badge != nil {
+                VStack(alignment: .leading, spacing: Space.hair) {
+                    Address(agency.number.number)
+                    BadgeLine(badge: agency.badge, words: words)
+                }
+                .padding(.horizontal, Space.edge).padding(.top, Space.hair)
+            }
             if slot.damaged { CautionLine(words[.ownNumberDamaged]).padding(.horizontal, Space.edge).padding(.top, Space.medium) }
             PartTitle(words[.ownNumberNumber])
             Field(label: words[.ownNumberNumber], text: $draft.number, keys: .numbersAndPunctuation).padding(.horizontal, Space.edge)

@@ -5,13 +5,16 @@ import SwiftUI
 struct SavedView: View {
     let frame: Frame
     @EnvironmentObject private var state: ShellState
+    @Environment(\.lead) private var lead
 
     var body: some View {
         let words = frame.words
         let saved = state.saved
         Page {
             Title(words[.tabSaved]).padding(.horizontal, Space.edge).padding(.bottom, Space.small)
-            if let locked = saved.locked {
+            if saved.locked == .locked {
+                Unlock(words: words)
+            } else if let locked = saved.locked {
                 Locked(what: words[.savedLocked], failure: locked, words: words)
             } else if saved.list.isEmpty {
                 Told(sign: .bookmark, what: words[.savedEmpty], how: words[.savedEmptyHow])
@@ -41,10 +44,8 @@ struct SavedView: View {
     @ViewBuilder private func files(_ saved: Keeping.State) -> some View {
         let words = frame.words
         PartTitle(words[.screenMore])
-        if !(saved.list.isEmpty && state.numbers.shown.isEmpty) {
-            Entry(title: words[.actionExport], sign: .up, strong: false, leads: false) {
-                state.shell.keeping.export(state.device.keepText)
-            }
+        if !(saved.list.isEmpty && state.numbers.slots.allSatisfy { $0.number == nil }) {
+            Entry(title: words[.actionExport], sign: .up, strong: false) { lead(.export) }
         }
         Entry(title: words[.actionImport], sign: .lower, strong: false, leads: false) {
             Task { if let text = await state.device.pickText() { state.shell.keeping.import(text) } }
@@ -73,6 +74,7 @@ private struct SavedRow: View {
         VStack(alignment: .leading, spacing: 0) {
             Text(saved.title).letters(.strong).foregroundColor(Shade.ink).wide()
             if let topic = saved.topicTitle { Quiet(topic) }
+            if let badge = saved.badge { BadgeLine(badge: badge, words: words) }
             if let fate = saved.fate.word {
                 Signed(sign: .info, tint: Shade.caution, letters: .small) {
                     Text(words[fate]).letters(.small).foregroundColor(Shade.caution).wide()

@@ -20,6 +20,13 @@ struct ScreenView: View {
         case .languages(let reading, let languages, let tongues):
             LanguagesView(reading: reading, languages: languages, tongues: tongues, words: frame.words)
         case .pack(let pack): PackView(pack: pack, words: frame.words)
+        case .offer: OfferView(frame: frame)
+        case .lock: LockView(words: frame.words)
+        case .pin(let task): PinView(task: task, words: frame.words)
+        case .erase: EraseView(words: frame.words)
+        case .export: ExportView(words: frame.words)
+        case .passphrase: PassphraseView(words: frame.words)
+        case .locked: Page { Unlock(words: frame.words) }
         case .about(let pack): AboutView(pack: pack, frame: frame)
         case .privacy: PrivacyView(frame: frame)
         case .failed(let failure): FailedView(failure: failure, words: frame.words)

@@ -110,7 +110,7 @@ struct SearchView: View {
         if let call = hit.call {
             CallFirst(hit: hit, call: call, label: words.call(call.phone)) { state.device.call(call.phone) }
         } else {
-            HitRow(hit: hit)
+            HitRow(hit: hit, words: words)
             Between()
         }
     }
@@ -150,6 +150,7 @@ private struct CallFirst: View {
 
 private struct HitRow: View {
     let hit: Hit
+    let words: Words
     @Environment(\.lead) private var lead
 
     var body: some View {
@@ -158,6 +159,7 @@ private struct HitRow: View {
                 Text(marked(hit.title)).letters(.body).foregroundColor(Shade.ink).wide()
                 // The language is named only where it is not the reader's.
                 Quiet([hit.topicTitle, hit.shown.fallback ? hit.shown.endonym : nil].compactMap { $0 }.joined(separator: apart))
+                if let badge = hit.badge { BadgeLine(badge: badge, words: words) }
                 Text(marked(hit.snippet)).letters(.small).foregroundColor(Shade.quietInk).wide().padding(.top, Space.hair)
             }
             .multilineTextAlignment(.leading)

@@ -13,6 +13,7 @@ struct TopicView: View {
             VStack(alignment: .leading, spacing: Space.hair) {
                 Title(contents.topic.title)
                 Quiet(contents.topic.summary)
+                if let badge = contents.topic.badge { Badged(badge: badge, frame: frame) }
             }
             .padding(.horizontal, Space.edge).padding(.bottom, Space.medium)
             .inLanguage(frame.reading.tag, frame.reading.direction)

@@ -39,6 +39,7 @@ enum Sign: String {
     case edit = "pencil"
     case remove = "trash"
     case lock = "lock"
+    case agency = "building.2"
     case check = "checkmark"
     case ring = "circle"
     case chosen = "largecircle.fill.circle"

@@ -2,14 +2,14 @@ internal import DoorstepCore
 
 /// The handbook, read by the core.
 struct CoreHandbook: Handbook {
-    private let core: Doorstep
-    /// An open handbook has the same ones always.
-    private let languages: [DoorstepCore.Language]
+    private let book: Book
 
-    init(_ core: Doorstep) throws {
-        self.core = core
-        languages = try asking { try core.languages() }
+    init(_ book: Book) {
+        self.book = book
     }
+
+    private var core: Doorstep { book.core }
+    private var languages: [DoorstepCore.Language] { book.languages }
 
     func home(now: Int64) throws -> Home {
         try asking { Home(try core.home(now: now)) }

@@ -2,30 +2,55 @@ import Foundation
 
 internal import DoorstepCore
 
-/// Saved passages, kept by the core in a store that `openStore` opens. Where that fails, every call tells why, and reading goes on (C4).
-final class CorePassages: SavedPassages, @unchecked Sendable {
-    private let core: Doorstep
-    private let openStore: @Sendable () throws -> Bookmarks
-    private let lock = NSLock()
+/// Saved passages, kept by the core in a store, and the lock over them. Where the store cannot be opened, every call tells why, and
+/// reading goes on (C4).
+final class CorePassages: SavedPassages, PinLock, @unchecked Sendable {
+    private let book: Book
+    private let vault: any Vault
+    private let folder: URL
+    private let uptime: any Uptime
+    private let turn = NSLock()
     private var opened: Result<Bookmarks, any Error> = .failure(Failure("error-store-unreadable"))
 
-    init(core: Doorstep, openStore: @escaping @Sendable () throws -> Bookmarks) {
-        self.core = core
-        self.openStore = openStore
+    init(book: Book, vault: any Vault, folder: URL, uptime: any Uptime) {
+        self.book = book
+        self.vault = vault
+        self.folder = folder
+        self.uptime = uptime
     }
 
+    private var core: Doorstep { book.core }
+
     func open() throws -> Failure? {
-        try lock.withLock {
+        try turn.withLock {
             if case .success = opened { return nil }
-            opened = Result { try asking(openStore) }
-            let found = try asking { [store = try opened.get()] in try store.opened() }
-            return found.quarantined ? Failure(Keys.storeDamaged) : nil
+            return try reopen()
         }
     }
 
+    private func reopen() throws -> Failure? {
+        opened = Result { try asking(openStore) }
+        return try asking { [store = try opened.get()] in try store.opened().notice }
+    }
+
+    private func openStore() throws -> Bookmarks {
+        // A store that was being erased may have lost its key already, so this comes first.
+        if try endWipe(folder: folder.path) || (try? vault.isDestroyed()) == true { try eraseAll(nil) }
+        return try withKey { try Bookmarks.open(folder: folder.path, key: $0) }
+    }
+
+    private func withKey<Answer>(_ use: (Data) throws -> Answer) throws -> Answer {
+        var key = try StoreKey(vault: vault, folder: folder).bytes()
+        defer { key.wipe() }
+        return try use(key)
+    }
+
+    /// What is saved, where it can be opened.
+    var openedStore: Bookmarks? { try? store() }
+
     /// Throws why there is none.
     private func store() throws -> Bookmarks {
-        try lock.withLock { try opened.get() }
+        try turn.withLock { try opened.get() }
     }
 
     func save(section: String, now: Int64) throws -> Int64 {
@@ -58,13 +83,19 @@ final class CorePassages: SavedPassages, @unchecked Sendable {
         }
     }
 
-    func export(now: Int64) throws -> String {
-        try asking { try store().exportText(now: now) }
+    func export(passphrase: String?, now: Int64) throws -> String {
+        try asking {
+            guard let passphrase else { return try store().exportText(now: now) }
+            return try store().exportSealed(passphrase: passphrase, now: now)
+        }
     }
 
-    func `import`(text: String, now: Int64) throws -> ImportReport {
+    func `import`(text: String, passphrase: String?, now: Int64) throws -> ImportReport {
         try asking {
-            let report = try store().importText(text: text, now: now)
+            let store = try store()
+            let report =
+                try passphrase.map { try store.importSealed(text: text, passphrase: $0, now: now) }
+                ?? store.importText(text: text, now: now)
             return ImportReport(added: Int(report.added), present: Int(report.alreadyThere), skipped: Int(report.skipped))
         }
     }
@@ -83,5 +114,92 @@ final class CorePassages: SavedPassages, @unchecked Sendable {
 
     func clear(_ slot: OwnNumber) throws {
         try asking { try store().clearNumber(slot: .init(slot)) }
+    }
+
+    func state() throws -> PinState {
+        try asking { PinState(try store().pinState(clock: uptime.seconds)) }
+    }
+
+    func problem(_ typed: String) throws -> Word? {
+        try asking { try pinProblem(typed: typed).map(Word.init) }
+    }
+
+    func set(_ new: NewPin) throws {
+        try asking { try store().setPin(new: calibrated(new)) }
+    }
+
+    func change(_ typed: String, to new: NewPin) throws {
+        try judged { store, key in
+            try store.changePin(key: key, typed: typed, clock: uptime.seconds, new: calibrated(new))
+        }
+    }
+
+    func remove(_ typed: String) throws {
+        try judged { store, key in try store.removePin(key: key, typed: typed, clock: uptime.seconds) }
+    }
+
+    func unlock(_ typed: String) throws -> Failure? {
+        try judged { store, key in
+            try store.unlock(key: key, typed: typed, clock: uptime.seconds).notice
+        }
+    }
+
+    func lock() throws -> Bool {
+        try asking { try store().lock() }
+    }
+
+    /// Has a PIN judged. After too many wrong ones the core has erased the store: then its key goes too, and one begins anew.
+    private func judged<Answer>(_ judge: (Bookmarks, Data) throws -> Answer) throws -> Answer {
+        do {
+            return try asking {
+                let store = try store()
+                return try withKey { try judge(store, $0) }
+            }
+        } catch let failure as Failure where failure.key == Keys.wiped {
+            try? erase()
+            throw failure
+        }
+    }
+
+    /// A new PIN with what judging it costs, measured on this device.
+    private func calibrated(_ new: NewPin) throws -> DoorstepCore.NewPin {
+        let start = uptime.milliseconds()
+        try probePin()
+        return .init(
+            typed: new.typed, probeMillis: uptime.milliseconds() - start, wipeAfter: new.wipeAfter.map { Int32(clamping: $0) },
+            giveUpDamaged: new.giveUpDamaged)
+    }
+
+    func erase() throws {
+        try turn.withLock {
+            let store = try? opened.get()
+            opened = .failure(Self.unfinished)
+            try eraseAll(store)
+            _ = try reopen()
+        }
+    }
+
+    /// The key goes first: without it, what the device may still hold of the store can be read by nobody (C6). Where the keychain does
+    /// not let it go, the files go all the same.
+    private func eraseAll(_ store: Bookmarks?) throws {
+        let destroyed = Result { try vault.destroy() }
+        do {
+            if let store { try store.wipe() } else { try wipeFolder(folder: folder.path) }
+            try destroyed.get()
+            try vault.forget()
+        } catch {
+            throw Self.unfinished
+        }
+    }
+
+    private static let unfinished = Failure("error-erase")
+}
+
+extension Opened {
+    /// What the person must know of the store that was opened, if anything (S4).
+    fileprivate var notice: Failure? {
+        if quarantined { return Failure(Keys.storeDamaged) }
+        if emptied { return Failure("error-store-emptied") }
+        return readOnly ? Failure("error-store-read-only") : nil
     }
 }

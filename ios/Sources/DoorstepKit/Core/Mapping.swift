@@ -10,7 +10,14 @@ extension Home {
             calls: home.calls.map(Call.init),
             languages: home.languages.map(Language.init),
             reading: home.reading,
-            reviewPassed: home.reviewPassed)
+            reviewPassed: home.reviewPassed,
+            overlays: home.overlays.map { Overlay(id: $0.id, badge: Badge($0.badge), reviewPassed: $0.reviewPassed) })
+    }
+}
+
+extension Badge {
+    init(_ badge: DoorstepCore.Badge) {
+        self.init(agency: badge.agency, version: badge.version, issued: badge.issued, reviewBy: badge.reviewBy)
     }
 }
 
@@ -18,7 +25,7 @@ extension Topic {
     init(_ topic: DoorstepCore.TopicEntry) {
         self.init(
             id: topic.id, title: topic.title, summary: topic.summary, actNow: topic.actNow, rightNow: topic.rightNow,
-            sections: Int(topic.sections))
+            sections: Int(topic.sections), badge: topic.badge.map(Badge.init))
     }
 }
 
@@ -101,7 +108,8 @@ extension Article {
             next: article.next.map(Link.init),
             number: Int(article.number),
             of: Int(article.of),
-            release: Release(version: article.version, issued: article.issued))
+            release: Release(version: article.version, issued: article.issued),
+            badge: article.badge.map(Badge.init))
     }
 }
 
@@ -164,7 +172,14 @@ extension OwnSlot {
     init(_ slot: DoorstepCore.OwnSlot) {
         self.init(
             slot: OwnNumber(slot.slot), name: slot.name,
-            number: slot.number.map { FilledNumber(number: $0.number, dial: $0.dial, label: $0.label) }, damaged: slot.damaged)
+            number: slot.number.map(FilledNumber.init), damaged: slot.damaged,
+            agency: slot.agency.map { AgencyNumber(badge: Badge($0.badge), number: FilledNumber($0.number)) })
+    }
+}
+
+extension FilledNumber {
+    init(_ number: DoorstepCore.FilledNumber) {
+        self.init(number: number.number, dial: number.dial, label: number.label)
     }
 }
 
@@ -201,7 +216,7 @@ extension Hit {
     init(_ hit: DoorstepCore.Hit) {
         self.init(
             section: hit.section, title: hit.title.pieces, topicTitle: hit.topicTitle, snippet: hit.snippet.pieces,
-            shown: Shown(hit.shown), call: hit.call.map(Call.init))
+            shown: Shown(hit.shown), call: hit.call.map(Call.init), badge: hit.badge.map(Badge.init))
     }
 }
 
@@ -209,7 +224,7 @@ extension Saved {
     init(_ saved: DoorstepCore.Saved) {
         self.init(
             id: saved.id, section: saved.section, title: saved.title, topicTitle: saved.topicTitle, fate: Fate(saved.state),
-            note: saved.note, labels: saved.labels)
+            note: saved.note, labels: saved.labels, badge: saved.badge.map(Badge.init))
     }
 }
 
@@ -223,11 +238,58 @@ extension Bookmark {
     }
 }
 
+extension Shelved {
+    init(_ pack: DoorstepCore.ShelvedPack) {
+        self.init(
+            id: pack.handbook, version: pack.version, issued: pack.issued, reviewBy: pack.reviewBy, publisher: pack.publisher,
+            inUse: pack.inUse, overlay: pack.overlay)
+    }
+}
+
+extension Offer {
+    init(_ offer: DoorstepCore.Offer, back: Bool) {
+        self.init(
+            id: offer.id, back: back, publisher: offer.publisher, title: offer.title, overlay: offer.overlay,
+            release: OfferedRelease(offer.release), replaces: offer.replaces.map(OfferedRelease.init), older: offer.older,
+            same: offer.same, languages: offer.languages.map(OfferedLanguage.init), languagesGone: offer.languagesGone,
+            sections: OfferedSections(added: offer.added, changed: offer.changed, moved: offer.moved, removed: offer.removed),
+            saved: offer.saved.map {
+                SavedEffect(all: Int($0.all), changed: Int($0.changed), moved: Int($0.moved), removed: Int($0.removed))
+            })
+    }
+}
+
+extension OfferedRelease {
+    init(_ release: DoorstepCore.OfferedRelease) {
+        self.init(
+            version: release.version, issued: release.issued, issuedAhead: release.issuedAhead, reviewBy: release.reviewBy,
+            reviewPassed: release.reviewPassed)
+    }
+}
+
+extension OfferedLanguage {
+    init(_ language: DoorstepCore.OfferedLanguage) {
+        self.init(
+            Language(
+                tag: language.tag, endonym: language.endonym, direction: Direction(language.direction),
+                percent: Int(language.percent), outdated: Int(language.outdated), review: Review(language.status)),
+            isNew: language.isNew)
+    }
+}
+
+extension PinState {
+    init(_ state: DoorstepCore.PinState) {
+        self.init(
+            on: state.on, locked: state.locked, digits: state.digits, failures: Int(state.failures), wait: Int(state.wait),
+            wipeAfter: state.wipeAfter.map(Int.init))
+    }
+}
+
 extension DoorstepCore.Value {
     init(_ value: Value) {
         self =
             switch value {
-            case .words(let text): .words(text: text)
+            case .words(let text), .day(let text): .words(text: text)
             case .count(let count): .count(count: Int64(count))
             }
     }

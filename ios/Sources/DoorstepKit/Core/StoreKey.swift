@@ -7,6 +7,16 @@ public protocol Vault: Sendable {
 
     /// Keeps a key where there is none.
     func keep(_ key: Data) throws
+
+    /// Destroys the key, only where all that was saved is erased (C6); remembers that from before until ``forget()``, so that what is cut
+    /// off in between goes on at the next start.
+    func destroy() throws
+
+    /// Whether a key was destroyed, and what it opened may still be there.
+    func isDestroyed() throws -> Bool
+
+    /// What the key opened is erased, too.
+    func forget() throws
 }
 
 /// The key of the person's store: 32 random bytes, kept in a ``Vault`` (C2).

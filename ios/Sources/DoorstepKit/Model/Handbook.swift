@@ -69,11 +69,11 @@ public protocol SavedPassages: Sendable {
     /// Keeps a note and labels.
     func edit(id: Int64, note: String, labels: [String], now: Int64) throws
 
-    /// All as a text to keep elsewhere. Whoever has it can read it.
-    func export(now: Int64) throws -> String
+    /// All as a text to keep elsewhere, sealed with a passphrase; without one, whoever has it can read it.
+    func export(passphrase: String?, now: Int64) throws -> String
 
-    /// Adds those of an export.
-    func `import`(text: String, now: Int64) throws -> ImportReport
+    /// Adds those of an export. One that is sealed needs its passphrase: without it, this fails with ``Failure/sealed``.
+    func `import`(text: String, passphrase: String?, now: Int64) throws -> ImportReport
 
     /// How many cannot be read and were kept as they are.
     func damaged() throws -> Int
@@ -182,8 +182,14 @@ public struct Home: Equatable, Sendable {
     public let reading: String
     /// The review date, where it has passed.
     public let reviewPassed: String?
+    /// What agencies add.
+    public let overlays: [Overlay]
 
-    public init(title: String, topics: [Topic], calls: [Call] = [], languages: [Language], reading: String, reviewPassed: String?) {
+    public init(
+        title: String, topics: [Topic], calls: [Call] = [], languages: [Language], reading: String, reviewPassed: String?,
+        overlays: [Overlay] = []
+    ) {
+        self.overlays = overlays
         self.title = title
         self.topics = topics
         self.calls = calls
@@ -196,6 +202,20 @@ public struct Home: Equatable, Sendable {
     var language: Language? { languages.first { $0.tag == reading } }
 }
 
+/// What an agency adds to the handbook.
+public struct Overlay: Equatable, Sendable {
+    public let id: String
+    public let badge: Badge
+    /// Whether its day of review has passed.
+    public let reviewPassed: Bool
+
+    public init(id: String, badge: Badge, reviewPassed: Bool) {
+        self.id = id
+        self.badge = badge
+        self.reviewPassed = reviewPassed
+    }
+}
+
 public struct Topic: Equatable, Sendable {
     public let id: String
     public let title: String
@@ -205,8 +225,13 @@ public struct Topic: Equatable, Sendable {
     public let rightNow: Bool
     /// How many sections it has.
     public let sections: Int
+    /// Whose addition it is; none for a topic of the handbook itself.
+    public let badge: Badge?
 
-    public init(id: String, title: String, summary: String, actNow: Bool, rightNow: Bool = false, sections: Int) {
+    public init(
+        id: String, title: String, summary: String, actNow: Bool, rightNow: Bool = false, sections: Int, badge: Badge? = nil
+    ) {
+        self.badge = badge
         self.id = id
         self.title = title
         self.summary = summary
@@ -274,12 +299,15 @@ public struct Article: Equatable, Sendable {
     public let number: Int
     public let of: Int
     public let release: Release
+    /// Whose addition it is; none for a passage of the handbook itself.
+    public let badge: Badge?
 
     public init(
         section: String, topic: String, topicTitle: String, title: String, audience: Audience = .worker, blocks: [Block],
         plain: String, calls: [LinkedCall] = [], voices: String? = nil, definitions: [Definition], shown: Shown,
-        previous: Link?, next: Link?, number: Int, of: Int, release: Release
+        previous: Link?, next: Link?, number: Int, of: Int, release: Release, badge: Badge? = nil
     ) {
+        self.badge = badge
         self.section = section
         self.topic = topic
         self.topicTitle = topicTitle
@@ -468,8 +496,13 @@ public struct Hit: Equatable, Sendable {
     public let shown: Shown
     /// Whom to call, where the words are those of an emergency and this passage therefore stands first.
     public let call: Call?
+    /// Whose addition it is.
+    public let badge: Badge?
 
-    public init(section: String, title: [Piece], topicTitle: String, snippet: [Piece], shown: Shown, call: Call? = nil) {
+    public init(
+        section: String, title: [Piece], topicTitle: String, snippet: [Piece], shown: Shown, call: Call? = nil, badge: Badge? = nil
+    ) {
+        self.badge = badge
         self.section = section
         self.title = title
         self.topicTitle = topicTitle
@@ -510,8 +543,14 @@ public struct Saved: Equatable, Sendable {
     public let fate: Fate
     public let note: String
     public let labels: [String]
+    /// Whose addition it is in.
+    public let badge: Badge?
 
-    public init(id: Int64, section: String?, title: String, topicTitle: String?, fate: Fate, note: String, labels: [String]) {
+    public init(
+        id: Int64, section: String?, title: String, topicTitle: String?, fate: Fate, note: String, labels: [String],
+        badge: Badge? = nil
+    ) {
+        self.badge = badge
         self.id = id
         self.section = section
         self.title = title

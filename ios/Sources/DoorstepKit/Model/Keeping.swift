@@ -9,6 +9,12 @@ public final class Keeping {
         public var damaged = 0
         /// The store cannot be opened, and why.
         public var locked: Failure?
+        /// An import is sealed and waits for its passphrase.
+        public var sealed = false
+        /// Why the passphrase that was typed last was not taken.
+        public var failure: Failure?
+        /// An export is being sealed, or one is being opened.
+        public var busy = false
 
         public var labels: [String] { list.labels }
 
@@ -26,13 +32,22 @@ public final class Keeping {
     private let tell: (Notice) -> Void
     private let words: () -> Words
     private let redraw: @MainActor () -> Void
+    /// The screen that asks for a passphrase comes.
+    private let asks: @MainActor () -> Void
+    /// What was to be written or read is done: its screen is left.
+    private let wrote: @MainActor () -> Void
     private var changing: Task<Void, Never>?
     private var exporting: Task<Void, Never>?
+    /// The import that waits for its passphrase.
+    private var waiting: String?
 
     init(
         passages: any SavedPassages, clock: @escaping @Sendable () -> Int64, scope: Scope, io: Background,
-        tell: @escaping (Notice) -> Void, words: @escaping () -> Words, redraw: @escaping @MainActor () -> Void
+        tell: @escaping (Notice) -> Void, words: @escaping () -> Words, redraw: @escaping @MainActor () -> Void,
+        asks: @escaping @MainActor () -> Void, wrote: @escaping @MainActor () -> Void
     ) {
+        self.asks = asks
+        self.wrote = wrote
         self.passages = passages
         self.clock = clock
         self.scope = scope
@@ -47,7 +62,9 @@ public final class Keeping {
         do {
             let (list, damaged) = try await io { [passages] in (try passages.list(), try passages.damaged()) }
             let label = state.value.label.flatMap { list.labels.contains($0) ? $0 : nil }
-            state.value = State(list: list, label: label, damaged: damaged)
+            var next = state.value
+            (next.list, next.label, next.damaged, next.locked) = (list, label, damaged, nil)
+            state.value = next
         } catch let failure as Failure {
             state.value.list = []
             state.value.locked = failure
@@ -101,36 +118,83 @@ public final class Keeping {
         }
     }
 
-    /// Hands the export to `write`, which says whether it was written and may throw ``Failure``.
-    public func export(_ write: @escaping @MainActor (String) async throws -> Bool) {
+    /// Hands the export to `write`, which says whether it was written and may throw ``Failure``. A passphrase seals it; without one it
+    /// is not sealed, as the screen has said before.
+    public func export(passphrase: String? = nil, _ write: @escaping @MainActor (String) async throws -> Bool) {
         exporting?.cancel()
+        state.value.busy = passphrase != nil
         exporting = scope.launch { [self] in
             _ = await doing { [self] in
-                let count = state.value.list.count
-                let (text, slots) = try await io { [passages, clock] in
-                    (try passages.export(now: clock()), try passages.numbers())
+                defer { if !Task.isCancelled { state.value.busy = false } }
+                let (count, text, slots) = try await io { [passages, clock] in
+                    (try passages.list().count, try passages.export(passphrase: passphrase, now: clock()), try passages.numbers())
                 }
                 guard try await write(text) else { return }
                 try Task.checkCancellation()
-                tell(Notice(words().exported(count, numbers: slots.count { $0.number != nil })))
+                let numbers = slots.count { $0.number != nil }
+                tell(Notice(words().exported(count, numbers: numbers, sealed: passphrase != nil)))
+                wrote()
             }
         }
     }
 
+    /// Exports, sealed with a passphrase that was typed twice.
+    public func export(passphrase: String, again: String, _ write: @escaping @MainActor (String) async throws -> Bool) {
+        guard passphrase == again else { return tell(Notice(words()[.pinDiffers])) }
+        guard !passphrase.isBlank else { return tell(Notice(words().failure(Failure(Keys.passphraseNone)))) }
+        export(passphrase: passphrase, write)
+    }
+
+    /// Adds an export. One that is sealed waits for its passphrase, and the screen that asks for it comes.
     public func `import`(_ text: String) {
         change { [self] in
-            let report = try await io { [passages, clock] in try passages.import(text: text, now: clock()) }
-            tell(Notice(words().imported(report)))
+            do {
+                try await added(text, passphrase: nil)
+            } catch let failure as Failure where failure.key == Failure.sealed.key {
+                waiting = text
+                state.value.sealed = true
+                asks()
+            }
         }
     }
 
+    /// Opens the import that waits. A wrong passphrase is told beside the field, and can be typed again.
+    public func unseal(_ passphrase: String) {
+        guard let text = waiting else { return }
+        state.value.failure = nil
+        state.value.busy = true
+        change(then: { [self] in if !state.value.sealed { wrote() } else { redraw() } }) { [self] in
+            defer { if !Task.isCancelled { state.value.busy = false } }
+            do {
+                try await added(text, passphrase: passphrase)
+                dropSealed()
+            } catch let failure as Failure {
+                state.value.failure = failure
+            }
+        }
+    }
+
+    /// The import that waits is not wanted any more.
+    func dropSealed() {
+        guard waiting != nil else { return }
+        waiting = nil
+        state.value.sealed = false
+        state.value.failure = nil
+    }
+
+    private func added(_ text: String, passphrase: String?) async throws {
+        let report = try await io { [passages, clock] in try passages.import(text: text, passphrase: passphrase, now: clock()) }
+        tell(Notice(words().imported(report)))
+    }
+
     /// Nothing of the person's is left in memory, nothing more comes in, and no export leaves any more.
-    func forget() {
+    func forget(_ locked: Failure? = nil) {
         changing?.cancel()
         changing = nil
         exporting?.cancel()
         exporting = nil
-        state.value = State()
+        waiting = nil
+        state.value = State(locked: locked)
     }
 
     /// One change of the store at a time: a second tap on what is being done does nothing.

@@ -17,9 +17,27 @@ public enum Place: Hashable, Sendable {
     /// One of them, to type it.
     case number(OwnNumber)
     case languages
+    /// The handbooks on this device.
     case pack
+    /// What a handbook's file would do.
+    case offer
+    /// The lock over what was saved.
+    case lock
+    /// A PIN to be typed.
+    case pin(PinTask)
+    /// All that was saved is to be erased.
+    case erase
+    /// All that was saved is to be written to a file.
+    case export
+    /// An import waits for its passphrase.
+    case passphrase
     case about
     case privacy
+}
+
+/// What is done with the PIN. Its name is its code in a place.
+public enum PinTask: String, CaseIterable, Sendable {
+    case set, change, remove
 }
 
 /// What slides over a screen; the first thing that going back takes away.
@@ -30,6 +48,8 @@ public enum Sheet: Equatable, Sendable {
     case show(section: String, phrase: Int?)
     /// In which language to read a phrase aloud.
     case speak(section: String, phrase: Int)
+    /// Whether what an agency added is to be taken away.
+    case remove(overlay: String, agency: String)
 }
 
 /// What is turned to the family: a passage, or one phrase of it. In a language; none is the reader's own.
@@ -62,6 +82,9 @@ public struct Navigation: Equatable, Sendable {
 
     /// The screen to draw.
     public var place: Place { stack.last ?? .root(tab) }
+
+    /// Whether a place is drawn or can be gone back to.
+    func leads(to place: Place) -> Bool { stacks.values.contains { $0.contains(place) } }
 
     /// Whether going back stays inside. Not so at the handbook's root. A shown card swallows it.
     public var holdsBack: Bool { show != nil || back() != self }

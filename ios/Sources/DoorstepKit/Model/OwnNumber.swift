@@ -11,12 +11,32 @@ public struct OwnSlot: Equatable, Sendable {
     public let number: FilledNumber?
     /// There is a number that cannot be read: to be typed anew.
     public let damaged: Bool
+    /// What an agency gives, for where the worker has none of their own.
+    public let agency: AgencyNumber?
 
-    public init(slot: OwnNumber, name: String, number: FilledNumber?, damaged: Bool = false) {
+    public init(slot: OwnNumber, name: String, number: FilledNumber?, damaged: Bool = false, agency: AgencyNumber? = nil) {
         self.slot = slot
         self.name = name
         self.number = number
         self.damaged = damaged
+        self.agency = agency
+    }
+
+    /// The number to call: the worker's own, else the agency's. One that is damaged may have been another: nothing stands in for it.
+    public var callable: FilledNumber? { number ?? (damaged ? nil : agency?.number) }
+
+    /// Whose number it is, where it is not the worker's own.
+    public var badge: Badge? { number == nil && !damaged ? agency?.badge : nil }
+}
+
+/// A number that an agency gives.
+public struct AgencyNumber: Equatable, Sendable {
+    public let badge: Badge
+    public let number: FilledNumber
+
+    public init(badge: Badge, number: FilledNumber) {
+        self.badge = badge
+        self.number = number
     }
 }
 
@@ -45,8 +65,8 @@ public final class OwnNumbers {
         /// The store cannot be opened, and why.
         public var locked: Failure?
 
-        /// Those that stand where danger is: filled, or to be typed anew.
-        public var shown: [OwnSlot] { slots.filter { $0.number != nil || $0.damaged } }
+        /// Those that stand where danger is: filled by the worker or by an agency, or to be typed anew.
+        public var shown: [OwnSlot] { slots.filter { $0.callable != nil || $0.damaged } }
 
         /// It is known that nothing is filled: then it is said what they are for.
         public var empty: Bool { !slots.isEmpty && shown.isEmpty }
@@ -75,5 +95,5 @@ public final class OwnNumbers {
     }
 
     /// Nothing of the person's is left in memory.
-    func forget() { state.value = State() }
+    func forget(_ locked: Failure? = nil) { state.value = State(locked: locked) }
 }

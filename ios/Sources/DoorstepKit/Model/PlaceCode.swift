@@ -25,7 +25,14 @@ enum PlaceCode {
         case .numbers: ("numbers", "")
         case .number(let slot): ("number", slot.rawValue)
         case .languages: ("languages", "")
-        case .pack: ("pack", "")
+        // An offer ends with the process.
+        case .pack, .offer: ("pack", "")
+        case .lock: ("lock", "")
+        case .pin(let task): ("pin", task.rawValue)
+        case .erase: ("erase", "")
+        case .export: ("export", "")
+        // So does an import that waits.
+        case .passphrase: ("root", "")
         case .about: ("about", "")
         case .privacy: ("privacy", "")
         }
@@ -41,6 +48,10 @@ enum PlaceCode {
         case "number": OwnNumber(rawValue: id).map(Place.number)
         case "languages": .languages
         case "pack": .pack
+        case "lock": .lock
+        case "pin": PinTask(rawValue: id).map(Place.pin)
+        case "erase": .erase
+        case "export": .export
         case "about": .about
         case "privacy": .privacy
         default: nil

@@ -72,6 +72,12 @@ struct Reading: Sendable {
         case .number(let slot): try number(slot)
         case .languages: .languages(reading: home.reading, languages: home.languages, tongues: try handbook.tongues())
         case .pack: .pack(try handbook.pack())
+        case .offer: .offer
+        case .lock: .lock
+        case .pin(let task): .pin(task)
+        case .erase: .erase
+        case .export: .export
+        case .passphrase: .passphrase
         case .about: .about(try handbook.pack())
         case .privacy: .privacy
         }
@@ -95,13 +101,19 @@ struct Reading: Sendable {
     }
 
     private func number(_ slot: OwnNumber) throws -> Screen {
-        if let why = numbers.locked { throw why }
+        if let why = numbers.locked { return try locked(why) }
         guard let filled = numbers[slot] else { throw Failure("error-store-unreadable") }
         return .number(filled)
     }
 
+    /// What a PIN opens is asked for in its place; any other reason is told.
+    private func locked(_ why: Failure) throws -> Screen {
+        guard why == .locked else { throw why }
+        return .locked
+    }
+
     private func edit(_ id: Int64) throws -> Screen {
-        if let why = kept.locked { throw why }
+        if let why = kept.locked { return try locked(why) }
         guard let saved = kept.list.first(where: { $0.id == id }) else { throw Failure("error-store-missing") }
         return .edit(saved, labels: kept.labels)
     }

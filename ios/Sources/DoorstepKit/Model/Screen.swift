@@ -12,9 +12,20 @@ public enum Screen: Equatable, Sendable {
     case numbers
     case number(OwnSlot)
     case languages(reading: String, languages: [Language], tongues: [Tongue])
+    /// The handbooks on this device are in ``Installing``.
     case pack(PackInfo)
+    /// What a file would do is in ``Installing``.
+    case offer
+    /// How the lock stands is in ``Locking``.
+    case lock
+    case pin(PinTask)
+    case erase
+    case export
+    case passphrase
     case about(PackInfo)
     case privacy
+    /// The place shows what was saved, and that is locked: the PIN is asked for in its place.
+    case locked
     /// The place cannot be shown, and why.
     case failed(Failure)
 }

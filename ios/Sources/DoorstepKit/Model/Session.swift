@@ -100,10 +100,15 @@ public final class Session {
         numberDrafts[slot] = nil
     }
 
-    func forget() {
-        ticks.value = []
+    /// What was typed of the person's own is gone, as where it is locked.
+    func dropDrafts() {
         drafts = [:]
         numberDrafts = [:]
+    }
+
+    func forget() {
+        ticks.value = []
+        dropDrafts()
         family = nil
         resume = nil
     }

@@ -15,7 +15,11 @@ public final class Shell {
         /// The numbers for danger.
         public let calls: [Call]
         public let fullTitle: Bool
+        /// What agencies add.
+        public let overlays: [Overlay]
         public internal(set) var card: Card?
+        /// Another one than before: what was drawn until then is not true any more, or may not be seen.
+        public let edition: Int
     }
 
     /// What is turned to the family, and what holds it.
@@ -35,34 +39,46 @@ public final class Shell {
     public let hidden = Watched(false)
 
     public let notice = Watched<Notice?>(nil)
+
+    /// What the start had to tell of the handbooks; it stands there until it was seen.
+    public let news = Watched<[Failure]>([])
     public let session = Session()
     public let searching: Searching
     public private(set) lazy var keeping = Keeping(
         passages: passages, clock: clock, scope: scope, io: storage,
         tell: { [weak self] in self?.tell($0) }, words: { [unowned self] in words },
-        redraw: { [weak self] in self?.redraw() })
+        redraw: { [weak self] in self?.redraw() }, asks: { [weak self] in self?.open(.passphrase) },
+        wrote: { [weak self] in self?.leave(.export, .passphrase) })
 
     public let numbers: OwnNumbers
+    public let locking: Locking
+    public private(set) lazy var installing = Installing(packs: packs, scope: scope)
 
     private let handbook: any Handbook
     private let passages: any SavedPassages
+    private let packs: any Packs
     private let settings: any Settings
-    private let clock: @Sendable () -> Int64
-    private let scope: Scope
+    let clock: @Sendable () -> Int64
+    let uptime: any Uptime
+    let scope: Scope
     private let io: Background
     /// The store's own, so that reading never waits for it.
     private let storage: Background
-    private var at = Navigation()
+    var at = Navigation()
     private var running: Task<Void, Never>?
-    private var words: Words
+    var words: Words
     /// What is drawn around every screen, read once a language.
     private var home: Home?
+    private var edition = 0
+    /// When the app was left, where it was.
+    var leftAt: Int64?
 
     /// Draws the first screen, or the one that was `remembered`; see ``Navigation/remembered()``. Tells what opening found, if
     /// anything (S4). Throws ``Failure`` where the handbook cannot be read.
     public static func start(
-        handbook: any Handbook, passages: any SavedPassages, settings: any Settings, clock: @escaping @Sendable () -> Int64,
-        scope: Scope = Scope(), io: Background = Background(), remembered: String? = nil, found: Failure? = nil
+        handbook: any Handbook, passages: any SavedPassages, packs: any Packs, lock: any PinLock, settings: any Settings,
+        clock: @escaping @Sendable () -> Int64, uptime: any Uptime, scope: Scope = Scope(), io: Background = Background(),
+        remembered: String? = nil, found: Failure? = nil, news: [Failure] = []
     ) async throws -> Shell {
         let (tongue, reading) = (settings.tongue, settings.reading)
         let words = try await io {
@@ -72,26 +88,31 @@ public final class Shell {
             return try Words(handbook)
         }
         let shell = Shell(
-            handbook: handbook, passages: passages, settings: settings, clock: clock, scope: scope, io: io, words: words)
+            handbook: handbook, passages: passages, packs: packs, lock: lock, settings: settings, clock: clock, uptime: uptime,
+            scope: scope, io: io, words: words)
         shell.go(.recalled(remembered))
+        shell.news.value = news
         if let found { shell.tell(found) }
         return shell
     }
 
     private init(
-        handbook: any Handbook, passages: any SavedPassages, settings: any Settings, clock: @escaping @Sendable () -> Int64,
-        scope: Scope, io: Background, words: Words
+        handbook: any Handbook, passages: any SavedPassages, packs: any Packs, lock: any PinLock, settings: any Settings,
+        clock: @escaping @Sendable () -> Int64, uptime: any Uptime, scope: Scope, io: Background, words: Words
     ) {
         self.handbook = handbook
         self.passages = passages
+        self.packs = packs
         self.settings = settings
         self.clock = clock
+        self.uptime = uptime
         self.scope = scope
         self.io = io
         self.words = words
         searching = Searching(handbook: handbook, scope: scope, io: io)
         storage = Background()
         numbers = OwnNumbers(passages: passages, storage: storage)
+        locking = Locking(lock: lock, scope: scope, storage: storage)
     }
 
     public func open(_ place: Place) { go(at.open(place)) }
@@ -233,8 +254,8 @@ public final class Shell {
         leave(.number(slot))
     }
 
-    private func leave(_ place: Place) {
-        go(at.place == place ? at.back() : at)
+    func leave(_ places: Place...) {
+        go(places.contains(at.place) ? at.back() : at)
     }
 
     /// Opens the saved passages where that failed before (C4). Says why it still fails where the person `asked`.
@@ -260,10 +281,14 @@ public final class Shell {
         searching.clear()
         keeping.forget()
         numbers.forget()
+        installing.drop()
+        locking.forget()
         words.forget()
         notice.value = nil
         at = Navigation()
         frame.value = nil
+        // After what the store still does.
+        scope.launch { [locking] in _ = await locking.close() }
     }
 
     /// Starts anew after ``hide()``, at the handbook's root.
@@ -296,25 +321,60 @@ public final class Shell {
         }
     }
 
-    private func redraw() {
+    func redraw() {
         go(at)
     }
 
+    /// Whether a card is shown.
+    var isShowing: Bool { at.show != nil }
+
+    /// What was drawn until now is not drawn any more.
+    func renew() {
+        home = nil
+        edition += 1
+    }
+
+    func stopReading() {
+        running?.cancel()
+    }
+
+    /// Leaves an offer that was taken. Where the handbook does not have the place beneath any more, the way leads to the start.
+    func leaveOffer() async {
+        let to = at.place == .offer ? at.back() : at
+        let reading = reading()
+        let view = try? await io { reading.view(of: to, known: nil) }
+        if case .failed = view?.screen { go(Navigation()) } else { go(to) }
+    }
+
+    private func reading() -> Reading {
+        Reading(
+            handbook: handbook, passages: passages, kept: keeping.state.value, numbers: numbers.state.value, now: clock(),
+            resume: session.resume, words: words, drawn: frame.value?.screen)
+    }
+
     /// Reads what the place shows, then draws it. A newer move makes an older one pointless.
-    private func go(_ to: Navigation) {
+    func go(_ to: Navigation) {
         guard !hidden.value else { return }
+        tidy(to)
         at = to
         running?.cancel()
         running = scope.launch { [self] in
             if to.place.showsSaved { await keeping.refresh() }
             if to.place.showsNumbers { await numbers.refresh() }
-            let reading = Reading(
-                handbook: handbook, passages: passages, kept: keeping.state.value, numbers: numbers.state.value, now: clock(),
-                resume: session.resume, words: words, drawn: frame.value?.screen)
+            if to.place.showsLock { await locking.refresh() }
+            if to.place == .pack { await installing.refresh() }
+            let reading = reading()
             guard let view = try? await io({ [home] in reading.view(of: to, known: home) }) else { return }
             draw(view, at: to)
             await follow(view.screen, reading)
         }
+    }
+
+    /// What waits for an answer on a screen goes with the screen.
+    private func tidy(_ to: Navigation) {
+        if !to.leads(to: .offer), installing.drop() { tell(Notice(words[.installKept])) }
+        if !to.leads(to: .passphrase) { keeping.dropSealed() }
+        if to.place != at.place { locking.leave() }
     }
 
     /// Asks the store for what belongs to a screen that is drawn already: reading never waits for it.
@@ -324,6 +384,8 @@ public final class Shell {
             frame.value?.screen = .article(article, bookmark: bookmark)
         }
         if screen.namesNumbers, !Task.isCancelled { await numbers.refresh() }
+        // So that leaving knows at once whether to lock.
+        if locking.state.value.pin == nil, !Task.isCancelled { await locking.refresh() }
     }
 
     private func draw(_ view: Reading.View, at to: Navigation) {
@@ -335,16 +397,29 @@ public final class Shell {
         frame.value = Frame(
             at: at, screen: view.screen, words: words, reading: home?.language ?? words.tongue.standIn,
             languages: home?.languages ?? [], calls: home?.calls ?? [], fullTitle: settings.fullTitle,
+            overlays: home?.overlays ?? [],
             card: view.card.map { page in
                 Card(
                     turned: page.turned, words: page.words, colophon: page.colophon, lock: frame.value?.card?.lock ?? .locked)
-            })
+            }, edition: edition)
     }
 }
 
 extension Place {
     fileprivate var showsSaved: Bool {
-        if case .edit = self { true } else { self == .root(.saved) }
+        switch self {
+        case .edit, .export, .passphrase, .root(.saved): true
+        default: false
+        }
+    }
+
+    /// Whether how the lock stands is part of it.
+    fileprivate var showsLock: Bool {
+        switch self {
+        case .lock, .pin, .erase, .edit, .export, .passphrase, .numbers, .number: true
+        case .root(let tab): tab == .saved
+        case .topic, .article, .languages, .pack, .offer, .about, .privacy: false
+        }
     }
 
     /// Whether it shows nothing but the worker's own numbers, which are therefore read first.
@@ -360,7 +435,9 @@ extension Screen {
         case .home, .saved: true
         case .topic(let contents): contents.topic.actNow
         case .article(let article, _): article.namesNumbers
-        case .search, .edit, .numbers, .number, .languages, .pack, .about, .privacy, .failed: false
+        case .search, .edit, .numbers, .number, .languages, .pack, .offer, .lock, .pin, .erase, .export, .passphrase, .locked, .about,
+            .privacy, .failed:
+            false
         }
     }
 }

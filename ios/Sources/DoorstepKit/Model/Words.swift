@@ -3,7 +3,7 @@ import Foundation
 /// The interface's messages without values; each name is its key in `content/strings`, in another case.
 public enum Word: String, CaseIterable, Sendable {
     case appName, tabHandbook, tabSearch, tabSaved
-    case screenLanguages, screenAbout, screenPack, screenPrivacy, screenMore
+    case screenLanguages, screenAbout, screenPrivacy, screenMore
     case homeContinue
     case articlePrevious, articleNext, articleSaved, articleChanged, articleTicks
     case boxDefinition, boxCaution, boxActNow, boxVoice, boxExample, boxSay, boxDo, boxDont, boxCall, boxWrite
@@ -22,6 +22,19 @@ public enum Word: String, CaseIterable, Sendable {
     case languageReading, languageInterface
     case showIn, speakIn, showHold, showLeave, showStay, showGuidedAccess
     case packHow, aboutMade, aboutSources, aboutFree
+    case packsTitle, packsRead, packsOthers, packsBeside, packsWithApp, packsBroken, packsNews, packsRemoveBesideHow
+    case actionInstall, actionKeepMine, actionRestore, actionChoosePack
+    case installTitle, installTitleBeside, installTitleBefore, installLooking, installWorking, installRefused, installEffect
+    case installYours, installFromApp, installFirst, installSame, installOlder, installAhead, installLanguageNew, installUnchanged
+    case installSavedUnchanged, installSavedNone, installSavedUnknown, installDone, installDoneBeside, installKept
+    case installRemovedBeside
+    case screenLock, lockOff, lockOn, lockWhy, lockForgotten, lockWhen, lockSet, lockChange, lockRemove, lockNow, lockLocked
+    case lockWipe, lockWipeNever, lockWipeHow, lockTitle, lockHow, lockUnlock, lockWorking, lockGiveUp
+    case pinPin, pinPhrase, pinNow, pinNew, pinAgain, pinLetters, pinHow, pinPhraseHow, pinTooShort, pinTooLong, pinTooEasy, pinDiffers
+    case pinSet, pinChanged, pinRemoved
+    case eraseTitle, eraseHow, eraseGo, eraseKeep, eraseDone
+    case exportWarning, exportSeal, exportSealHow, exportPassphrase, exportAgain, exportWrite
+    case importSealed, importSealedHow, importOpen
     case privacyNetwork, privacySaved, privacyHistory, privacyHide, privacyLimits, privacyTitle, privacyTitleHow
 
     /// `searchNothing` is `search-nothing`.
@@ -109,8 +122,8 @@ public final class Words: Sendable {
         say("saved-damaged", ["count": .count(count)])
     }
 
-    public func exported(_ count: Int, numbers: Int) -> String {
-        let saved = say("saved-exported", ["count": .count(count)])
+    public func exported(_ count: Int, numbers: Int, sealed: Bool) -> String {
+        let saved = say(sealed ? "saved-exported-sealed" : "saved-exported", ["count": .count(count)])
         return numbers == 0 ? saved : saved + " " + say("own-numbers-exported", ["count": .count(numbers)])
     }
 
@@ -150,6 +163,87 @@ public final class Words: Sendable {
         say("pack-review", ["date": .words(day(date))])
     }
 
+    /// From whom an offer is: the name that the app knows, never one that the file gives itself.
+    public func from(_ publisher: String?) -> String {
+        publisher.map { say("install-from", ["publisher": .words($0)]) } ?? self[.installFromApp]
+    }
+
+    /// From whom a handbook on this device is.
+    public func shelved(_ publisher: String?) -> String {
+        publisher.map { say("packs-from", ["publisher": .words($0)]) } ?? self[.packsWithApp]
+    }
+
+    public func offered(_ release: OfferedRelease) -> String {
+        say("install-release", values(release))
+    }
+
+    public func have(_ release: OfferedRelease) -> String {
+        say("install-have", values(release))
+    }
+
+    public func restored(_ release: OfferedRelease) -> String {
+        say("install-restored", values(release))
+    }
+
+    private func values(_ release: OfferedRelease) -> [String: Value] {
+        ["number": .words(String(release.version)), "date": .day(release.issued)]
+    }
+
+    /// By when an offered release is to be reviewed, or was.
+    public func review(_ release: OfferedRelease) -> String {
+        say(release.reviewPassed ? "install-review-passed" : "install-review", ["date": .day(release.reviewBy)])
+    }
+
+    public func beside(_ publisher: String) -> String {
+        say("install-beside", ["publisher": .words(publisher)])
+    }
+
+    public func languagesGone(_ endonyms: [String]) -> String {
+        say("install-languages-gone", ["languages": .words(endonyms.joined(separator: ", "))])
+    }
+
+    public func olderThanSource(_ count: Int) -> String {
+        say("install-language-older", ["count": .count(count)])
+    }
+
+    /// What would become of so many sections.
+    public func sections(_ fate: SectionFate, _ count: Int) -> String {
+        say("install-" + fate.rawValue, ["count": .count(count)])
+    }
+
+    /// What would become of so many saved passages.
+    public func saved(_ fate: SectionFate, _ count: Int) -> String {
+        say("install-saved-" + fate.rawValue, ["count": .count(count)])
+    }
+
+    public func from(_ badge: Badge) -> String {
+        say("badge-from", ["agency": .words(badge.agency)])
+    }
+
+    public func release(_ badge: Badge) -> String {
+        say("badge-release", ["number": .words(String(badge.version)), "date": .day(badge.reviewBy)])
+    }
+
+    public func reviewPassed(_ badge: Badge) -> String {
+        say("badge-review-passed", ["agency": .words(badge.agency), "date": .day(badge.reviewBy)])
+    }
+
+    public func removeBeside(_ agency: String) -> String {
+        say("packs-remove-beside", ["agency": .words(agency)])
+    }
+
+    public func wipeAfter(_ count: Int?) -> String {
+        count.map { say("lock-wipe-after", ["count": .count($0)]) } ?? self[.lockWipeNever]
+    }
+
+    /// How long until the next PIN is judged, rounded up to what one waits in.
+    public func wait(_ seconds: Int) -> String {
+        func units(_ size: Int) -> [String: Value] { ["count": .count((seconds + size - 1) / size)] }
+        if seconds <= 90 { return say("lock-wait-seconds", units(1)) }
+        if seconds <= 90 * 60 { return say("lock-wait-minutes", units(60)) }
+        return say("lock-wait-hours", units(3600))
+    }
+
     public func failure(_ failure: Failure) -> String {
         say(failure.key, failure.values)
     }
@@ -159,12 +253,21 @@ public final class Words: Sendable {
         localized(day: date, in: tongue.tag) ?? date
     }
 
+    private func written(_ value: Value) -> Value {
+        if case .day(let date) = value { .words(day(date)) } else { value }
+    }
+
     /// Empty where the core has no such message, as its own answer is.
     private func say(_ key: String, _ values: [String: Value]) -> String {
         said.text(Said.Message(key: key, values: values)) {
-            (try? handbook.format(key: key, values: values, tongue: other)) ?? ""
+            (try? handbook.format(key: key, values: values.mapValues(written), tongue: other)) ?? ""
         }
     }
+}
+
+/// What becomes of a section, by its name in messages.
+public enum SectionFate: String, CaseIterable, Sendable {
+    case added, changed, moved, removed
 }
 
 /// Between two facts on one line.

@@ -137,7 +137,7 @@ class FakeHandbook : Handbook {
 
     override fun format(key: String, values: Map<String, Any>, tongue: String?): String {
         formats++
-        return "$key $values" + tongue?.let { " in $it" }.orEmpty()
+        return "$key ${values.toSortedMap()}" + tongue?.let { " in $it" }.orEmpty()
     }
 
     override fun pack() = PackInfo("Title", version, "today", "2027-11-24", listOf(language("en")), emptyList())

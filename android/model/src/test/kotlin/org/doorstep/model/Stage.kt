@@ -161,7 +161,7 @@ class Stage(private val scope: TestScope) {
             "numbers" -> list(numbers.filled.map { "${it.slot.name.lowercase()}=${it.filled?.number}" })
             "agency-numbers" ->
                 list(numbers.callable.filter { it.filled == null }.map { "${it.slot.name.lowercase()}=${it.agency?.number}" })
-            "offer" -> installing.offer?.let { "${it.publisher ?: "-"} ${it.release.version} over ${it.replaces?.version ?: "-"}" }
+            "offered" -> installing.offer?.let { "${it.publisher ?: "-"} ${it.release.version} over ${it.replaces?.version ?: "-"}" }
             "effect" -> installing.offer?.let {
                 "added=${it.added.size} changed=${it.changed.size} moved=${it.moved.size} removed=${it.removed.size}"
             }
