@@ -76,8 +76,12 @@ class DeskKey(private val key: () -> ByteArray) : PlatformKey {
 
     override fun bytes(): ByteArray = key()
 
+    /** How often it was destroyed. */
+    var times = 0
+
     override fun destroy() {
         destroyed = true
+        times++
     }
 
     override fun forget() {
