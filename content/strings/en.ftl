@@ -342,3 +342,5 @@ error-install-nothing-before = There is no handbook to go back to.
 error-install-nothing-offered = Look at the file again before you install it.
 install-question = { action-install }? [y/N]
 install-needs-yes = Nothing was changed. Add --yes to do it.
+error-install-keys-unusable = This is no file of keys. Nothing was installed. Ask whoever publishes the handbook for keys.toml.
+install-more = and { $count } more

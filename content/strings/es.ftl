@@ -342,3 +342,5 @@ error-install-nothing-before = No hay ningún manual al cual volver.
 error-install-nothing-offered = Revise el archivo otra vez antes de instalarlo.
 install-question = ¿{ action-install }? [s/N]
 install-needs-yes = No se cambió nada. Agregue --yes para hacerlo.
+error-install-keys-unusable = Este archivo no contiene claves. No se instaló nada. Pida keys.toml a quien publica el manual.
+install-more = y { $count } más

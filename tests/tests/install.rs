@@ -333,7 +333,7 @@ fn p8_another_s_turn_is_waited_for_and_not_for_ever() {
 fn offer(device: &Device, pack: &[u8], bookmarks: Option<&Bookmarks>) -> Offer {
     let shelf = device.shelf();
     let received = shelf.receive(&mut &*pack, None, today()).unwrap();
-    let door = Doorstep::with(shelf.open().unwrap().pack, &["en".into()], &doorstep_strings::resources());
+    let door = Doorstep::of_shelf(shelf.open().unwrap(), &["en".into()], &doorstep_strings::resources());
     Offer::new(&door, received.pack(), Some(received.publisher()), bookmarks, NOW).unwrap()
 }
 

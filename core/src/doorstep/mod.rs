@@ -29,6 +29,7 @@ pub use saved::{Saved, SavedError, SavedState, SavedWith, SectionBookmark};
 pub use searching::{Found, Hit};
 
 use crate::handbook::SectionId;
+use crate::install::Shelved;
 use crate::locale::Locale;
 use crate::pack::{Manifest, Pack, PackError, PackLocation};
 use crate::search::Interrupt;
@@ -83,8 +84,12 @@ impl Doorstep {
         Ok(Self::with(Pack::open(&config.pack)?, &config.preferred, &config.strings))
     }
 
-    /// A handbook that is open already, as one from the [shelf](crate::install::Shelf) is.
-    pub fn with(pack: Pack, preferred: &[String], strings: &[Resource]) -> Self {
+    /// What was opened from the [shelf](crate::install::Shelf).
+    pub fn of_shelf(shelved: Shelved, preferred: &[String], strings: &[Resource]) -> Self {
+        Self::with(shelved.pack, preferred, strings)
+    }
+
+    fn with(pack: Pack, preferred: &[String], strings: &[Resource]) -> Self {
         let preferred: Vec<_> = preferred.iter().filter_map(|tag| Locale::parse(tag).ok()).collect();
         let reading = choice::choose(&preferred, &pack.manifest().locales);
         let catalog = Catalog::new(strings.iter().cloned());

@@ -34,6 +34,11 @@ impl Folder {
         data.map(|data| Self(data.join("doorstep"))).ok_or(Failure::FolderUnusable)
     }
 
+    /// Where handbooks are installed.
+    pub fn packs(&self) -> PathBuf {
+        self.0.join("packs")
+    }
+
     /// Opens the store, where there is one.
     pub fn open_existing(&self) -> Result<Option<(Bookmarks, OpenReport)>, Failure> {
         if !self.has_store() {

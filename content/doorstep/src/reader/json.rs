@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use doorstep_core::doorstep::{self, Contents, FilledNumber, Found, OwnSlot, SavedState, Shown, SourceLine};
 use doorstep_core::handbook::{Audience, Block, OwnNumber, SectionId};
+use doorstep_core::install;
 use doorstep_core::locale::{Direction, Locale};
 use doorstep_core::pack::{Date, Freshness, ReviewStatus, SourceKind};
 use serde::Serialize;
@@ -269,6 +270,141 @@ pub struct Imported {
     pub added: usize,
     pub already_there: usize,
     pub skipped: usize,
+}
+
+/// `install` and `restore`: what would be done, and whether it was.
+#[derive(Serialize)]
+pub struct Installed {
+    pub offer: Offer,
+    pub installed: bool,
+}
+
+/// What an install would do.
+#[derive(Serialize)]
+pub struct Offer {
+    /// Whom the key belongs to; null for the handbook that came with the program.
+    pub publisher: Option<String>,
+    pub title: String,
+    /// Whether it stands beside the handbook.
+    pub overlay: bool,
+    pub release: OfferedRelease,
+    pub replaces: Option<OfferedRelease>,
+    pub older: bool,
+    pub same: bool,
+    pub languages: Vec<OfferedLanguage>,
+    pub languages_gone: Vec<String>,
+    pub added: Vec<String>,
+    pub changed: Vec<String>,
+    pub moved: Vec<String>,
+    pub removed: Vec<String>,
+    /// What it would do to saved sections; null where none can be opened.
+    pub saved: Option<SavedEffect>,
+}
+
+/// Which release it is.
+#[derive(Serialize)]
+pub struct OfferedRelease {
+    pub version: u64,
+    pub issued: Date,
+    pub issued_ahead: bool,
+    pub review_by: Date,
+    pub review_passed: bool,
+}
+
+/// A language of what is offered.
+#[derive(Serialize)]
+pub struct OfferedLanguage {
+    pub tag: Locale,
+    pub endonym: String,
+    pub direction: Direction,
+    pub percent: u8,
+    pub outdated: u32,
+    pub status: ReviewStatus,
+    pub new: bool,
+}
+
+/// What an install would do to saved sections.
+#[derive(Serialize)]
+pub struct SavedEffect {
+    pub all: usize,
+    pub changed: usize,
+    pub moved: usize,
+    pub removed: usize,
+}
+
+/// `packs`.
+#[derive(Serialize)]
+pub struct Packs {
+    pub packs: Vec<Pack>,
+}
+
+/// A handbook on this device.
+#[derive(Serialize)]
+pub struct Pack {
+    pub handbook: String,
+    pub version: u64,
+    pub issued: Date,
+    /// Null where it can't be opened.
+    pub review_by: Option<Date>,
+    /// Null for the one that came with the program.
+    pub publisher: Option<String>,
+    pub in_use: bool,
+    pub overlay: bool,
+}
+
+/// `packs remove`: what was taken away.
+#[derive(Serialize)]
+pub struct Removed {
+    pub id: String,
+}
+
+impl From<install::Offer> for Offer {
+    fn from(offer: install::Offer) -> Self {
+        Self {
+            publisher: offer.publisher,
+            title: offer.title,
+            overlay: offer.overlay,
+            release: offer.release.into(),
+            replaces: offer.replaces.map(OfferedRelease::from),
+            older: offer.older,
+            same: offer.same,
+            languages: offer.languages.into_iter().map(OfferedLanguage::from).collect(),
+            languages_gone: offer.languages_gone,
+            added: offer.added,
+            changed: offer.changed,
+            moved: offer.moved,
+            removed: offer.removed,
+            saved: offer.saved.map(SavedEffect::from),
+        }
+    }
+}
+
+impl From<install::OfferedRelease> for OfferedRelease {
+    fn from(release: install::OfferedRelease) -> Self {
+        let install::OfferedRelease { version, issued, issued_ahead, review_by, review_passed } = release;
+        Self { version, issued, issued_ahead, review_by, review_passed }
+    }
+}
+
+impl From<install::OfferedLanguage> for OfferedLanguage {
+    fn from(language: install::OfferedLanguage) -> Self {
+        let install::OfferedLanguage { locale: tag, endonym, direction, percent, outdated, status, new } = language;
+        Self { tag, endonym, direction, percent, outdated, status, new }
+    }
+}
+
+impl From<install::SavedEffect> for SavedEffect {
+    fn from(effect: install::SavedEffect) -> Self {
+        let install::SavedEffect { all, changed, moved, removed } = effect;
+        Self { all, changed, moved, removed }
+    }
+}
+
+impl From<install::ShelvedPack> for Pack {
+    fn from(pack: install::ShelvedPack) -> Self {
+        let install::ShelvedPack { handbook, version, issued, review_by, publisher, in_use, overlay } = pack;
+        Self { handbook, version, issued, review_by, publisher, in_use, overlay }
+    }
 }
 
 impl Home {

@@ -3,6 +3,7 @@
 mod bookmark;
 mod home;
 mod numbers;
+mod packs;
 mod printer;
 mod read;
 mod say;
@@ -12,9 +13,10 @@ use std::io::{self, BufWriter, Write};
 
 use doorstep_core::Doorstep;
 use doorstep_core::bookmarks::OpenReport;
+use doorstep_core::install::Shelf;
 use doorstep_core::locale::Locale;
 
-use super::args::{Command, NumbersCommand, Options};
+use super::args::{Command, NumbersCommand, Options, PacksCommand};
 use super::failure::{Exit, Failure};
 use super::system;
 use super::text::{Line, Tone, wrap};
@@ -30,7 +32,7 @@ struct Session<'a> {
 }
 
 /// Does what a command asks for.
-pub fn run(command: &Command, options: &Options, door: &Doorstep) -> Result<Exit, Failure> {
+pub fn run(command: &Command, options: &Options, door: &Doorstep, shelf: &Shelf) -> Result<Exit, Failure> {
     let mut stdout = BufWriter::new(io::stdout().lock());
     let out = Printer::new(&mut stdout, system::look(), system::columns());
     let mut session = Session { door, words: Words(door), options, out };
@@ -41,6 +43,9 @@ pub fn run(command: &Command, options: &Options, door: &Doorstep) -> Result<Exit
         Command::Say { section, number, to } => say::run(&mut session, section, *number, to),
         Command::Search { batch: Some(file), limit, .. } => search::batch(&mut session, file, usize::from(*limit)),
         Command::Search { words, limit, .. } => search::run(&mut session, &words.join(" "), usize::from(*limit)),
+        Command::Install { file, keys, yes } => packs::install(&mut session, shelf, file, keys.as_deref(), *yes),
+        Command::Packs { command } => packs::run(&mut session, shelf, command.as_ref().unwrap_or(&PacksCommand::List)),
+        Command::Restore { yes } => packs::restore(&mut session, shelf, *yes),
         Command::Bookmark(command) => bookmark::run(&mut session, command),
         Command::Numbers { command } => numbers::run(&mut session, command.as_ref().unwrap_or(&NumbersCommand::List)),
     };
