@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::reader;
+use crate::{reader, signing};
 
 /// An offline handbook for work in the field: read it, write it, build it.
 #[derive(Debug, Parser)]
@@ -24,7 +24,7 @@ Without a command: the interactive reader in a terminal, else the contents.
 
 Exit codes:
   0  done
-  1  nothing found, nothing installed for want of a yes, or `check` found errors
+  1  nothing found or nothing installed, `check` found errors, or a pack is not signed by whom it should be
   2  the command line is wrong
   3  a handbook, the saved sections or a file can't be used, or a handbook is refused
   4  there is no such section
@@ -89,11 +89,9 @@ pub enum Editor {
         /// The pack
         pack: PathBuf,
     },
-    /// Read every byte of a pack and hold it against what the pack says of itself
-    Verify {
-        /// The pack
-        pack: PathBuf,
-    },
+    /// Keys, signatures and what they are worth
+    #[command(flatten)]
+    Signing(signing::Command),
     /// Measure search on a collection of questions: docs.jsonl and queries.jsonl in a folder
     Eval {
         /// The collection's folder; its name ends in the language, such as xquad-es

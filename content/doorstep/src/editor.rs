@@ -14,16 +14,18 @@ use doorstep_press::eval::evaluate;
 use doorstep_press::problem::Level;
 use doorstep_press::source::{Handbook, Tree};
 use doorstep_press::stamp::stamp;
+use doorstep_press::whole::WholeFile;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::cli::{Cli, Editor};
 use crate::drawing::draw;
-use crate::reader;
+use crate::{reader, signing};
 
-type Failure = Box<dyn std::error::Error>;
+/// Why a command was not carried out.
+pub type Failure = Box<dyn std::error::Error>;
 
 /// Something that `check` or a look at a pack found wrong, as opposed to a command that could not be carried out.
-const FOUND: u8 = 1;
+pub const FOUND: u8 = 1;
 const CANNOT: u8 = 3;
 
 /// Carries out a command.
@@ -34,7 +36,7 @@ pub fn run(command: &Editor) -> ExitCode {
         Editor::Stamp { folder, language, ids } => run_stamp(folder, language, ids),
         Editor::Id { count } => run_id(*count),
         Editor::Info { pack } => run_info(pack),
-        Editor::Verify { pack } => run_verify(pack),
+        Editor::Signing(command) => signing::run(command),
         Editor::Eval { folder } => run_eval(folder),
         Editor::Completions { shell } => {
             let mut script = Vec::new();
@@ -107,32 +109,16 @@ fn run_build(folder: &Path, output: &Path) -> Result<u8, Failure> {
     };
     let total = handbook.sections_in(&handbook.settings.source_locale).count();
     let progress = progress_bar(total);
-    let parent = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = BufWriter::new(tempfile::Builder::new().prefix(".doorstep-").tempfile_in(parent)?);
+    let mut file = BufWriter::new(WholeFile::begin(output)?);
     let built = build(&handbook, &mut file, &|done| progress.set_position(done as u64))?;
     progress.finish_and_clear();
-    let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-    make_readable(file.as_file())?;
-    file.as_file().sync_all()?;
-    file.persist(output)?;
+    file.into_inner().map_err(io::IntoInnerError::into_error)?.put()?;
     for (locale, section) in &built.withheld {
         eprintln!("withheld: {section} in {locale} is older than a critical change");
     }
     let size = std::fs::metadata(output)?.len();
     println!("{}: {} sections, {}", output.display(), built.sections, bytes(size));
     Ok(0)
-}
-
-/// A temporary file is the owner's alone; a pack is for everybody.
-#[cfg(unix)]
-fn make_readable(file: &std::fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &std::fs::File) -> io::Result<()> {
-    Ok(())
 }
 
 /// Progress on standard error, for a terminal only.
@@ -194,13 +180,9 @@ fn run_info(path: &Path) -> Result<u8, Failure> {
     for part in &manifest.parts {
         writeln!(out, "part       {:16} {:>10}  sha256 {}", part.name, bytes(part.size), part.sha256)?;
     }
-    writeln!(out, "signature  none")?;
-    Ok(0)
-}
-
-fn run_verify(path: &Path) -> Result<u8, Failure> {
-    Pack::open(&PackLocation::File(path.to_owned()))?.verify()?;
-    println!("{}: whole", path.display());
+    let signed = doorstep.pack().signed_bytes()?.signature.is_some();
+    let signature = if signed { "there; `doorstep verify` with --keys tells by whom" } else { "none" };
+    writeln!(out, "signature  {signature}")?;
     Ok(0)
 }
 

@@ -4,6 +4,7 @@ mod cli;
 mod drawing;
 mod editor;
 mod reader;
+mod signing;
 
 use std::process::ExitCode;
 

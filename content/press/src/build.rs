@@ -29,6 +29,7 @@ pub struct Built {
 pub fn build(handbook: &Handbook, out: &mut dyn Write, progress: &dyn Fn(usize)) -> Result<Built, WriteError> {
     let concepts: Vec<_> = handbook.glossary.concepts.iter().map(concept_draft).collect();
     let mut builder = PackBuilder::new(release(handbook), &info(handbook), &concepts)?;
+    builder.signing(handbook.signing.of_the_pack());
     for locale in &handbook.settings.locales {
         if let Some(words) = words::of(locale) {
             builder.words(locale, &words)?;

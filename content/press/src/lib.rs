@@ -7,6 +7,8 @@ pub mod bundled;
 pub mod check;
 pub mod eval;
 pub mod problem;
+pub mod sign;
 pub mod source;
 pub mod stamp;
+pub mod whole;
 pub mod words;

@@ -1,12 +1,9 @@
 //! Writing into translations which source text they were made from.
 
-use std::fs;
-use std::io::Write;
-use std::path::Path;
-
 use doorstep_core::locale::Locale;
 
 use crate::source::{Handbook, Section, TopicFile, Tree};
+use crate::whole;
 
 /// Why nothing was stamped.
 #[derive(Debug, thiserror::Error)]
@@ -44,7 +41,8 @@ pub fn stamp(tree: &Tree, handbook: &Handbook, locale: &Locale, only: &[String])
         let (new, count) = stamp_topic(text, topic, handbook, only);
         if count > 0 {
             let path = tree.path(&topic.file);
-            write_whole(&path, &new).map_err(|cause| StampError::Write { path: path.display().to_string(), cause })?;
+            whole::write(&path, new.as_bytes())
+                .map_err(|cause| StampError::Write { path: path.display().to_string(), cause })?;
             stamped += count;
         }
     }
@@ -103,17 +101,4 @@ fn stamp_front(text: &mut String, fingerprint: &str) -> bool {
 
 fn is_src(line: &str) -> bool {
     line.strip_prefix("src").is_some_and(|rest| rest.trim_start().starts_with('='))
-}
-
-/// Writes a file so that it is either the old or the new one, whole.
-pub(crate) fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".doorstep-").tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    if let Ok(metadata) = fs::metadata(path) {
-        file.as_file().set_permissions(metadata.permissions())?;
-    }
-    file.persist(path)?;
-    Ok(())
 }

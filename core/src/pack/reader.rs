@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use super::content::{Content, HandbookInfo};
 use super::error::PackError;
 use super::manifest::{self, CONTENT, Manifest, hex};
+use super::signing::SignedBytes;
 use super::staging::Staged;
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
@@ -77,6 +78,14 @@ impl Pack {
     /// What the pack says of itself.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// The manifest's bytes and the signature over them.
+    ///
+    /// # Errors
+    /// What reading the end of the file answers.
+    pub fn signed_bytes(&self) -> Result<SignedBytes, PackError> {
+        SignedBytes::read(&self.bytes)
     }
 
     /// The handbook's titles and sources.

@@ -11,7 +11,6 @@ const LARGEST: usize = 16 * 1024;
 
 /// A block of JSON and minisign's signature over its very bytes, as a manifest carries both.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct SignedBlock {
     /// The JSON.
     pub block: String,

@@ -12,7 +12,6 @@ use super::signature::PublicKey;
 /// The versions of an epoch count for nothing in the next: whoever stole a release key may have signed the largest version there is, and
 /// the first release under the new key still stands above it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Edition {
     /// The epoch of the keys. Compared first.
     pub epoch: u64,
@@ -58,7 +57,6 @@ impl Floor {
 
 /// What a device remembers of a handbook or an overlay that it installed, for as long as the app is there: one for each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Seen {
     /// The recovery key that was pinned. Where another is pinned now, what was seen under this one counts no more: it may have leaked.
     recovery: PublicKey,

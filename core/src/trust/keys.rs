@@ -56,7 +56,10 @@ impl Keys {
 
     /// Reads `keys.toml`.
     pub fn parse(text: &str) -> Result<Self, InvalidKeys> {
-        let form = |error: toml::de::Error| InvalidKeys::Form(error.message().trim().to_owned());
+        // The message may quote the file: nothing of it may steer what shows it.
+        let form = |error: toml::de::Error| {
+            InvalidKeys::Form(error.message().trim().chars().filter(|c| !c.is_control()).collect())
+        };
         toml::from_str::<Written>(text).map_err(form)?.try_into()
     }
 

@@ -133,9 +133,14 @@ impl Trust {
         }
     }
 
+    /// The keys that sign nothing any more.
+    pub fn revoked_keys(&self) -> &[PublicKey] {
+        self.rotation.as_ref().map_or(&[], |(rotation, _)| &rotation.revoked)
+    }
+
     /// Whether a key signs nothing any more.
     pub fn is_revoked(&self, key: &PublicKey) -> bool {
-        self.rotation.as_ref().is_some_and(|(rotation, _)| rotation.revoked.contains(key))
+        self.revoked_keys().contains(key)
     }
 
     /// Whether a pack is believed, by the bytes of its manifest as they are in the file, and its signature. `today` is for delegations.

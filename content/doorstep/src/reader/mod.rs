@@ -23,6 +23,7 @@ use doorstep_core::{Doorstep, locale::Locale};
 pub use args::{Command, Options};
 use failure::Failure;
 pub use system::now;
+pub use text::clean_line;
 
 /// Does what a reader asked for. Without a command: the interactive reader at a terminal, else the contents.
 ///

@@ -42,7 +42,9 @@ impl Sandbox {
     /// The command with some words, ready to be changed and run.
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(PROGRAM);
-        for variable in ["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "XDG_DATA_HOME", "HOME", "NO_COLOR"] {
+        for variable in
+            ["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "XDG_DATA_HOME", "HOME", "NO_COLOR", "DOORSTEP_PASSPHRASE"]
+        {
             command.env_remove(variable);
         }
         command.env("LC_CTYPE", "C.UTF-8").arg("--data-dir").arg(self.data()).args(words).stdin(Stdio::null());

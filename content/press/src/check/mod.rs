@@ -13,6 +13,7 @@ mod readability;
 mod references;
 mod search_words;
 mod settings;
+mod signing;
 mod verified;
 mod words;
 
@@ -48,6 +49,7 @@ pub fn check(tree: &Tree, last_release: Option<&Pack>, today: Date) -> Report {
     let mut grades = Vec::new();
     if let Some(handbook) = &handbook {
         settings::check(handbook, &mut problems);
+        signing::check(handbook, today, &mut problems);
         ids::check(handbook, last_release, &mut problems);
         references::check(handbook, tree, &mut problems);
         attributes::check(handbook, &mut problems);

@@ -6,11 +6,13 @@ mod cursor;
 mod fingerprint;
 pub(crate) mod search_words;
 mod settings;
+mod signing;
 mod topic;
 mod tree;
 
 pub use search_words::SearchWords;
 pub use settings::{Avoid, Concept, Emergency, Glossary, Moved, Redirects, Removed, Settings, Term};
+pub use signing::{DELEGATION, KEYS, ROTATION, SigningFiles, TrustFileError, trust};
 pub use topic::{Front, Section, TopicFile};
 pub use tree::{ReadTreeError, Tree};
 
@@ -30,6 +32,8 @@ pub struct Handbook {
     pub glossary: Glossary,
     /// `redirects.toml`.
     pub redirects: Redirects,
+    /// Whose key will sign the pack.
+    pub signing: SigningFiles,
     /// What people type, by language.
     pub search_words: BTreeMap<Locale, SearchWords>,
     /// The topic files of every language, in the settings' order of languages and topics.
@@ -52,6 +56,7 @@ impl Handbook {
             .add_sources(settings::read(tree, "sources.toml", false, &mut problems).unwrap_or_default(), &mut problems);
         let glossary = settings::read(tree, "glossary.toml", false, &mut problems).unwrap_or_default();
         let redirects = settings::read(tree, "redirects.toml", false, &mut problems).unwrap_or_default();
+        let signing = SigningFiles::read(tree, &settings.id, &mut problems);
         let words = |locale: &Locale| (locale.clone(), SearchWords::read(tree, locale, &mut problems));
         let search_words = settings.locales.iter().map(words).collect();
         let mut topics = Vec::new();
@@ -62,7 +67,7 @@ impl Handbook {
         }
         report_strays(tree, &settings, &mut problems);
         let index = index(&topics);
-        (Some(Self { settings, glossary, redirects, search_words, topics, index }), problems)
+        (Some(Self { settings, glossary, redirects, signing, search_words, topics, index }), problems)
     }
 
     /// The topic files of one language.
