@@ -234,6 +234,21 @@ impl Shelf {
         written.map_err(InstallError::storage)
     }
 
+    /// Forgets the keys that the person named for a handbook, so that others can be named. Those of the program stay.
+    ///
+    /// # Errors
+    /// [`InstallError::NoKey`] where none were named.
+    pub fn forget_keys(&self, handbook: &str) -> Result<(), InstallError> {
+        let _turn = self.turn()?;
+        let mut state = self.state()?;
+        let there = state.keys.len();
+        state.keys.retain(|keys| keys.handbook() != handbook);
+        if state.keys.len() == there {
+            return Err(InstallError::NoKey);
+        }
+        self.write(&state).map_err(InstallError::storage)
+    }
+
     /// The packs that are there: the one that is read first, then the one before, the one that came with the program, and the overlays.
     pub fn list(&self) -> Result<Vec<ShelvedPack>, InstallError> {
         let state = self.state()?;

@@ -136,6 +136,11 @@ pub enum PacksCommand {
         /// Its id, as `packs` lists it
         id: String,
     },
+    /// Forget the keys that were named for a handbook, because its publisher has new ones
+    Forget {
+        /// The handbook's id, as `packs` lists it
+        id: String,
+    },
 }
 
 /// What can be done with the worker's own numbers.

@@ -27,6 +27,27 @@ pub struct Home {
     pub calls: Vec<Call>,
     pub languages: Vec<Language>,
     pub topics: Vec<Topic>,
+    /// What agencies add; left out where nobody does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overlays: Vec<Overlay>,
+}
+
+/// What an agency adds.
+#[derive(Serialize)]
+pub struct Overlay {
+    pub id: String,
+    #[serde(flatten)]
+    pub badge: Badge,
+    pub review_passed: bool,
+}
+
+/// Whose addition to the handbook something is; left out where it is the handbook's own.
+#[derive(Serialize)]
+pub struct Badge {
+    pub agency: String,
+    pub version: u64,
+    pub issued: Date,
+    pub review_by: Date,
 }
 
 /// A language of the handbook.
@@ -51,6 +72,8 @@ pub struct Topic {
     pub act_now: bool,
     /// Whether it has the cards for what is happening right now.
     pub right_now: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub badge: Option<Badge>,
     pub sections: Vec<Section>,
 }
 
@@ -96,6 +119,8 @@ pub struct Article {
     pub next: Option<Neighbour>,
     pub version: u64,
     pub issued: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub badge: Option<Badge>,
 }
 
 /// Where a part comes from.
@@ -116,6 +141,8 @@ pub struct Phrase {
     pub mark: Option<Mark>,
     pub version: u64,
     pub issued: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub badge: Option<Badge>,
 }
 
 /// A phrase in one language.
@@ -189,6 +216,8 @@ pub struct Hit {
     /// Whom to call, where the words are those of an emergency and this passage stands first; left out elsewhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<Call>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub badge: Option<Badge>,
 }
 
 /// A number to call at once.
@@ -220,6 +249,8 @@ pub struct Bookmark {
     pub labels: Vec<String>,
     /// Seconds since 1970.
     pub created: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub badge: Option<Badge>,
 }
 
 /// `bookmark add`, `note`, `label`, `move` and `remove`: the bookmark that was meant.
@@ -256,6 +287,18 @@ pub struct Number {
     pub label: String,
     /// There is a number that can't be read.
     pub damaged: bool,
+    /// The number that an agency gives; left out where none does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<AgencyNumber>,
+}
+
+/// A number that an agency gives.
+#[derive(Serialize)]
+pub struct AgencyNumber {
+    pub number: String,
+    pub dial: String,
+    pub label: String,
+    pub badge: Badge,
 }
 
 /// `numbers set` and `clear`: the number that was meant.
@@ -352,7 +395,7 @@ pub struct Pack {
     pub overlay: bool,
 }
 
-/// `packs remove`: what was taken away.
+/// `packs remove` and `forget`: what was meant.
 #[derive(Serialize)]
 pub struct Removed {
     pub id: String,
@@ -418,7 +461,27 @@ impl Home {
             calls: home.calls.into_iter().map(Call::from).collect(),
             languages: home.languages.into_iter().map(Language::from).collect(),
             topics: contents.into_iter().map(Topic::from).collect(),
+            overlays: home.overlays.into_iter().map(Overlay::from).collect(),
         }
+    }
+}
+
+impl From<doorstep::Overlay> for Overlay {
+    fn from(doorstep::Overlay { id, badge, review_passed }: doorstep::Overlay) -> Self {
+        Self { id, badge: badge.into(), review_passed }
+    }
+}
+
+impl From<doorstep::Badge> for Badge {
+    fn from(doorstep::Badge { agency, version, issued, review_by }: doorstep::Badge) -> Self {
+        Self { agency, version, issued, review_by }
+    }
+}
+
+impl From<doorstep::AgencyNumber> for AgencyNumber {
+    fn from(doorstep::AgencyNumber { badge, number }: doorstep::AgencyNumber) -> Self {
+        let FilledNumber { number, dial, label } = number;
+        Self { number, dial, label, badge: badge.into() }
     }
 }
 
@@ -449,6 +512,7 @@ impl From<Contents> for Topic {
             locale: topic.locale,
             act_now: topic.act_now,
             right_now: topic.right_now,
+            badge: topic.badge.map(Badge::from),
             sections: sections.collect(),
         }
     }
@@ -481,6 +545,7 @@ impl From<doorstep::Article> for Article {
             next: article.next.map(Neighbour::from),
             version: article.version,
             issued: article.issued,
+            badge: article.badge.map(Badge::from),
         }
     }
 }
@@ -502,6 +567,7 @@ impl From<doorstep::ShownPhrase> for Phrase {
             mark: phrase.mark.map(Mark::from),
             version: phrase.version,
             issued: phrase.issued,
+            badge: phrase.badge.map(Badge::from),
         }
     }
 }
@@ -553,6 +619,7 @@ impl Search {
             snippet: hit.snippet.text,
             score: hit.score,
             call: hit.call.map(Call::from),
+            badge: hit.badge.map(Badge::from),
         });
         Self { q, correction: found.correction, total: found.total, nearest: found.nearest, hits: hits.collect() }
     }
@@ -569,17 +636,18 @@ impl From<doorstep::Saved> for Bookmark {
             note: saved.note,
             labels: saved.labels,
             created: saved.created,
+            badge: saved.badge.map(Badge::from),
         }
     }
 }
 
 impl From<OwnSlot> for Number {
-    fn from(OwnSlot { slot, name, number, damaged }: OwnSlot) -> Self {
+    fn from(OwnSlot { slot, name, number, damaged, agency }: OwnSlot) -> Self {
         let (number, dial, label) = match number {
             Some(FilledNumber { number, dial, label }) => (Some(number), Some(dial), label),
             None => (None, None, String::new()),
         };
-        Self { slot, name, number, dial, label, damaged }
+        Self { slot, name, number, dial, label, damaged, agency: agency.map(AgencyNumber::from) }
     }
 }
 

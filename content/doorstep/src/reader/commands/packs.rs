@@ -80,14 +80,22 @@ pub fn run(session: &mut Session<'_>, shelf: &Shelf, command: &PacksCommand) -> 
         PacksCommand::List => list(session, shelf),
         PacksCommand::Remove { id } => {
             shelf.remove_overlay(id)?;
-            if session.options.json {
-                session.out.json(&json::Removed { id: id.clone() })?;
-            } else {
-                session.say(&session.words.get("install-removed-beside"), Tone::Plain)?;
-            }
-            Ok(Exit::Done)
+            removed(session, id, "install-removed-beside")
+        }
+        PacksCommand::Forget { id } => {
+            shelf.forget_keys(id)?;
+            removed(session, id, "install-keys-forgotten")
         }
     }
+}
+
+fn removed(session: &mut Session<'_>, id: &str, message: &str) -> Result<Exit, Failure> {
+    if session.options.json {
+        session.out.json(&json::Removed { id: id.to_owned() })?;
+    } else {
+        session.say(&session.words.get(message), Tone::Plain)?;
+    }
+    Ok(Exit::Done)
 }
 
 fn list(session: &mut Session<'_>, shelf: &Shelf) -> Result<Exit, Failure> {
