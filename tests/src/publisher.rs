@@ -1,11 +1,11 @@
 //! A publisher with keys of its own, and signed packs of a handbook made in a test.
 
 use doorstep_core::bytes::ByteSource;
-use doorstep_core::handbook::{Block, SectionId, Span};
+use doorstep_core::handbook::{Block, OwnNumber, SectionId, Span};
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::{
-    Change, Date, HandbookInfo, PackBuilder, PassageDraft, Release, RetiredDraft, ReviewStatus, SectionDraft,
-    SignedBytes, Signing, TopicKind,
+    Change, Date, HandbookInfo, LocalNumber, PackBuilder, PassageDraft, Release, RetiredDraft, ReviewStatus,
+    SectionDraft, SignedBytes, Signing, TopicKind,
 };
 use doorstep_core::trust::{Delegation, Keys, Name, PublicKey, Rotation, SignedBlock};
 use minisign::KeyPair;
@@ -113,6 +113,8 @@ pub struct Edition {
     pub sections: Vec<(&'static str, &'static str)>,
     /// What became of others: from, and to where it moved.
     pub retired: Vec<(&'static str, Option<&'static str>)>,
+    /// The numbers that an agency gives.
+    pub numbers: Vec<(OwnNumber, &'static str)>,
     /// Whose key will sign it.
     pub signing: Signing,
 }
@@ -129,6 +131,7 @@ impl Edition {
             topic: "topic",
             sections: vec![("one", "The first"), ("two", "The second"), ("three", "The third")],
             retired: Vec::new(),
+            numbers: Vec::new(),
             signing: Signing::default(),
         }
     }
@@ -146,7 +149,15 @@ impl Edition {
             review_by: Date::parse(self.review_by)?,
         };
         let title = [(source.clone(), format!("Title of {}", self.handbook))].into();
-        let mut builder = PackBuilder::new(release, &HandbookInfo { title, ..HandbookInfo::default() }, &[])?;
+        let given = |(slot, number): &(OwnNumber, &str)| {
+            (
+                *slot,
+                LocalNumber { number: (*number).to_owned(), label: [(source.clone(), "Day and night".into())].into() },
+            )
+        };
+        let numbers = self.numbers.iter().map(given).collect();
+        let info = HandbookInfo { title, numbers, ..HandbookInfo::default() };
+        let mut builder = PackBuilder::new(release, &info, &[])?;
         builder.signing(self.signing.clone());
         builder.topic(self.topic, TopicKind::Plain, &[(source.clone(), "A topic".into(), "All of it.".into())])?;
         for (id, text) in &self.sections {
