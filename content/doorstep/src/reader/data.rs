@@ -66,6 +66,11 @@ impl Folder {
         &self.path
     }
 
+    /// Where handbooks are installed.
+    pub fn packs(&self) -> PathBuf {
+        self.path.join("packs")
+    }
+
     /// Opens the store, where there is one; with the PIN, where there is one and it is given. Else it is locked.
     ///
     /// # Errors
