@@ -8,11 +8,12 @@ use doorstep_core::trust::Keys;
 
 use super::args::Options;
 use super::data::Folder;
+use super::pin::PinSource;
 use super::text::without_isolates;
 
 /// The shelf in the data folder. Where the system names none, nothing is installed.
 pub fn shelf(options: &Options, bundled: PackLocation, keys: &str) -> Shelf {
-    let folder = Folder::find(options.data_dir.as_deref()).map(|folder| folder.packs());
+    let folder = Folder::find(options.data_dir.as_deref(), PinSource::current(None, None)).map(|folder| folder.packs());
     // Keys that are inside the program were checked when it was built.
     let built_in = Keys::parse(keys).ok().into_iter().collect();
     Shelf::new(folder.unwrap_or_default(), bundled, built_in)

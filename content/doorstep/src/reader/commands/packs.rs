@@ -14,6 +14,7 @@ use super::Session;
 use crate::reader::args::PacksCommand;
 use crate::reader::data::Folder;
 use crate::reader::failure::{Exit, Failure};
+use crate::reader::pin::PinSource;
 use crate::reader::text::{Run, Tone, wrap};
 use crate::reader::words::status;
 use crate::reader::{json, system};
@@ -269,7 +270,8 @@ fn with_store<T, E: Into<Failure>>(
     session: &Session<'_>,
     work: impl FnOnce(Option<&Bookmarks>, &Session<'_>) -> Result<T, E>,
 ) -> Result<T, Failure> {
-    let opened = Folder::find(session.options.data_dir.as_deref()).and_then(|folder| folder.open_existing());
+    let pin = PinSource::current(session.options.pin_file.as_deref(), None);
+    let opened = Folder::find(session.options.data_dir.as_deref(), pin).and_then(|folder| folder.open_existing());
     let store = match &opened {
         Ok(Some((store, report))) => {
             session.tell_of_damage(report);
