@@ -34,7 +34,8 @@ fn not_plain() -> io::Error {
     io::ErrorKind::InvalidInput.into()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::symlink;
     use std::process::Command;
