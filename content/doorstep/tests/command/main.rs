@@ -5,5 +5,6 @@
 mod bookmarks;
 mod commands;
 mod numbers;
+mod packs;
 mod sandbox;
 mod signing;
