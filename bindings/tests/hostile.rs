@@ -6,7 +6,8 @@ use std::sync::{Arc, LazyLock};
 
 use doorstep_core::pack::PackLocation;
 use doorstep_ffi::{
-    Argument, Bookmarks, Doorstep, NewPin, OwnNumber, PinProblem, ReadError, SavedError, StoreError, Value,
+    Argument, Bookmarks, Doorstep, InstallError, NewPin, OwnNumber, Packs, PinProblem, ReadError, SavedError,
+    StoreError, Value,
 };
 use doorstep_ffi::{end_wipe, pin_problem, probe_pin, wipe_folder};
 use proptest::prelude::*;
@@ -42,6 +43,12 @@ impl Case for ReadError {
 }
 
 impl Case for StoreError {
+    fn is_fault(&self) -> bool {
+        *self == Self::Fault
+    }
+}
+
+impl Case for InstallError {
     fn is_fault(&self) -> bool {
         *self == Self::Fault
     }
@@ -183,6 +190,27 @@ proptest! {
     }
 
     #[test]
+    fn s10_no_call_to_install_panics(a in text(), b in text(), id in number(), now in number(), keys in proptest::option::of(text()), file: Vec<u8>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+        std::fs::write(path("bundled"), &*PACK).unwrap();
+        std::fs::write(path("arrived"), if id % 2 == 0 { &*PACK } else { &file }).unwrap();
+        let mut faults = Faults::default();
+        faults.note("at", Packs::at(a.clone(), b.clone(), keys));
+        let packs = Packs::at(path("packs"), path("bundled"), None).unwrap();
+        faults.note("open_handbook", packs.open_handbook(vec![a.clone()]));
+        faults.note("inspect", packs.inspect(path("arrived"), &DOORSTEP, now, Some(store().1)));
+        faults.note("inspect", packs.inspect(a.clone(), &DOORSTEP, now, None));
+        faults.note("install", packs.install(id));
+        faults.note("inspect_before", packs.inspect_before(&DOORSTEP, now, None));
+        faults.note("restore", packs.restore(id));
+        faults.note("keep", packs.keep(id));
+        faults.note("list", packs.list());
+        faults.note("remove_overlay", packs.remove_overlay(b));
+        prop_assert!(faults.0.is_empty(), "{:?}", faults.0);
+    }
+
+    #[test]
     fn s10_no_pack_panics(changes in proptest::collection::vec((any::<usize>(), any::<u8>(), any::<bool>()), 1..20), text in text()) {
         let mut pack = PACK.clone();
         let length = pack.len();
@@ -282,8 +310,12 @@ fn c10_an_export_is_sealed_and_read_again_over_the_border() {
 #[test]
 fn s10_every_call_is_tried_here() {
     let tried = include_str!("hostile.rs");
-    let calls =
-        [include_str!("../src/doorstep.rs"), include_str!("../src/bookmarks.rs"), include_str!("../src/lock.rs")];
+    let calls = [
+        include_str!("../src/doorstep.rs"),
+        include_str!("../src/bookmarks.rs"),
+        include_str!("../src/install.rs"),
+        include_str!("../src/lock.rs"),
+    ];
     let names: Vec<_> = calls
         .iter()
         .flat_map(|file| file.split("    pub fn ").skip(1))

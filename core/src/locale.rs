@@ -217,7 +217,9 @@ mod tests {
 
     #[test]
     fn what_is_no_tag_is_refused() {
-        for bad in ["", "-", "C", "POSIX-", "12", "e", "es mx", "und", "\0", "日本", &"a-".repeat(99), "en-luyiaen-latn"] {
+        for bad in
+            ["", "-", "C", "POSIX-", "12", "e", "es mx", "und", "\0", "日本", &"a-".repeat(99), "en-luyiaen-latn"]
+        {
             assert_eq!(Locale::parse(bad), Err(InvalidLocale), "{bad:?}");
         }
     }
