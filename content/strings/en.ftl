@@ -295,7 +295,6 @@ saved-exported-sealed = { $count ->
 
 ## On a phone
 
-screen-pack = Handbook file
 screen-privacy = Privacy
 screen-more = More
 article-ticks = Ticks are forgotten when you leave.
@@ -414,7 +413,7 @@ install-title-beside = Add this to your handbook?
 install-title-before = Go back to this handbook?
 install-looking = Checking the file. Nothing is installed yet.
 install-working = One moment. What you have stays until this is done.
-install-refused = Nothing was installed
+install-refused = Not installed
 install-effect = What would change
 install-yours = What you saved
 install-saved-none = You saved nothing of it.
@@ -462,7 +461,7 @@ lock-off = No PIN is set.
 lock-on = A PIN locks what you saved.
 lock-why = A PIN keeps others from your saved sections, your notes and your numbers. You can always read the handbook without it.
 lock-forgotten = Nobody can bring back a forgotten PIN. Then all you can do is erase what you saved and begin anew.
-lock-when = It locks when you hide the app, when you leave it for more than a moment, and when the phone starts.
+lock-when = It locks when you hide the app, when you leave it for more than a moment, and when it starts anew.
 lock-set = Set a PIN
 lock-change = Change the PIN
 lock-remove = Remove the PIN

@@ -295,7 +295,6 @@ saved-exported-sealed = { $count ->
 
 ## On a phone
 
-screen-pack = Archivo del manual
 screen-privacy = Privacidad
 screen-more = Más
 article-ticks = Las marcas se olvidan cuando usted sale.
@@ -414,7 +413,7 @@ install-title-beside = ¿Agregar esto a su manual?
 install-title-before = ¿Volver a este manual?
 install-looking = Se está revisando el archivo. Aún no se instaló nada.
 install-working = Un momento. El que tiene se queda hasta que esto termine.
-install-refused = No se instaló nada
+install-refused = Sin instalar
 install-effect = Lo que cambiaría
 install-yours = Lo que usted guardó
 install-saved-none = No guardó nada de él.
@@ -462,7 +461,7 @@ lock-off = No hay ningún PIN.
 lock-on = Un PIN bloquea lo que guardó.
 lock-why = Con un PIN, nadie más puede ver sus secciones guardadas, sus notas ni sus números. El manual siempre se puede leer sin él.
 lock-forgotten = Nadie puede recuperar un PIN olvidado. En ese caso, lo único que queda es borrar lo que guardó y empezar de nuevo.
-lock-when = Se bloquea cuando usted oculta la aplicación, cuando sale de ella por más de un momento y cuando se enciende el teléfono.
+lock-when = Se bloquea cuando usted oculta la aplicación, cuando sale de ella por más de un momento y cuando se vuelve a abrir.
 lock-set = Poner un PIN
 lock-change = Cambiar el PIN
 lock-remove = Quitar el PIN

@@ -71,9 +71,9 @@ private fun Offered(offer: Offer, state: Installing.State, frame: Shell.Frame, s
     Column {
         Page(scroll, Modifier.weight(1f)) {
             Whose(offer, state.before, frame)
-            Languages(offer, frame.words)
-            Effect(offer, frame)
             Yours(offer, frame.words)
+            Effect(offer, frame)
+            Languages(offer, frame.words)
             if (!below) Buttons(state, frame.words, shell)
         }
         if (below) {
