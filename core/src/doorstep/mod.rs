@@ -79,12 +79,16 @@ impl Doorstep {
     /// # Errors
     /// [`PackError`] where the pack cannot be used.
     pub fn open(config: &Config) -> Result<Self, PackError> {
-        let pack = Pack::open(&config.pack)?;
-        let preferred: Vec<_> = config.preferred.iter().filter_map(|tag| Locale::parse(tag).ok()).collect();
+        Ok(Self::with(Pack::open(&config.pack)?, &config.preferred, &config.strings))
+    }
+
+    /// Chooses the languages for a handbook that is open; the rest as in [`Config`].
+    pub fn with(pack: Pack, preferred: &[String], strings: &[Resource]) -> Self {
+        let preferred: Vec<_> = preferred.iter().filter_map(|tag| Locale::parse(tag).ok()).collect();
         let reading = choice::choose(&preferred, &pack.manifest().locales);
-        let catalog = Catalog::new(config.strings.iter().cloned());
+        let catalog = Catalog::new(strings.iter().cloned());
         let interface = choice::choose(&preferred, catalog.languages());
-        Ok(Self {
+        Self {
             pack,
             reading: RwLock::new(reading),
             catalog,
@@ -92,7 +96,7 @@ impl Doorstep {
             interrupt: Interrupt::default(),
             sessions: searching::Sessions::default(),
             passages: passages::ShownPassages::default(),
-        })
+        }
     }
 
     /// The pack behind it.

@@ -7,7 +7,7 @@ use super::passages::ShownPassage;
 use super::{Call, Doorstep, Shown};
 use crate::handbook::SectionId;
 use crate::locale::Locale;
-use crate::pack::PackError;
+use crate::pack::{PackError, SearchState};
 use crate::search::{self, Index, Match, Query, Session, Snippet};
 
 /// At most this many hits are worth a phone's memory, whatever is asked for.
@@ -28,6 +28,8 @@ pub struct Found {
     pub nearest: bool,
     /// The words that were searched for instead, where those typed look misspelled.
     pub correction: Option<String>,
+    /// How search stands in the language that was asked for: where its index was made on this device, some words are missing (P12).
+    pub state: SearchState,
 }
 
 /// A passage that was found.
@@ -88,7 +90,8 @@ impl Doorstep {
         }
         let spellers = shown.iter().zip(&passages).filter(|(hit, _)| !hit.pinned).take(SPELLERS);
         let texts: Vec<_> = spellers.flat_map(|(_, passage)| [&passage.title, &passage.text]).collect();
-        Ok(Found { hits, total: found.total, nearest: found.nearest, correction: found.correction(&texts) })
+        let state = locales.first().map_or(SearchState::Off, |own| self.pack().search_state(own));
+        Ok(Found { hits, total: found.total, nearest: found.nearest, correction: found.correction(&texts), state })
     }
 
     fn hit(
@@ -109,6 +112,11 @@ impl Doorstep {
         })
     }
 
+    /// How search stands in a language, the reader's without one (P12).
+    pub fn search_state(&self, language: Option<&Locale>) -> SearchState {
+        self.chain(language).first().map_or(SearchState::Off, |own| self.pack().search_state(own))
+    }
+
     /// The first number to call that a section gives.
     fn call(&self, section: &SectionId, locale: &Locale) -> Result<Option<Call>, PackError> {
         Ok(self.calls_of(section, std::slice::from_ref(locale))?.into_iter().next())
@@ -127,7 +135,7 @@ impl Doorstep {
                     found.0.push(locale);
                     found.1.push(Arc::clone(index));
                 }
-                Err(PackError::Damaged(_)) if number > 0 => {}
+                Err(PackError::Damaged(_) | PackError::OtherAnalyzer | PackError::Newer) if number > 0 => {}
                 Err(error) => return Err(error),
             }
         }

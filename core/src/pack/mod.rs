@@ -11,11 +11,13 @@
 //! Opening reads the footer and the manifest only. [`Pack::verify`] reads everything.
 
 mod body;
+mod budget;
 mod content;
 mod date;
 mod error;
 mod manifest;
 mod reader;
+mod rebuild;
 mod schema;
 mod staging;
 mod symbols;
@@ -28,6 +30,6 @@ pub use content::{GlossaryTerm, HandbookInfo, Resolution, SourceInfo, SourceKind
 pub use date::{Date, InvalidDate};
 pub use error::PackError;
 pub use manifest::{FORMAT, Manifest, OLDEST_FORMAT, Part};
-pub use reader::{Pack, PackLocation};
+pub use reader::{Pack, PackLocation, SearchState};
 pub use staging::Verified;
 pub use writer::{ConceptDraft, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, WriteError};

@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 
 use super::content::{Content, HandbookInfo};
 use super::error::PackError;
-use super::manifest::{self, CONTENT, Manifest, hex};
+use super::manifest::{self, CONTENT, Manifest, Part, hex};
+use super::rebuild::{Room, rebuilt};
 use super::staging::Staged;
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
@@ -33,6 +34,8 @@ pub struct Pack {
     info: HandbookInfo,
     content: Content,
     indexes: Vec<LanguageIndex>,
+    /// How much of the text may still be made into indexes of ours.
+    room: Room,
     bytes: ByteSource,
     /// The file to remove with the pack, after all that reads it.
     staged: Option<Staged>,
@@ -58,14 +61,14 @@ impl Pack {
     }
 
     fn of_connection(db: Connection, bytes: ByteSource, manifest: Manifest) -> Result<Self, PackError> {
-        let content = Content::new(db)?;
+        let content = Content::new(db, content_part(&manifest)?.size)?;
         if !content.locales().eq(&manifest.locales) {
             return Err(PackError::damaged());
         }
         let indexes = manifest.locales.iter().map(|locale| LanguageIndex::new(&bytes, &manifest, locale));
         let indexes = indexes.collect::<Result<_, _>>()?;
         let info = content.info()?;
-        Ok(Self { manifest, info, content, indexes, bytes, staged: None })
+        Ok(Self { manifest, info, content, indexes, room: Room::default(), bytes, staged: None })
     }
 
     /// Keeps a staged file for as long as the pack is open.
@@ -89,13 +92,23 @@ impl Pack {
         &self.content
     }
 
-    /// The search index of a language, opened when it is asked for first.
+    /// The search index of a language, opened when it is asked for first. One of another version of search is made anew from the text.
     ///
     /// # Errors
-    /// [`PackError::Damaged`] where the pack has no such language, otherwise what opening an index answers.
+    /// [`PackError::Damaged`] where the pack has no such language, [`PackError::OtherAnalyzer`] where there is too much text to make an
+    /// index of, otherwise what opening an index answers.
     pub fn index(&self, locale: &Locale) -> Result<&Arc<Index>, PackError> {
+        Ok(&self.opened(locale)?.0)
+    }
+
+    /// How search stands in a language.
+    pub fn search_state(&self, locale: &Locale) -> SearchState {
+        self.opened(locale).map_or(SearchState::Off, |(_, state)| *state)
+    }
+
+    fn opened(&self, locale: &Locale) -> Result<&(Arc<Index>, SearchState), PackError> {
         let language = self.indexes.iter().find(|language| language.locale == *locale);
-        language.ok_or_else(PackError::damaged)?.open()
+        language.ok_or_else(PackError::damaged)?.open(&self.content, &self.room)
     }
 
     /// Reads every byte and holds it against the manifest, then every section in every language.
@@ -105,20 +118,16 @@ impl Pack {
     pub fn verify(&self) -> Result<(), PackError> {
         check_hashes(&self.bytes, &self.manifest)?;
         for language in &self.indexes {
-            language.open()?;
+            match language.check(&self.content) {
+                // Its text is searched all the same, by another index.
+                Ok(_) | Err(PackError::OtherAnalyzer | PackError::Newer) => {}
+                Err(error) => return Err(error),
+            }
         }
         if !self.content.is_sound()? {
             return Err(PackError::damaged());
         }
-        for id in self.content.section_ids()? {
-            let row = self.content.section(&id)?.ok_or_else(PackError::damaged)?;
-            for locale in &self.manifest.locales {
-                self.content.passage(row.position, std::slice::from_ref(locale))?;
-            }
-            self.content
-                .passage(row.position, std::slice::from_ref(&self.manifest.source_locale))?
-                .ok_or_else(PackError::damaged)?;
-        }
+        self.content.check_passages(&self.manifest.source_locale)?;
         Ok(())
     }
 }
@@ -157,9 +166,12 @@ fn in_place(path: &Path, bytes: &ByteSource) -> Result<Connection, PackError> {
     Ok(db)
 }
 
+fn content_part(manifest: &Manifest) -> Result<&Part, PackError> {
+    manifest.parts.iter().find(|part| part.name == CONTENT).ok_or_else(PackError::damaged)
+}
+
 fn in_memory(bytes: &ByteSource, manifest: &Manifest) -> Result<Connection, PackError> {
-    let content = manifest.parts.iter().find(|part| part.name == CONTENT).ok_or_else(PackError::damaged)?;
-    let part = bytes.part(content.range()).ok_or_else(PackError::damaged)?;
+    let part = bytes.part(content_part(manifest)?.range()).ok_or_else(PackError::damaged)?;
     let mut db = Connection::open_in_memory()?;
     match part.as_static() {
         Some(bytes) => db.deserialize_bytes(MAIN_DB, bytes)?,
@@ -184,11 +196,23 @@ fn immutable_uri(path: &Path) -> io::Result<String> {
     Ok(uri + "?mode=ro&immutable=1")
 }
 
+/// How search stands in a language (P12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchState {
+    /// By the pack's own index.
+    Whole,
+    /// By an index made on this device, since the pack's is of another version of search: without the words that people type for a
+    /// section and that it does not have.
+    Rebuilt,
+    /// There is none. The text is there all the same.
+    Off,
+}
+
 /// A language's search index, opened at its first use: a pack of many languages opens like one of one.
 struct LanguageIndex {
     locale: Locale,
     bytes: ByteSource,
-    index: OnceCell<Arc<Index>>,
+    index: OnceCell<(Arc<Index>, SearchState)>,
 }
 
 impl LanguageIndex {
@@ -199,12 +223,24 @@ impl LanguageIndex {
         Ok(Self { locale: locale.clone(), bytes, index: OnceCell::new() })
     }
 
-    fn open(&self) -> Result<&Arc<Index>, PackError> {
-        self.index.get_or_try_init(|| {
-            let index = Index::open(self.bytes.clone())?;
-            // An index in another's place would be asked by the wrong rules.
-            if *index.locale() == self.locale { Ok(Arc::new(index)) } else { Err(PackError::damaged()) }
+    fn open(&self, content: &Content, room: &Room) -> Result<&(Arc<Index>, SearchState), PackError> {
+        self.index.get_or_try_init(|| match self.check(content) {
+            Ok(index) => Ok((Arc::new(index), SearchState::Whole)),
+            Err(PackError::OtherAnalyzer | PackError::Newer) => {
+                Ok((Arc::new(rebuilt(content, &self.locale, room)?), SearchState::Rebuilt))
+            }
+            Err(error) => Err(error),
         })
+    }
+
+    /// Opens the pack's own index.
+    fn check(&self, content: &Content) -> Result<Index, PackError> {
+        let index = Index::open(self.bytes.clone())?;
+        // A search has room for each section that an index says it has (P7).
+        let passages: u32 = content.coverage(&self.locale)?.iter().map(|(_, _, count)| count).sum();
+        // An index in another's place would be asked by the wrong rules.
+        let is_ours = *index.locale() == self.locale && index.len() <= passages;
+        if is_ours { Ok(index) } else { Err(PackError::damaged()) }
     }
 }
 
