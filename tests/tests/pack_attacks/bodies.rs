@@ -104,6 +104,18 @@ impl Body {
         body
     }
 
+    /// A paragraph of words, each another one.
+    pub fn words(length: usize) -> Self {
+        let mut body = Self::begun(1);
+        let text: String = (0..length / 5).map(|word| letters(word * 7919) + " ").collect();
+        body.put(PARAGRAPH);
+        body.put(1);
+        body.put(0);
+        body.put(text.len());
+        body.plain = text;
+        body
+    }
+
     /// A list of empty items.
     pub fn items(count: usize) -> Self {
         let mut body = Self::begun(1);

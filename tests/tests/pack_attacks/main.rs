@@ -15,8 +15,8 @@ use std::time::Instant;
 
 use apart::{Apart, Column, closed};
 use bodies::{Body, letters};
+use doorstep_core::bookmarks::{Bookmarks, StoreKey};
 use doorstep_core::handbook::SectionId;
-use doorstep_core::locale::Locale;
 use doorstep_core::pack::{PackLocation, Verified};
 use doorstep_core::{Config, Doorstep};
 use doorstep_tests::sample::{Release, Section, pack_of};
@@ -54,7 +54,10 @@ fn meets_a_pack() {
     let config = |pack| Config { pack, preferred: vec!["en".into()], strings: Vec::new() };
     let called = |name: &str, call: &mut dyn FnMut() -> Result<(), String>| {
         let start = Instant::now();
-        let answer = call();
+        // A section that is not there is no refusal.
+        let answer = call().or_else(|told| {
+            if told.contains("this section") || told.contains("no section") { Ok(()) } else { Err(told) }
+        });
         let told = answer.as_ref().err().map_or("ok", String::as_str);
         println!("\ncall|{name}|{}|{told}", start.elapsed().as_millis());
         answer.is_ok()
@@ -91,30 +94,36 @@ fn meets_a_pack() {
     println!("\nmemory|{}", apart::most_memory().unwrap_or(0).saturating_sub(before));
 }
 
-/// What meeting a pack came to: an error for each call that refused it.
-fn meet(name: &str, pack: &[u8]) -> Vec<String> {
-    if !Command::new("prlimit").arg("--version").output().is_ok_and(|output| output.status.success()) {
-        skip(name, "prlimit (util-linux) is not here");
-        return vec!["not met".to_owned()];
-    }
+/// One call in another process.
+#[derive(Debug)]
+struct Called {
+    name: String,
+    milliseconds: u128,
+    told: String,
+}
+
+/// Hands a file to one of the tests here in a process of its own; gives its calls, and how much memory it took.
+fn in_a_process(name: &str, bytes: &[u8], test: &str) -> (Vec<Called>, usize) {
     let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), pack).unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
     let output = Command::new("prlimit")
         .args([format!("--as={}", 3_u64 << 30), "--cpu=30".to_owned()])
         .arg(std::env::current_exe().unwrap())
-        .args(["--exact", "meets_a_pack", "--ignored", "--nocapture", "--test-threads=1"])
+        .args(["--exact", test, "--ignored", "--nocapture", "--test-threads=1"])
         .env(PACK, file.path())
         .output()
         .unwrap();
     let printed = String::from_utf8_lossy(&output.stdout);
     let lines: Vec<Vec<&str>> = printed.lines().map(|line| line.split('|').collect()).collect();
-    let calls: Vec<_> = lines.iter().filter(|line| line[0] == "call").collect();
+    let called = |line: &Vec<&str>| Called {
+        name: line[1].to_owned(),
+        milliseconds: line[2].parse().unwrap(),
+        told: line[3].to_owned(),
+    };
+    let calls: Vec<_> = lines.iter().filter(|line| line[0] == "call").map(called).collect();
     let memory = lines.iter().find(|line| line[0] == "memory").map(|line| line[1].parse::<usize>().unwrap());
-    let slowest = calls.iter().max_by_key(|call| call[2].parse::<u128>().unwrap());
-    eprintln!("{name}: {} bytes, {:?} MB, slowest {slowest:?}", pack.len(), memory.map(|bytes| bytes >> 20));
-    for call in &calls {
-        assert!(call[2].parse::<u128>().unwrap() < TIME, "{name}: {call:?}");
-    }
+    let slowest = calls.iter().max_by_key(|call| call.milliseconds);
+    eprintln!("{name}: {} bytes, {:?} MB, slowest {slowest:?}", bytes.len(), memory.map(|bytes| bytes >> 20));
     assert!(
         output.status.success(),
         "{name}: {} after {:?}: {}",
@@ -122,8 +131,21 @@ fn meet(name: &str, pack: &[u8]) -> Vec<String> {
         calls.last(),
         String::from_utf8_lossy(&output.stderr)
     );
-    assert!(memory.unwrap() < MEMORY, "{name}: {} MB", memory.unwrap() >> 20);
-    calls.iter().filter(|call| call[3] != "ok").map(|call| format!("{}: {}", call[1], call[3])).collect()
+    (calls, memory.unwrap())
+}
+
+/// What meeting a pack came to: an error for each call that refused it.
+fn meet(name: &str, pack: &[u8]) -> Vec<String> {
+    if !Command::new("prlimit").arg("--version").output().is_ok_and(|output| output.status.success()) {
+        skip(name, "prlimit (util-linux) is not here");
+        return vec!["not met".to_owned()];
+    }
+    let (calls, memory) = in_a_process(name, pack, "meets_a_pack");
+    for call in &calls {
+        assert!(call.milliseconds < TIME, "{name}: {call:?}");
+    }
+    assert!(memory < MEMORY, "{name}: {} MB", memory >> 20);
+    calls.iter().filter(|call| call.told != "ok").map(|call| format!("{}: {}", call.name, call.told)).collect()
 }
 
 /// A pack that some call has to refuse.
@@ -135,10 +157,7 @@ fn refused(name: &str, pack: &[u8]) {
 #[test]
 fn p7_an_honest_pack_is_met_without_an_error() {
     let errors = meet("honest", &honest().pack());
-    assert_eq!(
-        errors.into_iter().filter(|error| !error.starts_with("article: there is no section")).collect::<Vec<_>>(),
-        [""; 0]
-    );
+    assert_eq!(errors, [""; 0]);
 }
 
 #[test]
@@ -313,15 +332,33 @@ fn replace(index: &mut Vec<u8>, region: usize, bytes: &[u8]) {
 #[test]
 fn p7_an_index_of_more_sections_than_there_are() {
     for documents in [6_u32, 4_000_000, 16_000_000] {
-        refused(
-            "documents",
-            &with_index(|index| {
-                replace(index, TRACE_ENDS, &vec![0; documents as usize * 4]);
-                index[DOCUMENTS..DOCUMENTS + 4].copy_from_slice(&documents.to_le_bytes());
-            }),
-        );
+        let pack = with_index(|index| {
+            replace(index, TRACE_ENDS, &vec![0; documents as usize * 4]);
+            index[DOCUMENTS..DOCUMENTS + 4].copy_from_slice(&documents.to_le_bytes());
+        });
+        refused("documents", &pack);
+        // As many passages are said to be there, too.
+        let said = format!("UPDATE coverage SET passages = {documents}; UPDATE topic SET sections = {documents}");
+        refused("documents and passages", &Apart::of(&pack).sql(&said).pack());
     }
     refused("documents without a place", &with_index(|index| index[DOCUMENTS..DOCUMENTS + 4].fill(0xff)));
+}
+
+#[test]
+fn p7_an_index_of_another_version_with_more_text_than_is_read_anew() {
+    // Versions of the analysis stand after the format.
+    let other = |apart: Apart| {
+        let mut apart = apart;
+        apart.indexes[0][12] ^= 1;
+        apart.pack()
+    };
+    let _ = meet("another version", &other(honest()));
+    let rows = rows(400, "INSERT INTO section SELECT i + 5, 'x' || i, 1, 'r'")
+        + &rows(400, "INSERT INTO passage SELECT i + 5, 't', 'source', 'draft', x'', x''")
+        + "UPDATE topic SET sections = 405; UPDATE coverage SET passages = 405;";
+    for length in [9_000, 60_000] {
+        let _ = meet("another version, long", &other(honest().sql(&(rows.clone() + &Body::words(length).sql("1")))));
+    }
 }
 
 #[test]
@@ -363,6 +400,57 @@ fn p7_an_index_whose_regions_are_each_other() {
     }
 }
 
+/// Run by the test below in a process of its own.
+#[test]
+#[ignore = "runs under the limits of the test that starts it"]
+fn imports_a_file() {
+    let export = std::fs::read_to_string(std::env::var_os(PACK).unwrap()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (bookmarks, _) = Bookmarks::open(folder.path(), StoreKey::from_bytes([7; 32])).unwrap();
+    let start = Instant::now();
+    let answer = bookmarks.import(&export, 1).map(|report| format!("{report:?}"));
+    println!("\ncall|import|{}|{}", start.elapsed().as_millis(), answer.unwrap_or_else(|error| error.to_string()));
+    println!("\nmemory|{}", apart::most_memory().unwrap_or(0));
+}
+
+#[test]
+fn p7_imports_that_are_made_to_take_time_and_memory() {
+    let export = |bookmarks: &str, numbers: &str| {
+        format!(
+            r#"{{"format": "doorstep-bookmarks", "version": 1, "bookmarks": [{bookmarks}], "numbers": [{numbers}]}}"#
+        )
+    };
+    let entry = |more: &str| format!(r#"{{"handbook": "h", "section": "a"{more}}}"#);
+    let (zeros, commas) = ("0,".repeat(15_900_000) + "0", ",a".repeat(15_900_000));
+    let blank = ", ".repeat(15_900_000);
+    let quote = |number: usize| {
+        let text = format!("{}{}", letters(number), "x".repeat(990));
+        format!(r#", "quote": {{"locale": "en", "exact": "{text}", "before": "{text}", "after": "{text}"}}"#)
+    };
+    let notes = |number: usize| format!(r#", "note": "{}{}""#, letters(number), "y".repeat(3000));
+    for (name, file) in [
+        ("entries without an end", export(&zeros, "")),
+        ("numbers without an end", export("", &zeros)),
+        ("labels without an end", export(&entry(&format!(r#", "labels": [{zeros}]"#)), "")),
+        ("a label of labels", export(&entry(&format!(r#", "labels": ["{commas}"]"#)), "")),
+        ("a label of blanks", export(&entry(&format!(r#", "labels": ["{blank}"]"#)), "")),
+        ("a long note", export(&entry(&format!(r#", "note": "{}""#, "x".repeat(31_000_000))), "")),
+        (
+            "a long quote",
+            export(&entry(&format!(r#", "quote": {{"locale": "en", "exact": "{}"}}"#, "x".repeat(31_000_000))), ""),
+        ),
+        ("quotes", export(&(0..10_000).map(|n| entry(&quote(n))).collect::<Vec<_>>().join(","), "")),
+        ("one place", export(&(0..10_000).map(|n| entry(&notes(n))).collect::<Vec<_>>().join(","), "")),
+        ("deep", export(&"[".repeat(31_000_000), "")),
+    ] {
+        let (calls, memory) = in_a_process(name, file.as_bytes(), "imports_a_file");
+        // The text of the file is in memory all the while.
+        assert!(memory < MEMORY + file.len(), "{name}: {} MB", memory >> 20);
+        let limit = if ["quotes", "one place"].contains(&name) { 10 * TIME } else { TIME };
+        assert!(calls.iter().all(|call| call.milliseconds < limit), "{name}: {calls:?}");
+    }
+}
+
 #[test]
 fn p7_offsets_that_overflow() {
     for (from, value) in [(8, u64::MAX), (0, u64::MAX - 8), (8, 1 << 63), (0, 1 << 40)] {
@@ -371,5 +459,4 @@ fn p7_offsets_that_overflow() {
             &with_index(|index| index[REGIONS + from..REGIONS + from + 8].copy_from_slice(&value.to_le_bytes())),
         );
     }
-    let _ = Locale::english();
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use doorstep_core::doorstep::{self, Contents, FilledNumber, Found, OwnSlot, SavedState, Shown, SourceLine};
 use doorstep_core::handbook::{Audience, Block, OwnNumber, SectionId};
 use doorstep_core::locale::{Direction, Locale};
-use doorstep_core::pack::{Date, Freshness, ReviewStatus, SourceKind};
+use doorstep_core::pack::{Date, Freshness, ReviewStatus, SearchState, SourceKind};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
@@ -174,6 +174,9 @@ pub struct Search {
     pub total: usize,
     /// Whether no passage answers the words: the hits are only the nearest.
     pub nearest: bool,
+    /// Whether the index was made on this device, so that some words are missing; left out where it is the handbook's own.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub rebuilt: bool,
     pub hits: Vec<Hit>,
 }
 
@@ -418,7 +421,9 @@ impl Search {
             score: hit.score,
             call: hit.call.map(Call::from),
         });
-        Self { q, correction: found.correction, total: found.total, nearest: found.nearest, hits: hits.collect() }
+        let rebuilt = found.state == SearchState::Rebuilt;
+        let (correction, total, nearest) = (found.correction, found.total, found.nearest);
+        Self { q, correction, total, nearest, rebuilt, hits: hits.collect() }
     }
 }
 

@@ -13,8 +13,7 @@ mod words;
 use std::io::Write;
 use std::process::ExitCode;
 
-use doorstep_core::doorstep::Config;
-use doorstep_core::pack::PackLocation;
+use doorstep_core::pack::{Pack, PackError};
 use doorstep_core::strings::{Arg, Catalog};
 use doorstep_core::{Doorstep, locale::Locale};
 
@@ -23,13 +22,12 @@ use failure::Failure;
 pub use system::now;
 
 /// Does what a reader asked for. Without a command: the interactive reader at a terminal, else the contents.
-pub fn run(command: Option<Command>, options: &Options, pack: PackLocation) -> ExitCode {
+pub fn run(command: Option<Command>, options: &Options, pack: Result<Pack, PackError>) -> ExitCode {
     let preferred = system::preferred(options.locale.as_ref());
-    let door =
-        match Doorstep::open(&Config { pack, preferred: preferred.clone(), strings: doorstep_strings::resources() }) {
-            Ok(door) => door,
-            Err(error) => return report(&error.into(), |key, args| message_for(&preferred, key, args)),
-        };
+    let door = match pack {
+        Ok(pack) => Doorstep::with(pack, &preferred, &doorstep_strings::resources()),
+        Err(error) => return report(&error.into(), |key, args| message_for(&preferred, key, args)),
+    };
     let done = match command {
         None if system::is_interactive() && !options.json => screen::run(&door, options),
         command => commands::run(&command.unwrap_or(Command::Home), options, &door),

@@ -6,3 +6,4 @@ mod bookmarks;
 mod commands;
 mod numbers;
 mod sandbox;
+mod terminal;
