@@ -122,21 +122,18 @@ impl Doorstep {
         Ok(self.calls_of(section, std::slice::from_ref(locale))?.into_iter().next())
     }
 
-    /// The indexes in the order of the chain, then the others. The reader's own has to open; another that is damaged is passed
-    /// over, so that it keeps nobody from searching theirs. [`crate::pack::Pack::verify`] tells of it.
+    /// The indexes in the order of the chain, then the others. The reader's own has to open; another that is damaged or of another
+    /// version is passed over, so that it keeps nobody from searching theirs. [`crate::pack::Pack::verify`] tells of it.
     fn indexes_by(&self, chain: &[Locale]) -> Result<(Vec<Locale>, Vec<Arc<Index>>), PackError> {
         let rank = |locale: &Locale| chain.iter().position(|wanted| wanted == locale).unwrap_or(chain.len());
         let mut locales: Vec<_> = self.pack().manifest().locales.clone();
         locales.sort_by_key(rank);
         let mut found = (Vec::with_capacity(locales.len()), Vec::with_capacity(locales.len()));
         for (number, locale) in locales.into_iter().enumerate() {
-            match self.pack().index(&locale) {
-                Ok(index) => {
-                    found.0.push(locale);
-                    found.1.push(Arc::clone(index));
-                }
-                Err(PackError::Damaged(_) | PackError::OtherAnalyzer | PackError::Newer) if number > 0 => {}
-                Err(error) => return Err(error),
+            let index = if number == 0 { Some(self.pack().index(&locale)?) } else { self.pack().whole_index(&locale) };
+            if let Some(index) = index {
+                found.0.push(locale);
+                found.1.push(Arc::clone(index));
             }
         }
         Ok(found)

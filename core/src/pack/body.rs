@@ -22,7 +22,7 @@ pub(super) const MAX_CODES: usize = 2 * MAX_TEXT;
 const MAX_DEPTH: usize = 4;
 
 /// Blocks, items, rows and spans of a passage together, at most (P7).
-const MAX_PARTS: usize = 8192;
+const MAX_PARTS: usize = 4096;
 /// What a passage cites, at most: each is held against the others (P7).
 const MAX_CITED: usize = 512;
 /// Links, answers and terms of a passage, at most: each is looked up (P7).

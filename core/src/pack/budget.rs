@@ -34,7 +34,7 @@ const BYTES: usize = 8 << 20;
 /// Instructions of SQLite's machine between two looks at the budget.
 const STRIDE: u32 = 1000;
 /// Looks at the budget in one reading.
-const LOOKS: u64 = 3000;
+const LOOKS: u64 = 1000;
 /// Looks at the budget while the list of tables is read, which has ten.
 const LOOKS_AT_SCHEMA: u64 = 50;
 /// Looks that a page of the database adds where all of it is read.

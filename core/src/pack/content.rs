@@ -484,7 +484,7 @@ impl Content {
 
     /// Every section's id, in order.
     pub fn section_ids(&self) -> Result<Vec<SectionId>, PackError> {
-        let db = self.db();
+        let db = self.budget.begin_whole(self.lock(), self.pages);
         let mut query = db.prepare_cached("SELECT id FROM section ORDER BY position")?;
         db.rows_up_to(MOST_SECTIONS, &mut query, [], |row| Ok(section_id(row, 0)?))
     }

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::content::{Content, HandbookInfo};
 use super::error::PackError;
 use super::manifest::{self, CONTENT, Manifest, Part, hex};
-use super::rebuild::{Room, rebuilt};
+use super::rebuild::rebuilt;
 use super::staging::Staged;
 use crate::bytes::ByteSource;
 use crate::locale::Locale;
@@ -34,8 +34,6 @@ pub struct Pack {
     info: HandbookInfo,
     content: Content,
     indexes: Vec<LanguageIndex>,
-    /// How much of the text may still be made into indexes of ours.
-    room: Room,
     bytes: ByteSource,
     /// The file to remove with the pack, after all that reads it.
     staged: Option<Staged>,
@@ -68,7 +66,7 @@ impl Pack {
         let indexes = manifest.locales.iter().map(|locale| LanguageIndex::new(&bytes, &manifest, locale));
         let indexes = indexes.collect::<Result<_, _>>()?;
         let info = content.info()?;
-        Ok(Self { manifest, info, content, indexes, room: Room::default(), bytes, staged: None })
+        Ok(Self { manifest, info, content, indexes, bytes, staged: None })
     }
 
     /// Keeps a staged file for as long as the pack is open.
@@ -106,9 +104,18 @@ impl Pack {
         self.opened(locale).map_or(SearchState::Off, |(_, state)| *state)
     }
 
+    /// The search index of a language beside the reader's own: one of another version of search is not made anew for that.
+    pub(crate) fn whole_index(&self, locale: &Locale) -> Option<&Arc<Index>> {
+        let language = self.language(locale).ok()?;
+        language.open(|| Err(PackError::OtherAnalyzer), &self.content).ok().map(|(index, _)| index)
+    }
+
     fn opened(&self, locale: &Locale) -> Result<&(Arc<Index>, SearchState), PackError> {
-        let language = self.indexes.iter().find(|language| language.locale == *locale);
-        language.ok_or_else(PackError::damaged)?.open(&self.content, &self.room)
+        self.language(locale)?.open(|| rebuilt(&self.content, locale), &self.content)
+    }
+
+    fn language(&self, locale: &Locale) -> Result<&LanguageIndex, PackError> {
+        self.indexes.iter().find(|language| language.locale == *locale).ok_or_else(PackError::damaged)
     }
 
     /// Reads every byte and holds it against the manifest, then every section in every language.
@@ -223,12 +230,15 @@ impl LanguageIndex {
         Ok(Self { locale: locale.clone(), bytes, index: OnceCell::new() })
     }
 
-    fn open(&self, content: &Content, room: &Room) -> Result<&(Arc<Index>, SearchState), PackError> {
+    /// The pack's own index, or what stands in for one of another version.
+    fn open(
+        &self,
+        stand_in: impl FnOnce() -> Result<Index, PackError>,
+        content: &Content,
+    ) -> Result<&(Arc<Index>, SearchState), PackError> {
         self.index.get_or_try_init(|| match self.check(content) {
             Ok(index) => Ok((Arc::new(index), SearchState::Whole)),
-            Err(PackError::OtherAnalyzer | PackError::Newer) => {
-                Ok((Arc::new(rebuilt(content, &self.locale, room)?), SearchState::Rebuilt))
-            }
+            Err(PackError::OtherAnalyzer | PackError::Newer) => Ok((Arc::new(stand_in()?), SearchState::Rebuilt)),
             Err(error) => Err(error),
         })
     }

@@ -3,7 +3,7 @@
 //! The text is whole in the pack, and so is the glossary. The words that people type for a section, those of an emergency and the words of
 //! the language are in the pack's own index alone: a search by the index that is made here does without them.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeMap;
 
 use super::content::Content;
 use super::error::PackError;
@@ -12,32 +12,14 @@ use crate::handbook::headings_text;
 use crate::locale::Locale;
 use crate::search::{ConceptNames, Document, Index, IndexBuilder};
 
-/// Bytes of text that are read anew on a device, over all languages: more take too long while somebody waits.
-const MOST: usize = 4 << 20;
-
-/// How much may still be read anew.
-#[derive(Debug)]
-pub(super) struct Room(AtomicUsize);
-
-impl Default for Room {
-    fn default() -> Self {
-        Self(AtomicUsize::new(MOST))
-    }
-}
-
-impl Room {
-    /// Takes so many bytes.
-    fn take(&self, bytes: usize) -> Result<(), PackError> {
-        let taken = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(bytes));
-        taken.map(drop).map_err(|_| PackError::OtherAnalyzer)
-    }
-}
+/// Bytes of a language's text that are read anew on a device, at most: more take too long while somebody waits.
+const MOST: usize = 1 << 20;
 
 /// The index of a language, made from its passages.
 ///
 /// # Errors
 /// [`PackError::OtherAnalyzer`] where there is more text than is read anew.
-pub(super) fn rebuilt(content: &Content, locale: &Locale, room: &Room) -> Result<Index, PackError> {
+pub(super) fn rebuilt(content: &Content, locale: &Locale) -> Result<Index, PackError> {
     let glossary = content.glossary()?;
     let names = glossary.iter().map(|(id, _, texts)| ConceptNames {
         id: id.clone(),
@@ -49,7 +31,7 @@ pub(super) fn rebuilt(content: &Content, locale: &Locale, room: &Room) -> Result
             .collect(),
     });
     let mut builder = IndexBuilder::new(locale, &names.collect::<Vec<_>>());
-    let mut defined = std::collections::BTreeMap::new();
+    let mut defined = BTreeMap::new();
     for (_, section, texts) in &glossary {
         let Some(section) = section else { continue };
         for text in texts.iter().filter(|text| text.locale == *locale) {
@@ -60,9 +42,11 @@ pub(super) fn rebuilt(content: &Content, locale: &Locale, room: &Room) -> Result
             }
         }
     }
+    let mut left = MOST;
     content.each_passage_in(locale, &mut |passage| {
         let terms = defined.get(&passage.section).map_or("", String::as_str);
-        room.take(passage.title.len() + terms.len() + passage.body.plain_text().len())?;
+        let bytes = passage.title.len() + terms.len() + passage.body.plain_text().len();
+        left = left.checked_sub(bytes).ok_or(PackError::OtherAnalyzer)?;
         builder.add(&Document {
             title: &passage.title,
             terms,

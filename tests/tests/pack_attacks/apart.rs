@@ -1,5 +1,8 @@
 //! Packs taken apart, changed and put together again with hashes that are right.
 
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
 use doorstep_core::pack::{Manifest, Part};
 use rusqlite::{Connection, MAIN_DB};
 use serde_json::Value;
@@ -266,4 +269,12 @@ pub fn most_memory() -> Option<usize> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     line.split_whitespace().nth(1)?.parse::<usize>().ok().map(|kibibytes| kibibytes << 10)
+}
+
+/// How long this thread has worked so far; the clock, where the system does not say.
+pub fn work() -> Duration {
+    static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let worked = told.and_then(|told| told.split_whitespace().next()?.parse().ok());
+    worked.map_or_else(|| BEGAN.elapsed(), Duration::from_nanos)
 }

@@ -27,9 +27,10 @@ fn handbook(folder: &Path, broken: bool) {
     let toml = PLANTED.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect::<String>();
     let topic = if broken { format!("topic{PLANTED}") } else { "topic".to_owned() };
     let settings = format!(
-        "id = \"made{toml}up\"\nversion = 1\nissued = \"2026-01-01\"\nreview_by = \"2027-01-01\"\nsource_locale = \"en\"\n\
+        "id = \"made{}up\"\nversion = 1\nissued = \"2026-01-01\"\nreview_by = \"2027-01-01\"\nsource_locale = \"en\"\n\
          locales = [\"en\"{}]\ntopics = [\"topic\"{}]\n{}[title]\nen = \"Made {toml} up\"\n\
          [sources.s]\nlabel = \"S{toml}\"\ntitle = \"Source {toml}\"\n",
+        if broken { &toml } else { "-" },
         if broken { format!(", \"e{toml}\"") } else { String::new() },
         if broken { format!(", \"x{toml}\"") } else { String::new() },
         if broken { format!("\"k{toml}\" = \"v{toml}\"\n") } else { String::new() },
@@ -53,7 +54,7 @@ fn handbook(folder: &Path, broken: bool) {
 }
 
 #[test]
-fn no_editor_s_command_prints_what_steers_a_terminal() {
+fn p14_no_editor_s_command_prints_what_steers_a_terminal() {
     let sandbox = Sandbox::new();
     for broken in [true, false] {
         let folder = sandbox.file(&format!("handbook{PLANTED}{broken}"));
@@ -80,11 +81,12 @@ fn no_editor_s_command_prints_what_steers_a_terminal() {
         ] {
             is_clean(&sandbox.run(words), words);
         }
+        assert_eq!(Path::new(&pack).exists(), !broken, "what is planted in the text alone is built, and was read");
     }
 }
 
 #[test]
-fn no_message_repeats_what_was_typed_with_what_steers_a_terminal() {
+fn p14_no_message_repeats_what_was_typed_with_what_steers_a_terminal() {
     let sandbox = Sandbox::new();
     for words in [
         &["read", PLANTED][..],
@@ -112,7 +114,7 @@ fn no_message_repeats_what_was_typed_with_what_steers_a_terminal() {
 }
 
 #[test]
-fn info_and_verify_show_nothing_of_a_pack_that_is_not_whole() {
+fn p2_info_and_verify_show_nothing_of_a_pack_that_is_not_whole() {
     let sandbox = Sandbox::new();
     let whole = bundled_pack();
     let name = sandbox.file("a.pack");
