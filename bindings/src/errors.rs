@@ -310,7 +310,8 @@ impl From<PackError> for ReadError {
     fn from(error: PackError) -> Self {
         match error {
             PackError::Unreadable(_) => Self::Unreadable,
-            PackError::NotAPack => Self::NotAHandbook,
+            PackError::NotCopied(_) => Self::Unreadable,
+            PackError::NotAPack | PackError::TooLarge => Self::NotAHandbook,
             PackError::Damaged(_) | PackError::CutShort => Self::Damaged,
             PackError::Newer | PackError::NeedsNewer { .. } => Self::Newer,
             PackError::Older => Self::Older,

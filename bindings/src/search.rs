@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use doorstep_core::doorstep as facade;
+use doorstep_core::pack::SearchState;
 use doorstep_core::search as core;
 
 use crate::install::Badge;
@@ -21,6 +22,9 @@ pub struct Found {
     pub nearest: bool,
     /// The words that were searched for instead, where those typed look misspelled.
     pub correction: Option<String>,
+    /// Whether the index was made on this device, since the handbook's is of another version of search: some words are missing.
+    #[uniffi(default = false)]
+    pub rebuilt: bool,
 }
 
 /// A passage that was found.
@@ -72,8 +76,9 @@ pub struct Highlight {
 
 impl From<facade::Found> for Found {
     fn from(found: facade::Found) -> Self {
-        let facade::Found { hits, total, nearest, correction } = found;
-        Self { hits: hits.into_iter().map(Hit::from).collect(), total: int(total), nearest, correction }
+        let facade::Found { hits, total, nearest, correction, state } = found;
+        let (hits, rebuilt) = (hits.into_iter().map(Hit::from).collect(), state == SearchState::Rebuilt);
+        Self { hits, total: int(total), nearest, correction, rebuilt }
     }
 }
 

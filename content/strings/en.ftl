@@ -74,6 +74,7 @@ search-results = { $count ->
    *[other] { $count } sections
 }
 search-nearest = Nothing here on “{ $words }”. Nearest:
+search-rebuilt = This handbook was made for another version of search. Doorstep searches its text; some search words are missing.
 search-nothing = Nothing found for these words.
 search-nothing-spelling = Check the spelling, or use fewer or other words.
 search-nothing-language = You can type in any language of this handbook.
@@ -215,9 +216,12 @@ error-no-language = This is no language that Doorstep knows. Choose one from the
 error-pack-unreadable = The handbook file can't be read. Check that it is there and that you may open it.
 error-pack-not = This file is not a handbook. Ask whoever sent it for the handbook file.
 error-pack-damaged = The handbook file is damaged. Nothing of yours was changed. Get the file again.
+error-pack-cut = The handbook file is not whole: its end is missing. Get the file again.
+error-pack-room = The handbook could not be copied to check it. Make room on this device, then try again.
+error-pack-needs = This handbook needs “{ $feature }”, which this Doorstep does not have. Update Doorstep, then open it again.
 error-pack-newer = The handbook was made for a newer Doorstep. Update Doorstep, then open it again.
 error-pack-older = The handbook was made for an older Doorstep. Get a newer release of the handbook.
-error-pack-analyzer = The handbook was made for another version of search. Update the handbook or Doorstep.
+error-pack-analyzer = This handbook can be read, but not searched here: it was made for another version of search. Update the handbook or Doorstep.
 error-store-wrong-key = Your saved sections are locked: the key does not fit. They are kept as they were, and reading works.
 error-store-newer = Your saved sections were written by a newer Doorstep. They are kept as they were. Update Doorstep to use them.
 error-store-full = There is no space left on this device. Nothing was lost. Free some space and try again.

@@ -74,6 +74,7 @@ search-results = { $count ->
    *[other] { $count } secciones
 }
 search-nearest = Aquí no hay nada sobre “{ $words }”. Lo más cercano:
+search-rebuilt = Este manual se hizo para otra versión de la búsqueda. Doorstep busca en su texto; faltan algunas palabras de búsqueda.
 search-nothing = No se encontró nada con estas palabras.
 search-nothing-spelling = Revise la ortografía, o pruebe con menos palabras o con otras.
 search-nothing-language = Puede escribir en cualquier idioma de este manual.
@@ -215,9 +216,12 @@ error-no-language = Doorstep no conoce ese idioma. Elija uno de la lista.
 error-pack-unreadable = No se puede leer el archivo del manual. Revise que esté en su lugar y que usted tenga permiso para abrirlo.
 error-pack-not = Este archivo no es un manual. Pida el archivo del manual a quien se lo envió.
 error-pack-damaged = El archivo del manual está dañado. No se cambió nada de lo que usted guardó. Consiga el archivo de nuevo.
+error-pack-cut = El archivo del manual no está completo: le falta el final. Consiga el archivo de nuevo.
+error-pack-room = No se pudo copiar el manual para revisarlo. Libere espacio en este dispositivo e inténtelo otra vez.
+error-pack-needs = Este manual necesita “{ $feature }”, que esta versión de Doorstep no tiene. Actualice Doorstep y ábralo otra vez.
 error-pack-newer = Este manual se hizo para una versión más nueva de Doorstep. Actualice Doorstep y ábralo otra vez.
 error-pack-older = Este manual se hizo para una versión anterior de Doorstep. Consiga una edición más nueva del manual.
-error-pack-analyzer = Este manual se hizo para otra versión de la búsqueda. Actualice el manual o Doorstep.
+error-pack-analyzer = Este manual se puede leer, pero aquí no se puede buscar en él: se hizo para otra versión de la búsqueda. Actualice el manual o Doorstep.
 error-store-wrong-key = Sus secciones guardadas están bloqueadas: la clave no es la correcta. Siguen como estaban, y puede seguir leyendo.
 error-store-newer = Sus secciones guardadas se escribieron con una versión más nueva de Doorstep. Siguen como estaban. Actualice Doorstep para usarlas.
 error-store-full = No queda espacio en este dispositivo. No se perdió nada. Libere espacio y vuelva a intentarlo.

@@ -5,10 +5,12 @@
 use std::sync::LazyLock;
 
 use doorstep_core::Doorstep;
-use doorstep_core::pack::{FORMAT, Manifest, PackError};
+use doorstep_core::doorstep::Found;
+use doorstep_core::pack::{FORMAT, Manifest, PackError, SearchState};
 use doorstep_tests::sample::{Release, Section, bundled_pack, id, locale, open, open_file, pack_of};
 use proptest::prelude::*;
 use rusqlite::{Connection, MAIN_DB};
+use sha2::{Digest, Sha256};
 
 /// Built once: the words of its language make that slow.
 static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
@@ -55,9 +57,12 @@ fn with_database(pack: &[u8], change: &str) -> Vec<u8> {
 }
 
 fn assemble(parts: &[&[u8]], manifest: &Manifest) -> Vec<u8> {
-    let json = serde_json::to_vec(manifest).unwrap();
-    let mut bytes = parts.concat();
-    bytes.extend(&json);
+    closed(&parts.concat(), &serde_json::to_vec(manifest).unwrap())
+}
+
+fn closed(parts: &[u8], json: &[u8]) -> Vec<u8> {
+    let mut bytes = parts.to_vec();
+    bytes.extend(json);
     for number in [json.len() as u64, 0, u64::from(FORMAT), 0] {
         bytes.extend(number.to_le_bytes());
     }
@@ -93,9 +98,89 @@ fn what_is_no_pack_is_told_apart_from_what_is_damaged_or_newer() {
     assert!(matches!(of_format(FORMAT + 1), Err(PackError::Newer)));
     assert!(matches!(of_format(1), Err(PackError::Older)));
     assert!(matches!(of_format(0), Err(PackError::Damaged(_))));
-    let (end, mut manifest) = manifest_at(&small_pack());
+}
+
+/// A pack whose index says that another version of the analysis, or of the format, made it.
+fn with_index_of(pack: &[u8], at: usize, value: u8) -> Vec<u8> {
+    let (end, manifest) = manifest_at(pack);
+    let start = usize::try_from(manifest.parts[1].offset).unwrap();
+    let mut parts = pack[..end].to_vec();
+    parts[start + at] = value;
+    let index = &parts[start..start + usize::try_from(manifest.parts[1].size).unwrap()];
+    let sha256 = Sha256::digest(index).iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut manifest = manifest;
+    manifest.parts[1].sha256 = sha256;
     manifest.analyzer += 1;
-    assert!(matches!(open(&assemble(&[&small_pack()[..end]], &manifest), &[]), Err(PackError::OtherAnalyzer)));
+    assemble(&[&parts], &manifest)
+}
+
+#[test]
+fn p12_a_pack_of_another_search_opens_and_is_searched_by_an_index_made_here() {
+    let pack = small_pack();
+    let whole = open(&pack, &[]).unwrap().search("words section", None, 0..5).unwrap();
+    assert_eq!(whole.state, SearchState::Whole);
+    // The format of the index, older and newer; the version of the analysis; that of Unicode.
+    for (at, value) in [(8, 2), (8, 200), (12, 99), (13, 1), (16, 1)] {
+        let doorstep = open(&with_index_of(&pack, at, value), &[]).unwrap();
+        doorstep.pack().verify().unwrap();
+        assert_eq!(doorstep.article(&id("s1"), None).unwrap().title, "Title of s1");
+        let found = doorstep.search("words section", None, 0..5).unwrap();
+        assert_eq!(found.state, SearchState::Rebuilt, "byte {at}");
+        let ids = |found: &Found| found.hits.iter().map(|hit| hit.section.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&found), ids(&whole), "byte {at}");
+        assert_eq!(doorstep.search_state(None), SearchState::Rebuilt);
+    }
+}
+
+#[test]
+fn p12_where_there_is_too_much_text_for_that_search_is_off_and_the_text_opens() {
+    let text = "Words that take room. ".repeat(3000);
+    let section = |number| Section { id: format!("s{number}"), text: text.clone() };
+    let pack = pack_of(&Release { sections: (0..70).map(section).collect(), ..Release::default() }.tree());
+    let doorstep = open(&with_index_of(&pack, 12, 99), &[]).unwrap();
+    assert_eq!(doorstep.search_state(None), SearchState::Off);
+    assert!(matches!(doorstep.search("words", None, 0..5), Err(PackError::OtherAnalyzer)));
+    assert_eq!(doorstep.article(&id("s1"), None).unwrap().title, "Title of s1");
+}
+
+#[test]
+fn p12_fields_that_are_not_known_are_passed_over_and_required_features_refused_by_name() {
+    let pack = small_pack();
+    let (end, manifest) = manifest_at(&pack);
+    let with = |change: &dyn Fn(&mut serde_json::Value)| {
+        let mut manifest = serde_json::to_value(&manifest).unwrap();
+        change(&mut manifest);
+        open(&closed(&pack[..end], &serde_json::to_vec(&manifest).unwrap()), &[]).map(|doorstep| {
+            assert_eq!(doorstep.home(0).unwrap().topics.len(), 1);
+        })
+    };
+    assert!(with(&|manifest| manifest["colour"] = serde_json::json!({ "deep": [[1, { "x": null }]] })).is_ok());
+    assert!(with(&|manifest| manifest["parts"][0]["compressed"] = false.into()).is_ok());
+    assert!(with(&|manifest| manifest["required"] = serde_json::json!([])).is_ok());
+    let told = with(&|manifest| manifest["required"] = serde_json::json!(["pictures"])).unwrap_err();
+    assert!(matches!(&told, PackError::NeedsNewer { feature } if feature == "pictures"));
+    assert!(told.to_string().contains("pictures"), "{told}");
+    // The name is shown: what is no name is damage.
+    for name in ["", "\u{1b}]52;c;x\u{7}", "Two words", &"x".repeat(33)] {
+        assert!(matches!(
+            with(&|manifest| manifest["required"] = serde_json::json!([name])),
+            Err(PackError::Damaged(_))
+        ));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pack_whose_name_is_no_text_is_read_from_its_own_file() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    let named = folder.path().join(std::ffi::OsStr::from_bytes(b"pack \xff?#%.pack"));
+    // What a lossy name leads to is another file.
+    std::fs::write(folder.path().join("pack \u{fffd}?#%.pack"), bundled_pack()).unwrap();
+    std::fs::write(&named, small_pack()).unwrap();
+    let doorstep = open_file(&named, &[]).unwrap();
+    assert_eq!(doorstep.article(&id("s1"), None).unwrap().title, "Title of s1");
+    doorstep.pack().verify().unwrap();
 }
 
 #[test]

@@ -5,6 +5,8 @@ use annotate_snippets::{AnnotationKind, Group, Level as Title, Origin, Renderer,
 use doorstep_press::problem::{Level, Problem};
 use doorstep_press::source::Tree;
 
+use crate::clean::blanked;
+
 /// Columns of a terminal that most people have open.
 const WIDTH: usize = 110;
 
@@ -15,17 +17,19 @@ pub fn draw(problem: &Problem, tree: &Tree, colour: bool) -> String {
         Level::Warning => Title::WARNING,
     };
     let (file, span) = (&problem.location.file, &problem.location.span);
-    let path = tree.shown_path(file);
-    let text = tree.text(file).unwrap_or_default();
-    let title = Group::with_title(level.primary_title(&problem.what).id(problem.rule));
+    // What comes from files is blanked before, since the drawing has escapes of its own; their places in the text stay what they were.
+    let path = blanked(&tree.shown_path(file)).replace('\n', "?");
+    let text = blanked(tree.text(file).unwrap_or_default());
+    let (what, cure) = (blanked(&problem.what), blanked(&problem.cure));
+    let title = Group::with_title(level.primary_title(&what).id(problem.rule));
     // Without lines to show, the file must still be named.
     let group = if !text.is_empty() && text.get(span.clone()).is_some() {
         let shown = AnnotationKind::Primary.span(span.clone());
-        title.element(Snippet::source(text).path(&path).annotation(shown))
+        title.element(Snippet::source(text.as_str()).path(&path).annotation(shown))
     } else {
         title.element(Origin::path(&path))
     };
-    let report = [group.element(Title::HELP.message(&problem.cure))];
+    let report = [group.element(Title::HELP.message(&cure))];
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.decor_style(DecorStyle::Unicode).term_width(WIDTH).render(&report) + "\n"
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::CommandFactory;
+use doorstep_core::Doorstep;
 use doorstep_core::locale::Locale;
-use doorstep_core::pack::{Date, Pack, PackLocation, WriteError};
-use doorstep_core::{Config, Doorstep};
+use doorstep_core::pack::{Date, SearchState, WriteError};
 use doorstep_press::build::{Built, build};
 use doorstep_press::check::{Grade, Report, check};
 use doorstep_press::eval::evaluate;
@@ -17,9 +17,11 @@ use doorstep_press::stamp::stamp;
 use doorstep_press::whole::WholeFile;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::clean::Cleaned;
 use crate::cli::{Cli, Editor};
 use crate::destination::Destination;
 use crate::drawing::draw;
+use crate::received::received;
 use crate::{reader, signing};
 
 /// Why a command was not carried out.
@@ -50,10 +52,21 @@ pub fn run(command: &Editor) -> ExitCode {
         // Whoever reads our output has had enough.
         Err(error) if is_broken_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("doorstep: {error}");
+            tell(&error.to_string());
             ExitCode::from(CANNOT)
         }
     }
+}
+
+/// All that a command prints: what is from files and names is cleaned on its way.
+fn printed() -> Cleaned<BufWriter<io::StdoutLock<'static>>> {
+    Cleaned::new(BufWriter::new(io::stdout().lock()))
+}
+
+/// Tells the editor something beside what was asked for.
+fn tell(message: &str) {
+    // Where nobody can be told, there is nothing more to do.
+    let _ = writeln!(Cleaned::new(io::stderr().lock()), "doorstep: {message}");
 }
 
 fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
@@ -62,13 +75,16 @@ fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
 
 fn run_check(folder: &Path, against: Option<&Path>) -> Result<u8, Failure> {
     let tree = Tree::read(folder)?;
-    let last_release = against.map(|path| Pack::open(&PackLocation::File(path.to_owned()))).transpose()?;
+    let last_release = against.map(received).transpose()?;
     let report = check(&tree, last_release.as_ref(), Date::from_unix(reader::now()));
-    let mut out = BufWriter::new(io::stdout().lock());
     let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let mut drawings = BufWriter::new(io::stdout().lock());
     for problem in &report.problems {
-        writeln!(out, "{}", draw(problem, &tree, colour))?;
+        writeln!(drawings, "{}", draw(problem, &tree, colour))?;
     }
+    drawings.flush()?;
+    drop(drawings);
+    let mut out = printed();
     write_grades(&mut out, &report.grades)?;
     write_summary(&mut out, &report)?;
     out.flush()?;
@@ -105,7 +121,7 @@ fn run_build(folder: &Path, output: &Path) -> Result<u8, Failure> {
     let (handbook, problems) = Handbook::read(&tree);
     let errors = problems.iter().filter(|problem| problem.level == Level::Error).count();
     let Some(handbook) = handbook.filter(|_| errors == 0) else {
-        eprintln!("doorstep: {errors} errors; run `doorstep check {}`", folder.display());
+        tell(&format!("{errors} errors; run `doorstep check {}`", folder.display()));
         return Ok(FOUND);
     };
     let total = handbook.sections_in(&handbook.settings.source_locale).count();
@@ -115,13 +131,15 @@ fn run_build(folder: &Path, output: &Path) -> Result<u8, Failure> {
     let (built, size) = write_pack(to, &|out| build(&handbook, out, &|done| progress.set_position(done as u64)))?;
     progress.finish_and_clear();
     for (locale, section) in &built.withheld {
-        eprintln!("withheld: {section} in {locale} is older than a critical change");
+        tell(&format!("withheld: {section} in {locale} is older than a critical change"));
     }
     let said = format!("{}: {} sections, {}", output.display(), built.sections, bytes(size));
     if is_output {
-        eprintln!("{said}");
+        writeln!(Cleaned::new(io::stderr().lock()), "{said}")?;
     } else {
-        println!("{said}");
+        let mut out = printed();
+        writeln!(out, "{said}")?;
+        out.flush()?;
     }
     Ok(0)
 }
@@ -168,11 +186,11 @@ fn run_stamp(folder: &Path, locale: &str, ids: &[String]) -> Result<u8, Failure>
     let locale = Locale::parse(locale)?;
     let (handbook, problems) = Handbook::read(&tree);
     let Some(handbook) = handbook.filter(|_| problems.iter().all(|problem| problem.level == Level::Warning)) else {
-        eprintln!("doorstep: the files have errors; run `doorstep check {}` first", folder.display());
+        tell(&format!("the files have errors; run `doorstep check {}` first", folder.display()));
         return Ok(FOUND);
     };
     let stamped = stamp(&tree, &handbook, &locale, ids)?;
-    println!("{stamped} stamped");
+    writeln!(printed(), "{stamped} stamped")?;
     Ok(0)
 }
 
@@ -195,13 +213,13 @@ fn run_id(count: u16) -> Result<u8, Failure> {
 }
 
 fn run_info(path: &Path) -> Result<u8, Failure> {
-    let location = PackLocation::File(path.to_owned());
-    let doorstep = Doorstep::open(&Config { pack: location, preferred: Vec::new(), strings: Vec::new() })?;
+    let doorstep = Doorstep::with(received(path)?, &[], &[]);
     let manifest = doorstep.pack().manifest();
-    let mut out = io::stdout().lock();
+    let mut out = printed();
     writeln!(out, "handbook   {}, version {}", manifest.handbook, manifest.version)?;
     writeln!(out, "issued     {}, review by {}", manifest.issued, manifest.review_by)?;
     writeln!(out, "format     {}, search {}", manifest.format, manifest.analyzer)?;
+    write_search_states(&mut out, &doorstep)?;
     for language in doorstep.languages()? {
         let outdated = if language.outdated > 0 { format!(", {} outdated", language.outdated) } else { String::new() };
         writeln!(
@@ -216,12 +234,28 @@ fn run_info(path: &Path) -> Result<u8, Failure> {
     let signed = doorstep.pack().signed_bytes()?.signature.is_some();
     let signature = if signed { "there; `doorstep verify` with --keys tells by whom" } else { "none" };
     writeln!(out, "signature  {signature}")?;
+    out.flush()?;
     Ok(0)
+}
+
+/// How search stands, where it is not by the pack's own indexes (P12).
+fn write_search_states(out: &mut dyn Write, doorstep: &Doorstep) -> io::Result<()> {
+    for locale in &doorstep.pack().manifest().locales {
+        let state = match doorstep.pack().search_state(locale) {
+            SearchState::Whole => continue,
+            SearchState::Rebuilt => "of another version: made anew here, without the hidden search words",
+            SearchState::Off => "of another version or damaged: none",
+        };
+        writeln!(out, "search     {locale}: {state}")?;
+    }
+    Ok(())
 }
 
 fn run_eval(folder: &Path) -> Result<u8, Failure> {
     let report = evaluate(folder)?;
-    print!("{report}");
+    let mut out = printed();
+    write!(out, "{report}")?;
+    out.flush()?;
     Ok(0)
 }
 

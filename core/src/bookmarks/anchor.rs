@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::handbook::SectionId;
 
@@ -20,6 +21,15 @@ pub struct Anchor {
     /// The words, where it is not the whole section.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<Quote>,
+}
+
+impl Anchor {
+    /// What tells it from every other anchor, however long its words are.
+    pub(super) fn digest(&self) -> [u8; 32] {
+        let json = serde_json::to_vec(self);
+        debug_assert!(json.is_ok(), "strings have no way to fail");
+        Sha256::digest(json.unwrap_or_default()).into()
+    }
 }
 
 /// Some words of a section in one language, with a little of what is around them.

@@ -1,5 +1,6 @@
 //! A bookmark, and what the store takes.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::anchor::Anchor;
@@ -111,11 +112,11 @@ pub(super) fn checked_note(note: &str) -> Result<String, StoreError> {
 /// Labels as the store takes them: trimmed, without blank ones, and each once however it is written. A comma of any
 /// script separates labels, so that they can be typed in one line.
 pub(super) fn checked_labels(labels: &[String]) -> Result<Vec<String>, StoreError> {
-    let mut kept: Vec<String> = Vec::new();
-    for label in labels.iter().flat_map(|line| line.split([',', '،', '、', '，'])) {
+    let (mut kept, mut known) = (Vec::new(), BTreeSet::new());
+    let all = labels.iter().flat_map(|line| line.split([',', '،', '、', '，']));
+    for label in all.filter(|label| !label.is_empty()) {
         let label = checked_line(label, LABEL, Limit::Label)?;
-        let known = kept.iter().any(|other| fold_text(other) == fold_text(&label));
-        if !label.is_empty() && !known {
+        if !label.is_empty() && known.insert(fold_text(&label)) {
             kept.push(label);
         }
         if kept.len() > LABELS {

@@ -209,9 +209,9 @@ mod tests {
     #[test]
     fn c10_the_frozen_export_opens() {
         let export = unseal(FROZEN, PASSPHRASE).unwrap();
-        let import = transfer::read(&export, 0).unwrap();
+        let import = transfer::read(&export).unwrap();
         assert_eq!((import.bookmarks.len(), import.numbers.len(), import.skipped), (1, 1, 0));
-        assert_eq!(import.bookmarks[0].0.note, "Ask Ana first: ¿cuándo?");
+        assert_eq!(import.bookmarks[0].read(0).unwrap().0.note, "Ask Ana first: ¿cuándo?");
         assert!(FROZEN.contains(r#""memory_kib": 65536"#));
     }
 

@@ -398,16 +398,22 @@ impl Bookmarks {
     /// [`StoreError::NotAnExport`], [`StoreError::NewerExport`], [`StoreError::SealedExport`], [`StoreError::TooLarge`],
     /// and what every write may answer.
     pub fn import(&self, export: &str, now: i64) -> Result<ImportReport, StoreError> {
-        let import = transfer::read(export, now)?;
+        let import = transfer::read(export)?;
         self.write(|transaction, sealer| {
             let count = rows::count(transaction)?;
-            let mut known: HashMap<Anchor, BookmarkId> =
-                rows::anchors(transaction, sealer)?.into_iter().map(|(id, anchor)| (anchor, id)).collect();
+            // By a hash of each: quotes are long.
+            let mut known: HashMap<[u8; 32], BookmarkId> =
+                rows::anchors(transaction, sealer)?.into_iter().map(|(id, anchor)| (anchor.digest(), id)).collect();
             let mut report = ImportReport { added: 0, already_there: 0, skipped: import.skipped };
             let mut position = rows::lowest_position(transaction)?;
-            for (new, times) in &import.bookmarks {
-                if let Some(id) = known.get(&new.anchor) {
-                    match join(transaction, sealer, *id, new, now) {
+            for written in &import.bookmarks {
+                let Some((new, times)) = written.read(now) else {
+                    report.skipped += 1;
+                    continue;
+                };
+                let anchor = new.anchor.digest();
+                if let Some(id) = known.get(&anchor) {
+                    match join(transaction, sealer, *id, &new, now) {
                         Ok(()) => report.already_there += 1,
                         Err(StoreError::TooLarge(_)) => report.skipped += 1,
                         Err(error) => return Err(error),
@@ -418,8 +424,8 @@ impl Bookmarks {
                 check_room(count + report.added)?;
                 position = position.saturating_sub(1);
                 let id = rows::next_id(transaction)?;
-                insert(transaction, sealer, (id, position), new, *times)?;
-                known.insert(new.anchor.clone(), id);
+                insert(transaction, sealer, (id, position), &new, times)?;
+                known.insert(anchor, id);
             }
             for number in &import.numbers {
                 if number_rows::is_there(transaction, number.slot)? {

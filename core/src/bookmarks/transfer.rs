@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeOwned, Visitor};
+use serde::de::{DeserializeOwned, IgnoredAny, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
@@ -18,6 +18,12 @@ const VERSION: u32 = 1;
 
 /// The largest file that is read, in bytes.
 pub(super) const LARGEST: usize = 32_000_000;
+/// The largest entry that is read, in bytes: more than the longest of each field has, however it is escaped.
+const LARGEST_ENTRY: usize = 400_000;
+/// Numbers of a file that are looked at; there are fewer slots.
+const NUMBERS: usize = 1000;
+/// Labels of an entry that are looked at; a bookmark takes fewer.
+const WRITTEN_LABELS: usize = 1000;
 
 /// What an import did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,9 +39,9 @@ pub struct ImportReport {
 }
 
 /// What is in a file.
-pub(super) struct Import {
-    /// The bookmarks, with the times they were created and modified.
-    pub(super) bookmarks: Vec<(NewBookmark, (i64, i64))>,
+pub(super) struct Import<'a> {
+    /// The bookmarks as they are written: each is read when its turn comes, so that they are in memory once (P7).
+    pub(super) bookmarks: Vec<Written<'a>>,
     pub(super) numbers: Vec<Number>,
     pub(super) skipped: usize,
 }
@@ -50,6 +56,51 @@ struct Export<'a> {
     numbers: Vec<NumberEntry>,
 }
 
+/// A bookmark as it is written.
+pub(super) struct Written<'a>(&'a RawValue);
+
+impl Written<'_> {
+    /// The bookmark, with the times it was created and modified; nothing where it makes no sense or is larger than the store takes.
+    pub(super) fn read(&self, now: i64) -> Option<(NewBookmark, (i64, i64))> {
+        let written = self.0.get();
+        let fields: Fields<'_> =
+            (written.len() <= LARGEST_ENTRY).then(|| serde_json::from_str(written).ok()).flatten()?;
+        fields.checked(now)
+    }
+}
+
+/// The first of a list, as they are written, and how many more there are: those take no memory.
+#[derive(Default)]
+struct First<'a, const MOST: usize> {
+    kept: Vec<&'a RawValue>,
+    more: usize,
+}
+
+impl<'de: 'a, 'a, const MOST: usize> Deserialize<'de> for First<'a, MOST> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct List<'a, const MOST: usize>(First<'a, MOST>);
+        impl<'de: 'a, 'a, const MOST: usize> Visitor<'de> for List<'a, MOST> {
+            type Value = First<'a, MOST>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Self::Value, A::Error> {
+                while self.0.kept.len() < MOST {
+                    let Some(entry) = list.next_element()? else { return Ok(self.0) };
+                    self.0.kept.push(entry);
+                }
+                while list.next_element::<IgnoredAny>()?.is_some() {
+                    self.0.more += 1;
+                }
+                Ok(self.0)
+            }
+        }
+        deserializer.deserialize_seq(List(First::default()))
+    }
+}
+
 /// What tells an export from other files.
 #[derive(Deserialize)]
 pub(super) struct Envelope {
@@ -61,9 +112,9 @@ pub(super) struct Envelope {
 #[derive(Deserialize)]
 struct Entries<'a> {
     #[serde(borrow)]
-    bookmarks: Vec<&'a RawValue>,
+    bookmarks: First<'a, BOOKMARKS>,
     #[serde(borrow, default)]
-    numbers: Vec<&'a RawValue>,
+    numbers: First<'a, NUMBERS>,
 }
 
 #[derive(Serialize)]
@@ -136,8 +187,8 @@ impl Field<'_> {
 
     /// The labels that are texts.
     fn labels(&self) -> Vec<String> {
-        let labels: Option<Vec<&RawValue>> = self.0.and_then(|list| serde_json::from_str(list.get()).ok());
-        labels.unwrap_or_default().into_iter().filter_map(|label| Field(Some(label)).text()).collect()
+        let labels: Option<First<'_, WRITTEN_LABELS>> = self.0.and_then(|list| serde_json::from_str(list.get()).ok());
+        labels.unwrap_or_default().kept.into_iter().filter_map(|label| Field(Some(label)).text()).collect()
     }
 
     /// Seconds since 1970. So large a number as no date has in seconds is one of milliseconds.
@@ -186,8 +237,8 @@ pub(super) fn without_mark(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
 }
 
-/// Reads an export. Entries without times get `now`.
-pub(super) fn read(export: &str, now: i64) -> Result<Import, StoreError> {
+/// Reads an export.
+pub(super) fn read(export: &str) -> Result<Import<'_>, StoreError> {
     if export.len() > LARGEST {
         return Err(StoreError::TooLarge(Limit::Import(LARGEST)));
     }
@@ -203,17 +254,12 @@ pub(super) fn read(export: &str, now: i64) -> Result<Import, StoreError> {
         return Err(StoreError::NewerExport);
     }
     let entries: Entries = serde_json::from_str(export).map_err(|_| StoreError::NotAnExport)?;
-    if entries.bookmarks.len() > BOOKMARKS {
+    if entries.bookmarks.more > 0 {
         return Err(StoreError::TooLarge(Limit::Bookmarks(BOOKMARKS)));
     }
-    let mut import = Import { bookmarks: Vec::new(), numbers: Vec::new(), skipped: 0 };
-    for entry in entries.bookmarks {
-        match serde_json::from_str(entry.get()).ok().and_then(|fields: Fields<'_>| fields.checked(now)) {
-            Some(bookmark) => import.bookmarks.push(bookmark),
-            None => import.skipped += 1,
-        }
-    }
-    for entry in entries.numbers {
+    let bookmarks = entries.bookmarks.kept.into_iter().map(Written).collect();
+    let mut import = Import { bookmarks, numbers: Vec::new(), skipped: entries.numbers.more };
+    for entry in entries.numbers.kept {
         // The first of a slot counts, so that no file brings more than there are slots.
         let is_new = |number: &Number| import.numbers.iter().all(|other| other.slot != number.slot);
         let number = serde_json::from_str(entry.get()).ok().and_then(|fields: NumberFields<'_>| fields.checked());
@@ -273,6 +319,21 @@ mod tests {
 
     use super::*;
     use crate::bookmarks::BookmarkId;
+
+    /// An import with every bookmark read; entries without times get `now`.
+    struct WholeImport {
+        bookmarks: Vec<(NewBookmark, (i64, i64))>,
+        numbers: Vec<Number>,
+        skipped: usize,
+    }
+
+    fn read(export: &str, now: i64) -> Result<WholeImport, StoreError> {
+        let Import { bookmarks: written, numbers, skipped } = super::read(export)?;
+        let bookmarks: Vec<_> = written.iter().filter_map(|written| written.read(now)).collect();
+        let skipped = skipped + written.len() - bookmarks.len();
+        Ok(WholeImport { bookmarks, numbers, skipped })
+    }
+
     use crate::handbook::SectionId;
 
     const EMPTY: &str = r#"{"format": "doorstep-bookmarks", "version": 1, "bookmarks": []}"#;

@@ -124,7 +124,7 @@ impl Found {
         }
         if self.nearest && !theirs.nearest {
             // Beside what answers, what is only near is nothing.
-            *self = Self { hits: Vec::new(), total: 0, nearest: false, correction: None };
+            *self = Self { hits: Vec::new(), total: 0, nearest: false, correction: None, state: self.state };
         }
         self.nearest = self.hits.is_empty() && theirs.nearest || self.nearest;
         self.total += theirs.total;

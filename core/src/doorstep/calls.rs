@@ -5,6 +5,9 @@ use crate::handbook::{Block, BoxKind, Contact, SectionId, linked_sections};
 use crate::locale::Locale;
 use crate::pack::PackError;
 
+/// The most sections whose numbers a screen asks for: each is a whole passage to read (P7).
+pub(super) const MOST: usize = 64;
+
 /// A number to call at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
@@ -36,12 +39,15 @@ impl Doorstep {
 
     /// For each link in a box of whom to call and in a decision: the first number of the section it leads to.
     pub(super) fn linked_calls(&self, blocks: &[Block], chain: &[Locale]) -> Result<Vec<LinkedCall>, PackError> {
-        let mut found: Vec<LinkedCall> = Vec::new();
+        let mut sections: Vec<&SectionId> = Vec::new();
         let leading = blocks.iter().filter(|block| leads_to_calls(block));
         for section in leading.flat_map(|block| linked_sections(std::slice::from_ref(block))) {
-            if found.iter().any(|call| call.section == *section) {
-                continue;
+            if sections.len() < MOST && !sections.contains(&section) {
+                sections.push(section);
             }
+        }
+        let mut found = Vec::new();
+        for section in sections {
             if let Some(Call { name, phone }) = self.calls_of(section, chain)?.into_iter().next() {
                 found.push(LinkedCall { section: section.clone(), name, phone });
             }

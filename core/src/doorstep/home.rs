@@ -1,7 +1,7 @@
 //! The home screen and the contents of a topic.
 
 use super::language::Language;
-use super::{Badge, Call, Doorstep, Overlay, ReadError};
+use super::{Badge, Call, Doorstep, Overlay, ReadError, calls};
 use crate::handbook::SectionId;
 use crate::locale::Locale;
 use crate::pack::{Date, PackError, SectionEntry, Topic, TopicKind};
@@ -136,7 +136,8 @@ impl Doorstep {
         let mut sections = Vec::new();
         for section in self.pack().content().sections(topic, &chain)? {
             // Elsewhere a number is read in its passage, with what is said of it.
-            let calls = if entry.act_now { self.calls_of(&section.id, &chain)? } else { Vec::new() };
+            let asks = entry.act_now && sections.len() < calls::MOST;
+            let calls = if asks { self.calls_of(&section.id, &chain)? } else { Vec::new() };
             let call = calls.into_iter().next();
             let SectionEntry { id, title, locale } = section;
             sections.push(ContentsEntry { section: id, title, locale, call });

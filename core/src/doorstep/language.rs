@@ -43,11 +43,13 @@ pub struct Shown {
 impl Doorstep {
     /// The handbook's languages, with how complete each is.
     pub fn languages(&self) -> Result<Vec<Language>, PackError> {
-        self.pack().manifest().locales.iter().map(|locale| self.language(locale)).collect()
+        let all = self.pack().content().section_count()?;
+        self.pack().manifest().locales.iter().map(|locale| self.language(locale, all)).collect()
     }
 
-    fn language(&self, locale: &Locale) -> Result<Language, PackError> {
-        let Coverage { percent, outdated, status } = Coverage::of(self.pack(), locale)?;
+    /// A language of a handbook that has so many sections in all.
+    fn language(&self, locale: &Locale, all: u32) -> Result<Language, PackError> {
+        let Coverage { percent, outdated, status } = Coverage::of(self.pack(), locale, all)?;
         Ok(Language {
             endonym: locale.endonym(),
             direction: locale.direction(),
@@ -71,8 +73,10 @@ pub(crate) struct Coverage {
 }
 
 impl Coverage {
-    pub(crate) fn of(pack: &Pack, locale: &Locale) -> Result<Self, PackError> {
-        let (all, passages) = pack.content().coverage(locale)?;
+    /// Of a language of a pack that has so many sections in all.
+    pub(crate) fn of(pack: &Pack, locale: &Locale, all: u32) -> Result<Self, PackError> {
+        let passages = pack.content().coverage(locale)?;
+        // No more than a pack may have: they do not overflow.
         let there: u32 = passages.iter().map(|(_, _, count)| count).sum();
         let outdated = passages.iter().filter(|(freshness, ..)| *freshness == Freshness::Outdated);
         Ok(Self {

@@ -90,7 +90,8 @@ impl Doorstep {
         Ok(Self::with(Pack::open(&config.pack)?, &config.preferred, &config.strings))
     }
 
-    fn with(pack: Pack, preferred: &[String], strings: &[Resource]) -> Self {
+    /// Chooses the languages for a handbook that is open; the rest as in [`Config`].
+    pub fn with(pack: Pack, preferred: &[String], strings: &[Resource]) -> Self {
         let preferred: Vec<_> = preferred.iter().filter_map(|tag| Locale::parse(tag).ok()).collect();
         let reading = choice::choose(&preferred, &pack.manifest().locales);
         let catalog = Catalog::new(strings.iter().cloned());

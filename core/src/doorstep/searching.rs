@@ -7,7 +7,7 @@ use super::passages::ShownPassage;
 use super::{Badge, Call, Doorstep, Shown};
 use crate::handbook::SectionId;
 use crate::locale::Locale;
-use crate::pack::PackError;
+use crate::pack::{PackError, SearchState};
 use crate::search::{self, Index, Match, Query, Session, Snippet};
 
 /// At most this many hits are worth a phone's memory, whatever is asked for.
@@ -28,6 +28,8 @@ pub struct Found {
     pub nearest: bool,
     /// The words that were searched for instead, where those typed look misspelled.
     pub correction: Option<String>,
+    /// How search stands in the language that was asked for: where its index was made on this device, some words are missing (P12).
+    pub state: SearchState,
 }
 
 /// A passage that was found.
@@ -112,7 +114,8 @@ impl Doorstep {
         }
         let spellers = shown.iter().zip(&passages).filter(|(hit, _)| !hit.pinned).take(SPELLERS);
         let texts: Vec<_> = spellers.flat_map(|(_, passage)| [&passage.title, &passage.text]).collect();
-        Ok(Found { hits, total: found.total, nearest: found.nearest, correction: found.correction(&texts) })
+        let state = locales.first().map_or(SearchState::Off, |own| self.pack().search_state(own));
+        Ok(Found { hits, total: found.total, nearest: found.nearest, correction: found.correction(&texts), state })
     }
 
     fn hit(
@@ -134,26 +137,28 @@ impl Doorstep {
         })
     }
 
+    /// How search stands in a language, the reader's without one (P12).
+    pub fn search_state(&self, language: Option<&Locale>) -> SearchState {
+        self.chain(language).first().map_or(SearchState::Off, |own| self.pack().search_state(own))
+    }
+
     /// The first number to call that a section gives.
     fn call(&self, section: &SectionId, locale: &Locale) -> Result<Option<Call>, PackError> {
         Ok(self.calls_of(section, std::slice::from_ref(locale))?.into_iter().next())
     }
 
-    /// The indexes in the order of the chain, then the others. The reader's own has to open; another that is damaged is passed
-    /// over, so that it keeps nobody from searching theirs. [`crate::pack::Pack::verify`] tells of it.
+    /// The indexes in the order of the chain, then the others. The reader's own has to open; another that is damaged or of another
+    /// version is passed over, so that it keeps nobody from searching theirs. [`crate::pack::Pack::verify`] tells of it.
     fn indexes_by(&self, chain: &[Locale]) -> Result<(Vec<Locale>, Vec<Arc<Index>>), PackError> {
         let rank = |locale: &Locale| chain.iter().position(|wanted| wanted == locale).unwrap_or(chain.len());
         let mut locales: Vec<_> = self.pack().manifest().locales.clone();
         locales.sort_by_key(rank);
         let mut found = (Vec::with_capacity(locales.len()), Vec::with_capacity(locales.len()));
         for (number, locale) in locales.into_iter().enumerate() {
-            match self.pack().index(&locale) {
-                Ok(index) => {
-                    found.0.push(locale);
-                    found.1.push(Arc::clone(index));
-                }
-                Err(PackError::Damaged(_)) if number > 0 => {}
-                Err(error) => return Err(error),
+            let index = if number == 0 { Some(self.pack().index(&locale)?) } else { self.pack().whole_index(&locale) };
+            if let Some(index) = index {
+                found.0.push(locale);
+                found.1.push(Arc::clone(index));
             }
         }
         Ok(found)

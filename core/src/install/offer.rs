@@ -146,7 +146,7 @@ impl OfferedRelease {
 
 impl OfferedLanguage {
     fn of(pack: &Pack, locale: &Locale, new: bool) -> Result<Self, PackError> {
-        let Coverage { percent, outdated, status } = Coverage::of(pack, locale)?;
+        let Coverage { percent, outdated, status } = Coverage::of(pack, locale, pack.content().section_count()?)?;
         let (endonym, direction) = (locale.endonym(), locale.direction());
         Ok(Self { locale: locale.clone(), endonym, direction, percent, outdated, status, new })
     }

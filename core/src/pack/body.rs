@@ -21,6 +21,13 @@ pub(super) const MAX_CODES: usize = 2 * MAX_TEXT;
 /// How deep boxes may stand in boxes; an editor cannot write one into another.
 const MAX_DEPTH: usize = 4;
 
+/// Blocks, items, rows and spans of a passage together, at most (P7).
+const MAX_PARTS: usize = 4096;
+/// What a passage cites, at most: each is held against the others (P7).
+const MAX_CITED: usize = 512;
+/// Links, answers and terms of a passage, at most: each is looked up (P7).
+const MAX_LEADING: usize = 512;
+
 const PARAGRAPH: usize = 0;
 const HEADING: usize = 1;
 const BULLETS: usize = 2;
@@ -70,7 +77,8 @@ impl Body {
         encoder.sources(&[]);
         let Encoder { shape, aside } = encoder;
         let body = Self { shape, plain: plain.len(), text: plain + &aside };
-        (body.shape.len() <= MAX_SHAPE && body.text.len() <= MAX_TEXT).then_some(body)
+        let fits = body.shape.len() <= MAX_SHAPE && body.text.len() <= MAX_TEXT;
+        (fits && body.decode().is_some()).then_some(body)
     }
 
     /// Takes what was stored; nothing where it is larger than a passage can be.
@@ -90,7 +98,8 @@ impl Body {
     /// The blocks; nothing where the numbers and the text do not fit together exactly.
     pub fn decode(&self) -> Option<Vec<Block>> {
         let (lines, aside) = self.text.split_at_checked(self.plain)?;
-        let mut decoder = Decoder { shape: &self.shape, lines, aside, begun: false, first: true };
+        let mut decoder =
+            Decoder { shape: &self.shape, lines, aside, begun: false, first: true, left: Left::default() };
         decoder.number()?;
         let mut blocks = decoder.blocks(MAX_DEPTH)?;
         let cited = decoder.sources()?;
@@ -283,6 +292,26 @@ struct Decoder<'a> {
     begun: bool,
     /// Whether no line was begun yet.
     first: bool,
+    left: Left,
+}
+
+/// How many of each a passage may still have.
+struct Left {
+    parts: usize,
+    cited: usize,
+    leading: usize,
+}
+
+impl Default for Left {
+    fn default() -> Self {
+        Self { parts: MAX_PARTS, cited: MAX_CITED, leading: MAX_LEADING }
+    }
+}
+
+/// Takes one of those that are left.
+fn one_of(left: &mut usize) -> Option<()> {
+    *left = left.checked_sub(1)?;
+    Some(())
 }
 
 impl<'a> Decoder<'a> {
@@ -335,6 +364,7 @@ impl<'a> Decoder<'a> {
         let count = self.number()?;
         let mut all = Vec::with_capacity(count.min(16));
         for _ in 0..count {
+            one_of(&mut self.left.parts)?;
             all.push(one(self)?);
         }
         Some(all)
@@ -369,6 +399,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn answer(&mut self) -> Option<Answer> {
+        one_of(&mut self.left.leading)?;
         Some(Answer { text: self.numbered_line()?, section: SectionId::parse(self.aside()?).ok()? })
     }
 
@@ -397,6 +428,9 @@ impl<'a> Decoder<'a> {
         self.several(|decoder| {
             let (kind, len) = (decoder.number()?, decoder.number()?);
             let text = words(decoder, len)?.to_owned();
+            if matches!(kind, LINK | TERM) {
+                one_of(&mut decoder.left.leading)?;
+            }
             Some(match kind {
                 TEXT => Span::Text { text },
                 STRONG => Span::Strong { text },
@@ -455,6 +489,7 @@ impl<'a> Decoder<'a> {
 
     fn sources(&mut self) -> Option<Vec<SourceRef>> {
         self.several(|decoder| {
+            one_of(&mut decoder.left.cited)?;
             let source = decoder.aside()?.to_owned();
             let mut locator = None;
             decoder.optional_aside(&mut locator)?;

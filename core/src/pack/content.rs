@@ -7,13 +7,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use once_cell::sync::OnceCell;
 use rusqlite::config::DbConfig;
-use rusqlite::limits::Limit;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::body::{Body, MAX_CODES};
+use super::budget::{Budget, MOST_PASSAGES, MOST_SECTIONS, Reading, SOURCE_FIELD, field};
 use super::date::Date;
 use super::error::PackError;
+use super::manifest::MAX_LOCALES;
 use super::schema::{self, within};
 use super::symbols::Symbols;
 use crate::bookmarks::Number;
@@ -127,6 +128,16 @@ pub(crate) struct SectionRow {
     pub revision: String,
 }
 
+/// A passage with all of its text.
+pub(super) struct WholePassage {
+    /// Its section's position, from 1.
+    pub position: u32,
+    pub section: SectionId,
+    pub title: String,
+    pub blocks: Vec<Block>,
+    pub body: Body,
+}
+
 /// A passage that a search found.
 #[derive(Debug)]
 pub struct FoundPassage {
@@ -231,6 +242,16 @@ pub struct LocalNumber {
 }
 
 impl HandbookInfo {
+    /// Whether no text in it is longer than a reader takes (P7).
+    pub(super) fn fits(&self) -> bool {
+        let short = |text: &str| text.len() <= SOURCE_FIELD;
+        self.title.values().chain(self.voices.values()).all(|text| short(text))
+            && self.sources.values().all(|source| {
+                let more = source.publisher.iter().chain(&source.url).all(|text| short(text));
+                more && short(&source.label) && short(&source.title)
+            })
+    }
+
     /// Whom a section is written to.
     pub fn audience(&self, section: &SectionId) -> Audience {
         if self.family.contains(section) { Audience::Family } else { Audience::Worker }
@@ -261,7 +282,10 @@ pub enum Resolution {
 /// A pack's database, open for reading.
 pub struct Content {
     db: Mutex<Connection>,
+    budget: Budget,
     languages: Vec<Language>,
+    /// How many pages the database has.
+    pages: u64,
 }
 
 /// A language's passages.
@@ -273,7 +297,7 @@ struct Language {
 
 impl Language {
     /// What its texts are written in, read when it is needed first.
-    fn symbols(&self, db: &Connection) -> Result<&Symbols, PackError> {
+    fn symbols(&self, db: &Reading<'_>) -> Result<&Symbols, PackError> {
         self.symbols.get_or_try_init(|| {
             let mut query = db.prepare_cached("SELECT symbols FROM language WHERE number = ?1")?;
             query
@@ -284,17 +308,20 @@ impl Language {
 }
 
 impl Content {
-    /// Takes a connection, hardens it (P9) and refuses a database that is not exactly a pack's.
-    pub(super) fn new(db: Connection) -> Result<Self, PackError> {
+    /// Takes a connection to a database of so many bytes, hardens it (P9), sets its budget (P7) and refuses a database that is not
+    /// exactly a pack's.
+    pub(super) fn new(mut db: Connection, size: u64) -> Result<Self, PackError> {
+        let budget = Budget::of(&mut db)?;
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-        db.set_limit(Limit::SQLITE_LIMIT_LENGTH, 16 << 20)?;
-        db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
         db.pragma_update(None, "query_only", true)?;
         db.pragma_update(None, "cell_size_check", true)?;
-        schema::check(&db)?;
-        let languages = languages(&db)?;
-        Ok(Self { db: Mutex::new(db), languages })
+        let mut content = Self { db: Mutex::new(db), budget, languages: Vec::new(), pages: 0 };
+        let pages = schema::check(&content.budget.begin_schema(content.lock()), size)?;
+        content.pages = pages;
+        content.languages = content.read_languages()?;
+        content.check_counts()?;
+        Ok(content)
     }
 
     /// The languages that passages are in.
@@ -303,9 +330,12 @@ impl Content {
     }
 
     /// The handbook's facts as JSON.
-    pub(super) fn info<T: for<'de> Deserialize<'de>>(&self) -> Result<T, PackError> {
-        let text: String = self.db().query_row("SELECT info FROM handbook", [], |row| row.get(0))?;
-        Ok(serde_json::from_str(&text)?)
+    pub(super) fn info(&self) -> Result<HandbookInfo, PackError> {
+        let db = self.db();
+        let mut query = db.prepare_cached("SELECT info FROM handbook")?;
+        let texts = db.rows_up_to(1, &mut query, [], |row| Ok(row.get::<_, String>(0)?))?;
+        let info: HandbookInfo = serde_json::from_str(texts.first().ok_or_else(PackError::damaged)?)?;
+        if info.fits() { Ok(info) } else { Err(PackError::too_much()) }
     }
 
     /// All topics in order, each in the first language of the chain that has it.
@@ -362,20 +392,18 @@ impl Content {
              CROSS JOIN section s ON s.position = wanted.value + 1",
         )?;
         let of_language = within(language.number, 0);
-        let mut rows = query.query(params![list(sections), of_language, locale.to_string(), source.to_string()])?;
-        let mut found = Vec::with_capacity(sections.len());
-        while let Some(row) = rows.next()? {
-            found.push(FoundPassage {
+        let params = params![list(sections), of_language, locale.to_string(), source.to_string()];
+        db.rows(&mut query, params, |row| {
+            Ok(FoundPassage {
                 number: row.get(0)?,
                 section: section_id(row, 1)?,
-                topic_title: row.get(2)?,
-                title: row.get(3)?,
+                topic_title: field(row, 2)?,
+                title: field(row, 3)?,
                 freshness: word(row, 4)?,
                 status: word(row, 5)?,
                 body: body(row, 6, symbols)?,
-            });
-        }
-        Ok(found)
+            })
+        })
     }
 
     /// A section's fixed facts.
@@ -385,10 +413,11 @@ impl Content {
             "SELECT s.position, s.topic, 1 + s.position - t.first, s.revision \
              FROM section s JOIN topic t ON t.position = s.topic WHERE s.id = ?1",
         )?;
-        let row = query.query_row([id.as_str()], |row| {
-            Ok(SectionRow { position: row.get(0)?, topic: row.get(1)?, number: row.get(2)?, revision: row.get(3)? })
-        });
-        Ok(row.optional()?)
+        let mut rows = db.rows_up_to(1, &mut query, [id.as_str()], |row| {
+            let (position, topic, number) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(SectionRow { position, topic, number, revision: field(row, 3)? })
+        })?;
+        Ok(rows.pop())
     }
 
     /// The passage of a section in the first language of the chain that has it.
@@ -401,7 +430,7 @@ impl Content {
             let mut rows = query.query([within(language.number, position)])?;
             if let Some(row) = rows.next()? {
                 let blocks = body(row, 3, language.symbols(&db)?)?.decode().ok_or_else(PackError::damaged)?;
-                let (title, freshness, status) = (row.get(0)?, word(row, 1)?, word(row, 2)?);
+                let (title, freshness, status) = (field(row, 0)?, word(row, 1)?, word(row, 2)?);
                 return Ok(Some(Passage { locale: language.locale.clone(), title, blocks, freshness, status }));
             }
         }
@@ -438,8 +467,7 @@ impl Content {
             "WITH RECURSIVE leading(id) AS (VALUES(?1) UNION SELECT r.id FROM retired r \
              JOIN leading ON r.moved_to = leading.id WHERE r.id NOT IN (SELECT id FROM section) LIMIT 64) SELECT id FROM leading",
         )?;
-        let ids = query.query_map([section.as_str()], |row| row.get::<_, String>(0))?;
-        ids.map(|id| SectionId::parse(&id?).map_err(|_| PackError::damaged())).collect()
+        db.rows(&mut query, [section.as_str()], |row| Ok(section_id(row, 0)?))
     }
 
     /// A glossary term in the first language of the chain that has it.
@@ -448,44 +476,164 @@ impl Content {
         let mut query =
             db.prepare_cached("SELECT term, forms, definition FROM concept_text WHERE concept = ?1 AND locale = ?2")?;
         for locale in chain {
-            let row = query.query_row(params![id, locale.to_string()], |row| {
-                Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?))
-            });
-            if let Some((term, forms, definition)) = row.optional()? {
-                let (concept, locale) = (id.to_owned(), locale.clone());
-                return Ok(Some(GlossaryTerm {
-                    concept,
-                    locale,
-                    term,
-                    forms: serde_json::from_str(&forms)?,
-                    definition,
-                }));
+            let mut terms = db.rows_up_to(1, &mut query, params![id, locale.to_string()], |row| {
+                Ok(GlossaryTerm {
+                    concept: id.to_owned(),
+                    locale: locale.clone(),
+                    term: field(row, 0)?,
+                    forms: serde_json::from_str(&field(row, 1)?)?,
+                    definition: field(row, 2)?,
+                })
+            })?;
+            if let Some(term) = terms.pop() {
+                return Ok(Some(term));
             }
         }
         Ok(None)
     }
 
-    /// How many sections there are, and how many passages of a language by freshness and status.
-    pub(crate) fn coverage(&self, locale: &Locale) -> Result<(u32, Vec<(Freshness, ReviewStatus, u32)>), PackError> {
+    /// How many sections there are.
+    pub(crate) fn section_count(&self) -> Result<u32, PackError> {
+        Ok(self.db().query_row("SELECT coalesce(sum(sections), 0) FROM topic", [], |row| row.get(0))?)
+    }
+
+    /// How many passages of a language there are, by freshness and status.
+    pub(crate) fn coverage(&self, locale: &Locale) -> Result<Vec<(Freshness, ReviewStatus, u32)>, PackError> {
         let db = self.db();
-        let all = db.query_row("SELECT coalesce(sum(sections), 0) FROM topic", [], |row| row.get(0))?;
         let mut query = db.prepare_cached("SELECT freshness, status, passages FROM coverage WHERE locale = ?1")?;
-        let rows = query.query_map([locale.to_string()], |row| Ok((word(row, 0)?, word(row, 1)?, row.get(2)?)))?;
-        Ok((all, rows.collect::<Result<_, _>>()?))
+        let most = Freshness::ALL.len() * ReviewStatus::ALL.len();
+        db.rows_up_to(most, &mut query, [locale.to_string()], |row| Ok((word(row, 0)?, word(row, 1)?, row.get(2)?)))
     }
 
     /// Every section's id, in order.
     pub fn section_ids(&self) -> Result<Vec<SectionId>, PackError> {
-        let db = self.db();
+        let db = self.budget.begin_whole(self.lock(), self.pages);
         let mut query = db.prepare_cached("SELECT id FROM section ORDER BY position")?;
-        let ids = query.query_map([], |row| row.get::<_, String>(0))?;
-        ids.map(|id| SectionId::parse(&id?).map_err(|_| PackError::damaged())).collect()
+        db.rows_up_to(MOST_SECTIONS, &mut query, [], |row| Ok(section_id(row, 0)?))
     }
 
     /// Whether SQLite finds the whole database sound.
     pub(super) fn is_sound(&self) -> Result<bool, PackError> {
-        let verdict: String = self.db().query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        let db = self.budget.begin_whole(self.lock(), self.pages);
+        let verdict: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         Ok(verdict == "ok")
+    }
+
+    /// Reads every passage, and holds what the pack says of its sections and passages against what there is. Whether the pages are sound
+    /// was asked before.
+    pub(super) fn check_passages(&self, source: &Locale) -> Result<(), PackError> {
+        let sections = self.section_ids()?.len();
+        let mut passages = 0;
+        for language in &self.languages {
+            let read = self.check_language(language)?;
+            let said: u32 = self.coverage(&language.locale)?.iter().map(|(_, _, count)| count).sum();
+            let is_whole = language.locale != *source || read == sections;
+            if !is_whole || usize::try_from(said) != Ok(read) {
+                return Err(PackError::damaged());
+            }
+            passages += read;
+        }
+        let whole = self.budget.begin_whole(self.lock(), self.pages);
+        let all: i64 = whole.query_row("SELECT count(*) FROM passage", [], |row| row.get(0))?;
+        drop(whole);
+        let said = usize::try_from(self.section_count()?);
+        if said == Ok(sections) && usize::try_from(all) == Ok(passages) { Ok(()) } else { Err(PackError::damaged()) }
+    }
+
+    /// Reads every passage of a language, and counts them.
+    fn check_language(&self, language: &Language) -> Result<usize, PackError> {
+        let mut all = 0;
+        self.each_passage(language, &mut |_| {
+            all += 1;
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// Hands on every passage of a language, in order.
+    pub(super) fn each_passage_in(
+        &self,
+        locale: &Locale,
+        with: &mut dyn FnMut(WholePassage) -> Result<(), PackError>,
+    ) -> Result<(), PackError> {
+        self.language(locale).map_or(Ok(()), |language| self.each_passage(language, with))
+    }
+
+    fn each_passage(
+        &self,
+        language: &Language,
+        with: &mut dyn FnMut(WholePassage) -> Result<(), PackError>,
+    ) -> Result<(), PackError> {
+        // So few at once that the longest fit a reading.
+        const AT_ONCE: usize = 16;
+        let (mut from, end) = (within(language.number, 1), within(language.number, u32::MAX));
+        loop {
+            let db = self.db();
+            let symbols = language.symbols(&db)?;
+            let mut query = db.prepare_cached(
+                "SELECT p.place, p.title, p.freshness, p.status, s.id, p.shape, p.text FROM passage p \
+                 JOIN section s ON s.position = (p.place & 0xffffffff) WHERE p.place >= ?1 AND p.place < ?2 LIMIT 16",
+            )?;
+            let passages = db.rows_up_to(AT_ONCE, &mut query, [from, end], |row| {
+                let _: (Freshness, ReviewStatus) = (word(row, 2)?, word(row, 3)?);
+                let body = body(row, 5, symbols)?;
+                let blocks = body.decode().ok_or_else(PackError::damaged)?;
+                let (title, section) = (field(row, 1)?, section_id(row, 4)?);
+                Ok((row.get::<_, i64>(0)?, WholePassage { position: 0, section, title, blocks, body }))
+            })?;
+            drop(query);
+            drop(db);
+            let Some((last, _)) = passages.last() else { return Ok(()) };
+            from = last.saturating_add(1);
+            for (place, passage) in passages {
+                let position = u32::try_from(place & i64::from(u32::MAX)).map_err(|_| PackError::damaged())?;
+                with(WholePassage { position, ..passage })?;
+            }
+        }
+    }
+
+    /// The glossary in all languages: each concept with the section that defines it.
+    pub(super) fn glossary(&self) -> Result<Vec<(String, Option<SectionId>, Vec<GlossaryTerm>)>, PackError> {
+        let db = self.db();
+        let mut query = db.prepare_cached("SELECT id, section FROM concept ORDER BY id")?;
+        let concepts = db.rows(&mut query, [], |row| {
+            let section = row.get::<_, Option<String>>(1)?.map(|id| SectionId::parse(&id));
+            Ok((field(row, 0)?, section.transpose().map_err(|_| PackError::damaged())?))
+        })?;
+        let mut query = db.prepare_cached("SELECT concept, locale, term, forms FROM concept_text ORDER BY concept")?;
+        let mut texts: BTreeMap<String, Vec<GlossaryTerm>> = BTreeMap::new();
+        for text in db.rows(&mut query, [], |row| {
+            let (concept, locale, term) = (field(row, 0)?, locale_at(row, 1)?, field(row, 2)?);
+            let forms = serde_json::from_str(&field(row, 3)?)?;
+            Ok(GlossaryTerm { concept, locale, term, forms, definition: String::new() })
+        })? {
+            texts.entry(text.concept.clone()).or_default().push(text);
+        }
+        let with_texts = |(id, section): (String, _)| {
+            let texts = texts.remove(&id).unwrap_or_default();
+            (id, section, texts)
+        };
+        Ok(concepts.into_iter().map(with_texts).collect())
+    }
+
+    /// Refuses more sections or passages than a pack may have; what it says of them is held against what there is by
+    /// [`super::Pack::verify`].
+    fn check_counts(&self) -> Result<(), PackError> {
+        let db = self.db();
+        let sum = |sql| db.query_row(sql, [], |row| row.get::<_, i64>(0));
+        let sections = sum("SELECT coalesce(sum(abs(sections)), 0) FROM topic")?;
+        let passages = sum("SELECT coalesce(sum(abs(passages)), 0) FROM coverage")?;
+        let within = |count, most| usize::try_from(count).is_ok_and(|count: usize| count <= most);
+        let fits = within(sections, MOST_SECTIONS) && within(passages, MOST_PASSAGES);
+        if fits { Ok(()) } else { Err(PackError::too_much()) }
+    }
+
+    fn read_languages(&self) -> Result<Vec<Language>, PackError> {
+        let db = self.db();
+        let mut query = db.prepare_cached("SELECT number, tag FROM language ORDER BY number")?;
+        db.rows_up_to(MAX_LOCALES, &mut query, [], |row| {
+            Ok(Language { number: row.get(0)?, locale: locale_at(row, 1)?, symbols: OnceCell::new() })
+        })
     }
 
     fn topics_where(
@@ -499,24 +647,24 @@ impl Content {
             "SELECT t.position, t.id, t.kind, x.title, x.summary, x.locale, t.sections FROM topic t \
              JOIN topic_text x ON x.topic = t.position WHERE {condition} ORDER BY t.position",
         ))?;
-        let rows = query.query_map(params, |row| {
+        let rows = db.rows(&mut query, params, |row| {
             let topic = Topic {
-                id: row.get(1)?,
+                id: field(row, 1)?,
                 kind: word(row, 2)?,
-                title: row.get(3)?,
-                summary: row.get(4)?,
+                title: field(row, 3)?,
+                summary: field(row, 4)?,
                 locale: locale_at(row, 5)?,
                 sections: row.get(6)?,
             };
             Ok((row.get(0)?, topic))
         })?;
-        best_by_chain(rows, chain, |topic| &topic.locale)
+        Ok(best_by_chain(rows, chain, |topic| &topic.locale))
     }
 
     /// The titles of sections that follow each other, each in the first language of the chain that has it.
     fn entries(
         &self,
-        db: &Connection,
+        db: &Reading<'_>,
         first: u32,
         sections: u32,
         chain: &[Locale],
@@ -528,11 +676,13 @@ impl Content {
         let mut entries = BTreeMap::new();
         for language in chain.iter().filter_map(|locale| self.language(locale)) {
             let start = within(language.number, first);
-            let mut rows = query.query([start, start.saturating_add(i64::from(sections))])?;
-            while let Some(row) = rows.next()? {
-                let entry =
-                    SectionEntry { id: section_id(row, 1)?, title: row.get(2)?, locale: language.locale.clone() };
-                entries.entry(row.get::<_, u32>(0)?).or_insert(entry);
+            let end = start.saturating_add(i64::from(sections));
+            let rows = db.rows(&mut query, [start, end], |row| {
+                let (id, title) = (section_id(row, 1)?, field(row, 2)?);
+                Ok((row.get::<_, u32>(0)?, SectionEntry { id, title, locale: language.locale.clone() }))
+            })?;
+            for (position, entry) in rows {
+                entries.entry(position).or_insert(entry);
             }
             if u32::try_from(entries.len()).is_ok_and(|there| there >= sections) {
                 break;
@@ -545,20 +695,20 @@ impl Content {
         self.languages.iter().find(|language| language.locale == *locale)
     }
 
-    fn db(&self) -> MutexGuard<'_, Connection> {
+    /// Begins a reading, with a budget of its own.
+    fn db(&self) -> Reading<'_> {
+        self.budget.begin(self.lock())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Connection> {
         self.db.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Of consecutive rows with the same key, the one whose language comes first in the chain.
-fn best_by_chain<T>(
-    rows: impl Iterator<Item = rusqlite::Result<(i64, T)>>,
-    chain: &[Locale],
-    locale: impl Fn(&T) -> &Locale,
-) -> Result<Vec<T>, PackError> {
+fn best_by_chain<T>(rows: Vec<(i64, T)>, chain: &[Locale], locale: impl Fn(&T) -> &Locale) -> Vec<T> {
     let mut best: Vec<(i64, usize, T)> = Vec::new();
-    for row in rows {
-        let (key, item) = row?;
+    for (key, item) in rows {
         let Some(rank) = chain.iter().position(|wanted| wanted == locale(&item)) else { continue };
         match best.last_mut() {
             Some(last) if last.0 == key && last.1 <= rank => {}
@@ -566,7 +716,7 @@ fn best_by_chain<T>(
             _ => best.push((key, rank, item)),
         }
     }
-    Ok(best.into_iter().map(|(_, _, item)| item).collect())
+    best.into_iter().map(|(_, _, item)| item).collect()
 }
 
 /// A column that holds one word of an enumeration.
@@ -601,14 +751,6 @@ fn list(numbers: &[u32]) -> String {
         let _ = write!(json, "{}{number}", if at == 0 { "" } else { "," });
     }
     json + "]"
-}
-
-fn languages(db: &Connection) -> rusqlite::Result<Vec<Language>> {
-    let mut query = db.prepare("SELECT number, tag FROM language ORDER BY number")?;
-    let rows = query.query_map([], |row| {
-        Ok(Language { number: row.get(0)?, locale: locale_at(row, 1)?, symbols: OnceCell::new() })
-    })?;
-    rows.collect()
 }
 
 fn invalid(column: usize) -> rusqlite::Error {

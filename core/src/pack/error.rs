@@ -40,16 +40,28 @@ pub enum PackError {
     #[error("the handbook was made for an older Doorstep; get a newer release of the handbook")]
     Older,
     /// The pack's indexes were built by another analysis.
-    #[error("the handbook was made for another version of search; update the handbook or Doorstep")]
+    #[error(
+        "the handbook can be read, and not searched: it was made for another version of search; update the handbook or Doorstep"
+    )]
     OtherAnalyzer,
     /// A newer search made the last one pointless.
     #[error("the search was interrupted by a newer one")]
     Interrupted,
 }
 
+/// A pack that asks for more than any handbook needs.
+#[derive(Debug, thiserror::Error)]
+#[error("the handbook asks for more time or memory than any handbook needs")]
+struct TooMuch;
+
 impl PackError {
     pub(crate) fn damaged() -> Self {
         Self::Damaged(None)
+    }
+
+    /// A pack that asks for more than any handbook needs (P7).
+    pub(crate) fn too_much() -> Self {
+        Self::Damaged(Some(Box::new(TooMuch)))
     }
 }
 

@@ -38,6 +38,8 @@ const MAX_SIGNATURE: u64 = Signature::LARGEST as u64;
 
 /// What a reader has to know for some packs, by name; see [`Manifest::required`]. None yet.
 const KNOWN_FEATURES: &[&str] = &[];
+/// Bytes in the name of a handbook, at most.
+const MAX_NAME: usize = 200;
 /// Bytes in the name of a feature, at most.
 const MAX_FEATURE: usize = 32;
 
@@ -157,7 +159,9 @@ impl Ending {
             let named = (1..=MAX_FEATURE).contains(&feature.len()) && feature.bytes().all(is_word);
             return Err(if named { Unreadable::Needs(feature.clone()) } else { Unreadable::Damaged });
         }
-        if !parts_fill(&manifest, self.parts_end) {
+        let name = &manifest.handbook;
+        let is_named = (1..=MAX_NAME).contains(&name.len()) && !name.chars().any(char::is_control);
+        if !is_named || !parts_fill(&manifest, self.parts_end) {
             return Err(Unreadable::Damaged);
         }
         Ok(manifest)

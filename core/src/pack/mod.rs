@@ -11,11 +11,13 @@
 //! Opening reads the footer and the manifest only. [`Pack::verify`] reads everything.
 
 mod body;
+mod budget;
 mod content;
 mod date;
 mod error;
 mod manifest;
 mod reader;
+mod rebuild;
 mod schema;
 mod signing;
 mod staging;
@@ -30,7 +32,7 @@ pub use date::{Date, InvalidDate};
 pub use error::PackError;
 pub(crate) use manifest::hex;
 pub use manifest::{FORMAT, Manifest, OLDEST_FORMAT, Part};
-pub use reader::{Pack, PackLocation};
+pub use reader::{Pack, PackLocation, SearchState};
 pub use signing::SignedBytes;
 pub use staging::Verified;
 pub use writer::{ConceptDraft, PackBuilder, PassageDraft, Release, RetiredDraft, SectionDraft, Signing, WriteError};

@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 
 use super::content::{Content, HandbookInfo};
 use super::error::PackError;
-use super::manifest::{self, CONTENT, Manifest, hex};
+use super::manifest::{self, CONTENT, Manifest, Part, hex};
+use super::rebuild::rebuilt;
 use super::signing::SignedBytes;
 use super::staging::Staged;
 use crate::bytes::ByteSource;
@@ -59,7 +60,7 @@ impl Pack {
     }
 
     fn of_connection(db: Connection, bytes: ByteSource, manifest: Manifest) -> Result<Self, PackError> {
-        let content = Content::new(db)?;
+        let content = Content::new(db, content_part(&manifest)?.size)?;
         if !content.locales().eq(&manifest.locales) {
             return Err(PackError::damaged());
         }
@@ -98,13 +99,32 @@ impl Pack {
         &self.content
     }
 
-    /// The search index of a language, opened when it is asked for first.
+    /// The search index of a language, opened when it is asked for first. One of another version of search is made anew from the text.
     ///
     /// # Errors
-    /// [`PackError::Damaged`] where the pack has no such language, otherwise what opening an index answers.
+    /// [`PackError::Damaged`] where the pack has no such language, [`PackError::OtherAnalyzer`] where there is too much text to make an
+    /// index of, otherwise what opening an index answers.
     pub fn index(&self, locale: &Locale) -> Result<&Arc<Index>, PackError> {
-        let language = self.indexes.iter().find(|language| language.locale == *locale);
-        language.ok_or_else(PackError::damaged)?.open()
+        Ok(&self.opened(locale)?.0)
+    }
+
+    /// How search stands in a language.
+    pub fn search_state(&self, locale: &Locale) -> SearchState {
+        self.opened(locale).map_or(SearchState::Off, |(_, state)| *state)
+    }
+
+    /// The search index of a language beside the reader's own: one of another version of search is not made anew for that.
+    pub(crate) fn whole_index(&self, locale: &Locale) -> Option<&Arc<Index>> {
+        let language = self.language(locale).ok()?;
+        language.open(|| Err(PackError::OtherAnalyzer), &self.content).ok().map(|(index, _)| index)
+    }
+
+    fn opened(&self, locale: &Locale) -> Result<&(Arc<Index>, SearchState), PackError> {
+        self.language(locale)?.open(|| rebuilt(&self.content, locale), &self.content)
+    }
+
+    fn language(&self, locale: &Locale) -> Result<&LanguageIndex, PackError> {
+        self.indexes.iter().find(|language| language.locale == *locale).ok_or_else(PackError::damaged)
     }
 
     /// Reads every byte and holds it against the manifest, then every section in every language.
@@ -114,20 +134,16 @@ impl Pack {
     pub fn verify(&self) -> Result<(), PackError> {
         check_hashes(&self.bytes, &self.manifest)?;
         for language in &self.indexes {
-            language.open()?;
+            match language.check(&self.content) {
+                // Its text is searched all the same, by another index.
+                Ok(_) | Err(PackError::OtherAnalyzer | PackError::Newer) => {}
+                Err(error) => return Err(error),
+            }
         }
         if !self.content.is_sound()? {
             return Err(PackError::damaged());
         }
-        for id in self.content.section_ids()? {
-            let row = self.content.section(&id)?.ok_or_else(PackError::damaged)?;
-            for locale in &self.manifest.locales {
-                self.content.passage(row.position, std::slice::from_ref(locale))?;
-            }
-            self.content
-                .passage(row.position, std::slice::from_ref(&self.manifest.source_locale))?
-                .ok_or_else(PackError::damaged)?;
-        }
+        self.content.check_passages(&self.manifest.source_locale)?;
         Ok(())
     }
 }
@@ -176,9 +192,12 @@ fn in_place(path: &Path, bytes: &ByteSource) -> Result<Connection, PackError> {
     Ok(db)
 }
 
+fn content_part(manifest: &Manifest) -> Result<&Part, PackError> {
+    manifest.parts.iter().find(|part| part.name == CONTENT).ok_or_else(PackError::damaged)
+}
+
 fn in_memory(bytes: &ByteSource, manifest: &Manifest) -> Result<Connection, PackError> {
-    let content = manifest.parts.iter().find(|part| part.name == CONTENT).ok_or_else(PackError::damaged)?;
-    let part = bytes.part(content.range()).ok_or_else(PackError::damaged)?;
+    let part = bytes.part(content_part(manifest)?.range()).ok_or_else(PackError::damaged)?;
     let mut db = Connection::open_in_memory()?;
     match part.as_static() {
         Some(bytes) => db.deserialize_bytes(MAIN_DB, bytes)?,
@@ -203,11 +222,23 @@ fn immutable_uri(path: &Path) -> io::Result<String> {
     Ok(uri + "?mode=ro&immutable=1")
 }
 
+/// How search stands in a language (P12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchState {
+    /// By the pack's own index.
+    Whole,
+    /// By an index made on this device, since the pack's is of another version of search: without the words that people type for a
+    /// section and that it does not have.
+    Rebuilt,
+    /// There is none. The text is there all the same.
+    Off,
+}
+
 /// A language's search index, opened at its first use: a pack of many languages opens like one of one.
 struct LanguageIndex {
     locale: Locale,
     bytes: ByteSource,
-    index: OnceCell<Arc<Index>>,
+    index: OnceCell<(Arc<Index>, SearchState)>,
 }
 
 impl LanguageIndex {
@@ -218,12 +249,27 @@ impl LanguageIndex {
         Ok(Self { locale: locale.clone(), bytes, index: OnceCell::new() })
     }
 
-    fn open(&self) -> Result<&Arc<Index>, PackError> {
-        self.index.get_or_try_init(|| {
-            let index = Index::open(self.bytes.clone())?;
-            // An index in another's place would be asked by the wrong rules.
-            if *index.locale() == self.locale { Ok(Arc::new(index)) } else { Err(PackError::damaged()) }
+    /// The pack's own index, or what stands in for one of another version.
+    fn open(
+        &self,
+        stand_in: impl FnOnce() -> Result<Index, PackError>,
+        content: &Content,
+    ) -> Result<&(Arc<Index>, SearchState), PackError> {
+        self.index.get_or_try_init(|| match self.check(content) {
+            Ok(index) => Ok((Arc::new(index), SearchState::Whole)),
+            Err(PackError::OtherAnalyzer | PackError::Newer) => Ok((Arc::new(stand_in()?), SearchState::Rebuilt)),
+            Err(error) => Err(error),
         })
+    }
+
+    /// Opens the pack's own index.
+    fn check(&self, content: &Content) -> Result<Index, PackError> {
+        let index = Index::open(self.bytes.clone())?;
+        // A search has room for each section that an index says it has (P7).
+        let passages: u32 = content.coverage(&self.locale)?.iter().map(|(_, _, count)| count).sum();
+        // An index in another's place would be asked by the wrong rules.
+        let is_ours = *index.locale() == self.locale && index.len() <= passages;
+        if is_ours { Ok(index) } else { Err(PackError::damaged()) }
     }
 }
 

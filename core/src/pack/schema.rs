@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::Connection;
-
+use super::budget::{Reading, field};
 use super::error::PackError;
 
 /// The tables of a pack, and nothing else may be in it (P9).
@@ -56,19 +55,23 @@ pub(super) fn within(language: u16, number: u32) -> i64 {
     i64::from(language) << 32 | i64::from(number)
 }
 
-/// Refuses a database that is not exactly a pack's.
-pub(super) fn check(db: &Connection) -> Result<(), PackError> {
-    let id: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let expected = SCHEMA.iter().map(|(name, sql)| ((*name).to_owned(), (*sql).to_owned()));
-    if id != APPLICATION_ID || tables(db)? != expected.collect() {
-        return Err(PackError::damaged());
-    }
-    Ok(())
+/// Bytes in a page of a pack's database.
+pub(super) const PAGE: u64 = 4096;
+
+/// Refuses a database that is not exactly a pack's, or that is not as large as its part; gives the number of its pages.
+pub(super) fn check(db: &Reading<'_>, size: u64) -> Result<u64, PackError> {
+    let number = |pragma| db.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    let pages = u64::try_from(number("page_count")?).unwrap_or(0);
+    let is_ours = number("application_id")? == i64::from(APPLICATION_ID);
+    let is_whole = number("page_size")? == i64::try_from(PAGE).unwrap_or(0) && pages.checked_mul(PAGE) == Some(size);
+    if is_ours && is_whole && has_tables(db)? { Ok(pages) } else { Err(PackError::damaged()) }
 }
 
-fn tables(db: &Connection) -> rusqlite::Result<BTreeMap<String, String>> {
+fn has_tables(db: &Reading<'_>) -> Result<bool, PackError> {
     // Automatic indexes have no SQL; anything else must be one of our tables.
-    let mut query = db.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
-    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    rows.collect()
+    let mut query = db.prepare_cached("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
+    let tables = db.rows_up_to(SCHEMA.len(), &mut query, [], |row| Ok((field(row, 0)?, field(row, 1)?)))?;
+    let tables: BTreeMap<String, String> = tables.into_iter().collect();
+    let expected = SCHEMA.iter().map(|(name, sql)| ((*name).to_owned(), (*sql).to_owned()));
+    Ok(tables == expected.collect())
 }

@@ -7,8 +7,9 @@ use rusqlite::{Connection, MAIN_DB, params};
 use sha2::{Digest, Sha256};
 
 use super::body::Body;
+use super::budget::{FIELD, MOST_PASSAGES, MOST_SECTIONS, VALUE};
 use super::content::HandbookInfo;
-use super::manifest::{self, CONTENT, FORMAT, Manifest, Part, hex};
+use super::manifest::{self, CONTENT, FORMAT, MAX_LOCALES, Manifest, Part, hex};
 use super::schema::{APPLICATION_ID, SCHEMA, within};
 use super::symbols::compress;
 use super::{Change, Date, Freshness, GlossaryTerm, ReviewStatus, TopicKind};
@@ -44,6 +45,17 @@ pub enum WriteError {
         /// The language.
         locale: Locale,
     },
+    /// A title, a summary, a term or a definition is longer than a reader takes.
+    #[error("{what} of {id} is too long; shorten it")]
+    LongField {
+        /// What it is.
+        what: &'static str,
+        /// What it belongs to.
+        id: String,
+    },
+    /// What the handbook says of itself and its sources is more than a reader takes.
+    #[error("the handbook's titles or sources are too long; shorten them, or split the handbook")]
+    LongFacts,
     /// More languages or sections than the format can number.
     #[error("the handbook has too many languages or sections")]
     TooMany,
@@ -169,7 +181,11 @@ impl PackBuilder {
     /// Starts a pack.
     pub fn new(release: Release, info: &HandbookInfo, concepts: &[ConceptDraft]) -> Result<Self, WriteError> {
         let db = new_database()?;
-        db.execute("INSERT INTO handbook VALUES (?1)", [serde_json::to_string(info)?])?;
+        let facts = serde_json::to_string(info)?;
+        if !info.fits() || facts.len() > VALUE {
+            return Err(WriteError::LongFacts);
+        }
+        db.execute("INSERT INTO handbook VALUES (?1)", [facts])?;
         let searchable = searchable_concepts(concepts);
         let languages = release.locales.iter().map(|locale| LanguageDraft {
             locale: locale.clone(),
@@ -217,6 +233,8 @@ impl PackBuilder {
         insert.execute(params![self.topic, id, kind.as_str(), self.section + 1])?;
         let mut insert = self.db.prepare_cached("INSERT INTO topic_text VALUES (?1, ?2, ?3, ?4)")?;
         for (locale, title, summary) in texts {
+            check_field("the title", id, title)?;
+            check_field("the summary", id, summary)?;
             insert.execute(params![self.topic, locale.to_string(), title, summary])?;
         }
         Ok(())
@@ -224,7 +242,10 @@ impl PackBuilder {
 
     /// Starts a section of the current topic.
     pub fn section(&mut self, draft: &SectionDraft<'_>) -> Result<(), WriteError> {
-        self.section = self.section.checked_add(1).ok_or(WriteError::TooMany)?;
+        self.section += 1;
+        if self.section as usize > MOST_SECTIONS {
+            return Err(WriteError::TooMany);
+        }
         self.change = draft.change;
         draft.revision.clone_into(&mut self.revision);
         draft.id.as_str().clone_into(&mut self.section_id);
@@ -248,6 +269,7 @@ impl PackBuilder {
         let terms = self.defined.get(&(self.section_id.clone(), draft.locale.clone()));
         let language = self.languages.iter_mut().find(|language| language.locale == *draft.locale);
         let language = language.ok_or_else(|| WriteError::UnknownLocale(draft.locale.clone()))?;
+        check_field("the title", &self.section_id, draft.title)?;
         let too_long = || WriteError::TooLong { section: self.section_id.clone(), locale: draft.locale.clone() };
         let body = Body::encode(draft.blocks).ok_or_else(too_long)?;
         let (section, title, status) = (self.section, draft.title.to_owned(), draft.status);
@@ -280,6 +302,10 @@ impl PackBuilder {
 
     /// Writes the pack.
     pub fn finish(mut self, out: &mut dyn Write) -> Result<(), WriteError> {
+        let passages: usize = self.languages.iter().map(|language| language.passages.len()).sum();
+        if self.languages.len() > MAX_LOCALES || passages > MOST_PASSAGES {
+            return Err(WriteError::TooMany);
+        }
         for (number, language) in self.languages.iter_mut().enumerate() {
             let number = u16::try_from(number).map_err(|_| WriteError::TooMany)?;
             let passages = std::mem::take(&mut language.passages);
@@ -306,6 +332,9 @@ impl PackBuilder {
         let mut insert = self.db.prepare_cached("INSERT INTO concept_text VALUES (?1, ?2, ?3, ?4, ?5)")?;
         for text in &concept.texts {
             let forms = serde_json::to_string(&text.forms)?;
+            for (what, field) in [("a term", &text.term), ("the forms", &forms), ("the definition", &text.definition)] {
+                check_field(what, &concept.id, field)?;
+            }
             insert.execute(params![concept.id, text.locale.to_string(), text.term, forms, text.definition])?;
             if let Some(section) = section {
                 let defined = self.defined.entry((section.to_owned(), text.locale.clone())).or_default();
@@ -317,6 +346,11 @@ impl PackBuilder {
         }
         Ok(())
     }
+}
+
+/// What a reader would not take is not written (P7).
+fn check_field(what: &'static str, id: &str, text: &str) -> Result<(), WriteError> {
+    if text.len() <= FIELD { Ok(()) } else { Err(WriteError::LongField { what, id: id.to_owned() }) }
 }
 
 fn write_passages(db: &Connection, number: u16, locale: &Locale, passages: &[Waiting]) -> Result<(), WriteError> {

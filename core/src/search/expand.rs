@@ -12,7 +12,7 @@ use super::query::QueryWord;
 use super::text::{part, split};
 use super::weights::{
     ALIKE, BACKGROUND, BEGINNING_SHARE, FUNCTION, JOINED, KINDRED, MAX_BLOCKS, MAX_BLOCKS_OF_KIN, MAX_COMPLETIONS,
-    MAX_NEAR, MAX_NEAR_FAMILIES, MAX_SEEN, NEAR, NEAR_BEGINNING, NEAR_STEM, PREFIX, RELATED, SHARES,
+    MAX_NEAR, MAX_NEAR_FAMILIES, MAX_SEEN, MAX_WALKED, NEAR, NEAR_BEGINNING, NEAR_STEM, PREFIX, RELATED, SHARES,
     SHORTEST_BEGINNING, SHORTEST_MISSPELLED, SHORTEST_MISSPELLED_TWICE, STEM, SYNONYM, UNMARKED,
 };
 
@@ -375,7 +375,7 @@ impl<'a> Expander<'a> {
         let terms = self.index.terms()?;
         let mut blocks = Vec::new();
         let mut block = terms.find_block(prefix)?;
-        while block < terms.blocks() {
+        while block < terms.blocks() && blocks.len() < MAX_WALKED {
             let first = terms.first_key(block)?;
             if first > prefix && !first.starts_with(prefix) {
                 break;

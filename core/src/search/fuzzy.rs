@@ -6,6 +6,7 @@
 
 use super::index::{BlockCursor, Dictionary, FIRST_UNSPACED, IndexError, Malformed, Payload};
 use super::interrupt::Watch;
+use super::weights::MAX_WALKED;
 
 /// Most mistakes in a word.
 const MAX_DISTANCE: usize = 2;
@@ -162,7 +163,9 @@ impl Pattern {
     ) -> Result<Vec<Near<P>>, IndexError> {
         let mut walk = Walk::new(self, prefix);
         let mut block = if dictionary.blocks() == 0 { return Ok(walk.found) } else { dictionary.find_block(prefix)? };
-        while block < dictionary.blocks() && walk.found.len() < limit {
+        let mut read = 0;
+        while block < dictionary.blocks() && walk.found.len() < limit && read < MAX_WALKED {
+            read += 1;
             if watch.interrupted() {
                 return Err(IndexError::Interrupted);
             }

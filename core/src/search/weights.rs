@@ -124,7 +124,9 @@ pub(super) const COUNTED_WITH_PHRASE: usize = 1000;
 pub(super) const MAX_TRACED: usize = 12;
 /// Most longer words that an unfinished one stands for: the most frequent ones.
 pub(super) const MAX_COMPLETIONS: usize = 64;
-/// Most blocks of the dictionary read for them.
+/// Most blocks of the dictionary walked through for words nearly like one: several times those of the largest that was measured.
+pub(super) const MAX_WALKED: usize = 16_384;
+/// Most blocks of the dictionary read for longer words.
 pub(super) const MAX_BLOCKS: usize = 48;
 /// Most blocks read for words that begin alike.
 pub(super) const MAX_BLOCKS_OF_KIN: usize = 8;

@@ -91,6 +91,9 @@ impl Failure {
     /// The message that says what happened, what was kept and what to do; none where there is nobody to tell.
     pub fn message(&self) -> Option<(&'static str, Vec<(&'static str, Arg)>)> {
         let key = match self {
+            Self::Pack(PackError::NeedsNewer { feature }) => {
+                return Some(("error-pack-needs", vec![("feature", feature.as_str().into())]));
+            }
             Self::Pack(error) => pack_message(error),
             Self::Unknown => "error-unknown-section",
             Self::Removed(title) => return Some(("error-removed-section", vec![("title", title.as_str().into())])),
@@ -142,7 +145,9 @@ fn waiting([seconds, minutes]: [&'static str; 2], wait: u32) -> (&'static str, V
 fn pack_message(error: &PackError) -> &'static str {
     match error {
         PackError::Unreadable(_) => "error-pack-unreadable",
-        PackError::NotAPack => "error-pack-not",
+        PackError::NotAPack | PackError::TooLarge => "error-pack-not",
+        PackError::CutShort => "error-pack-cut",
+        PackError::NotCopied(_) => "error-pack-room",
         PackError::Newer => "error-pack-newer",
         PackError::Older => "error-pack-older",
         PackError::OtherAnalyzer => "error-pack-analyzer",

@@ -9,7 +9,7 @@ use doorstep_core::handbook::{Audience, Block, OwnNumber, SectionId};
 use doorstep_core::install;
 use doorstep_core::locale::{Direction, Locale};
 use doorstep_core::lock::{PinKind, PinState};
-use doorstep_core::pack::{Date, Freshness, ReviewStatus, SourceKind};
+use doorstep_core::pack::{Date, Freshness, ReviewStatus, SearchState, SourceKind};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
@@ -203,6 +203,9 @@ pub struct Search {
     pub total: usize,
     /// Whether no passage answers the words: the hits are only the nearest.
     pub nearest: bool,
+    /// Whether the index was made on this device, so that some words are missing; left out where it is the handbook's own.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub rebuilt: bool,
     pub hits: Vec<Hit>,
 }
 
@@ -624,7 +627,9 @@ impl Search {
             call: hit.call.map(Call::from),
             badge: hit.badge.map(Badge::from),
         });
-        Self { q, correction: found.correction, total: found.total, nearest: found.nearest, hits: hits.collect() }
+        let rebuilt = found.state == SearchState::Rebuilt;
+        let (correction, total, nearest) = (found.correction, found.total, found.nearest);
+        Self { q, correction, total, nearest, rebuilt, hits: hits.collect() }
     }
 }
 

@@ -17,10 +17,11 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use doorstep_core::doorstep::Config;
 use doorstep_core::pack::{PackError, PackLocation};
 use doorstep_core::strings::{Arg, Catalog};
 use doorstep_core::{Doorstep, locale::Locale};
+
+use crate::received::received;
 
 pub use args::{Command, Options};
 use data::Folder;
@@ -58,8 +59,7 @@ pub fn run(command: Option<Command>, options: &Options, bundled: PackLocation, k
 
 /// Opens the handbook that was named, instead of one that is installed.
 fn open_named(pack: &Path, preferred: &[String]) -> Result<Doorstep, PackError> {
-    let (pack, preferred) = (PackLocation::File(pack.to_owned()), preferred.to_vec());
-    Doorstep::open(&Config { pack, preferred, strings: doorstep_strings::resources() })
+    Ok(Doorstep::with(received(pack)?, preferred, &doorstep_strings::resources()))
 }
 
 /// A message of the interface where there is no handbook to open.

@@ -13,3 +13,4 @@ mod packs;
 mod pin;
 mod sandbox;
 mod signing;
+mod terminal;

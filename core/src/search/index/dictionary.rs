@@ -13,6 +13,8 @@ use super::codec::{Reader, put_varint};
 pub(crate) const BLOCK: u32 = 16;
 /// Bytes of a block's row in the table.
 const ROW: usize = 9;
+/// Bytes of an entry, at least: its lengths, and its payload.
+const LEAST_ENTRY: u64 = 2;
 /// Longest key, in bytes; longer words are cut when indexed.
 pub(crate) const MAX_KEY: usize = 128;
 
@@ -124,6 +126,10 @@ impl<'a, P: Payload> Dictionary<'a, P> {
         let table_len = reader.u32().and_then(|len| usize::try_from(len).ok()).ok_or(Malformed)?;
         let table = reader.bytes(table_len).ok_or(Malformed)?;
         if table.len() / ROW != count.div_ceil(BLOCK) as usize || !table.len().is_multiple_of(ROW) {
+            return Err(Malformed);
+        }
+        // Each entry has two bytes at least: without them, a few would be walked through again and again.
+        if (reader.0.len() as u64) < u64::from(count) * LEAST_ENTRY {
             return Err(Malformed);
         }
         Ok(Self { count, table, entries: reader.0, payload: PhantomData })

@@ -110,6 +110,7 @@ impl Header {
         match reader.u32() {
             Some(FORMAT) => {}
             Some(newer) if newer > FORMAT => return Err(IndexError::Newer),
+            Some(1..) => return Err(IndexError::OtherAnalyzer),
             _ => return Err(IndexError::Damaged),
         }
         if reader.bytes(16) != Some(&analysis()) {
@@ -124,9 +125,15 @@ impl Header {
         let tag = std::str::from_utf8(reader.bytes(TAG)?.get(..tag_len)?).ok()?;
         let locale = Locale::parse(tag).ok()?;
         let mut regions: [Range<u64>; Region::COUNT] = Default::default();
+        // One after the other, as they are written: a region inside another would be read and kept twice (P7).
+        let mut end = HEADER as u64;
         for region in &mut regions {
-            let start = reader.u64()?;
-            *region = start..start.checked_add(reader.u64()?).filter(|end| *end <= len)?;
+            let start = reader.u64().filter(|start| *start == end)?;
+            end = start.checked_add(reader.u64()?)?;
+            *region = start..end;
+        }
+        if end != len {
+            return None;
         }
         let header = Self { locale, documents, regions };
         let ends = header.region(Region::TraceEnds);

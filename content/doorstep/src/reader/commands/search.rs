@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use doorstep_core::doorstep::{Found, Hit};
+use doorstep_core::pack::SearchState;
 
 use super::Session;
 use crate::reader::failure::{Exit, Failure};
@@ -42,6 +43,10 @@ pub fn batch(session: &mut Session<'_>, file: &Path, limit: usize) -> Result<Exi
 }
 
 fn print(session: &mut Session<'_>, query: &str, found: &Found) -> Result<(), Failure> {
+    if found.state == SearchState::Rebuilt {
+        session.say(&session.words.get("search-rebuilt"), Tone::Quiet)?;
+        session.out.gap()?;
+    }
     if found.nearest {
         let words = clean_line(query.trim()).into();
         session.say(&session.words.with("search-nearest", &[("words", words)]), Tone::Title)?;

@@ -1,6 +1,7 @@
 //! Search as you type.
 
 use doorstep_core::doorstep::{Call, Found, Hit, TopicEntry};
+use doorstep_core::pack::SearchState;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -102,6 +103,15 @@ impl Search {
 
     /// One row that is always there, so that the results below do not jump.
     fn status(&self, cx: &Context<'_>, columns: usize) -> String {
+        let status = self.answer(cx, columns);
+        let is_rebuilt = self.found.as_ref().is_some_and(|found| found.state == SearchState::Rebuilt);
+        if !is_rebuilt {
+            return status;
+        }
+        format!("{status} {} {}", cx.look.glyphs.dot, cx.words.get("search-rebuilt"))
+    }
+
+    fn answer(&self, cx: &Context<'_>, columns: usize) -> String {
         match &self.found {
             None => cx.words.get("search-nothing-language"),
             Some(Found { nearest: true, .. }) => {

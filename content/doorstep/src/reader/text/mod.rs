@@ -2,16 +2,15 @@
 
 mod article;
 mod blocks;
-mod clean;
 mod look;
 mod marked;
 mod numbers;
 mod page;
 mod wrap;
 
+pub use crate::clean::{clean, clean_line, steers, without_isolates};
 pub use article::{article, definition_lines};
 pub use blocks::call_runs;
-pub use clean::{clean, clean_line, steers, without_isolates};
 pub use look::{ASCII, Glyphs, Look, UNICODE};
 pub use marked::marked;
 pub use numbers::{is_filled, number_runs};

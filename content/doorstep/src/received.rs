@@ -1,0 +1,22 @@
+//! Packs that were named on the command line: from elsewhere, and opened by the one way in.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+use doorstep_core::pack::{Pack, PackError, Verified};
+
+/// Copies a pack into a private file, checks it whole and opens the copy, which is gone with it.
+///
+/// # Errors
+/// What [`Verified::receive`] and [`Verified::into_pack`] answer.
+pub fn received(path: &Path) -> Result<Pack, PackError> {
+    // Opening a pipe waits for whoever writes to it.
+    if !fs::metadata(path).map_err(PackError::Unreadable)?.is_file() {
+        return Err(PackError::Unreadable(io::ErrorKind::InvalidInput.into()));
+    }
+    let mut file = File::open(path).map_err(PackError::Unreadable)?;
+    let folder = std::env::temp_dir();
+    let (verified, ()) = Verified::receive(&mut file, &folder, Verified::LARGEST, |_, _| Ok(()))?;
+    verified.into_pack()
+}
