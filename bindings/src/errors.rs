@@ -309,8 +309,7 @@ pub enum SavedError {
 impl From<PackError> for ReadError {
     fn from(error: PackError) -> Self {
         match error {
-            PackError::Unreadable(_) => Self::Unreadable,
-            PackError::NotCopied(_) => Self::Unreadable,
+            PackError::Unreadable(_) | PackError::NotCopied(_) => Self::Unreadable,
             PackError::NotAPack | PackError::TooLarge => Self::NotAHandbook,
             PackError::Damaged(_) | PackError::CutShort => Self::Damaged,
             PackError::Newer | PackError::NeedsNewer { .. } => Self::Newer,

@@ -30,8 +30,8 @@ pub struct Packs {
 
 /// What waits for the person's answer.
 enum Offered {
-    Arrived(core::Received),
-    Before(core::Restorable),
+    Arrived(Box<core::Received>),
+    Before(Box<core::Restorable>),
 }
 
 /// The handbook to read, and what the person should know about it.
@@ -192,11 +192,18 @@ impl Packs {
     }
 
     /// Opens the handbook to read: the installed one, or what stands in for it. As [`Doorstep::open`] otherwise.
-    pub fn open_handbook(&self, preferred: Vec<String>) -> Result<OpenedHandbook, ReadError> {
+    ///
+    /// `days` is a folder for [`Doorstep::keep_day_in`].
+    #[uniffi::method(default(days = None))]
+    pub fn open_handbook(&self, preferred: Vec<String>, days: Option<String>) -> Result<OpenedHandbook, ReadError> {
         guard(|| {
             let shelved = self.shelf.open()?;
             let notices = shelved.notices.iter().cloned().map(PackNotice::from).collect();
-            Ok(OpenedHandbook { doorstep: Doorstep::of_shelf(shelved, &preferred), notices })
+            let doorstep = Doorstep::of_shelf(shelved, &preferred);
+            if let Some(days) = days {
+                doorstep.keep_day_in(days)?;
+            }
+            Ok(OpenedHandbook { doorstep, notices })
         })
     }
 
@@ -217,14 +224,14 @@ impl Packs {
             let received = self.shelf.receive(&mut file, None, Date::from_unix(now))?;
             let store = bookmarks.as_ref().map(|bookmarks| bookmarks.core());
             let offer = core::Offer::new(doorstep.core(), received.pack(), Some(received.publisher()), store, now)?;
-            Ok(self.offer(offer, Offered::Arrived(received)))
+            Ok(self.offer(offer, Offered::Arrived(Box::new(received))))
         })
     }
 
     /// Installs what was offered last by [`Self::inspect`]. Then open the handbook anew.
     pub fn install(&self, offer: i64) -> Result<(), InstallError> {
         guard(|| match self.accept(offer)? {
-            Offered::Arrived(received) => Ok(self.shelf.install(received)?),
+            Offered::Arrived(received) => Ok(self.shelf.install(*received)?),
             Offered::Before(_) => Err(InstallError::NothingOffered),
         })
     }
@@ -250,14 +257,14 @@ impl Packs {
             let before = self.shelf.before()?;
             let store = bookmarks.as_ref().map(|bookmarks| bookmarks.core());
             let offer = core::Offer::new(doorstep.core(), &before.pack, before.publisher.as_deref(), store, now)?;
-            Ok(self.offer(offer, Offered::Before(before)))
+            Ok(self.offer(offer, Offered::Before(Box::new(before))))
         })
     }
 
     /// Goes back to what was offered last by [`Self::inspect_before`]. Then open the handbook anew.
     pub fn restore(&self, offer: i64) -> Result<(), InstallError> {
         guard(|| match self.accept(offer)? {
-            Offered::Before(before) => Ok(self.shelf.restore(before)?),
+            Offered::Before(before) => Ok(self.shelf.restore(*before)?),
             Offered::Arrived(_) => Err(InstallError::NothingOffered),
         })
     }

@@ -198,7 +198,7 @@ proptest! {
         let mut faults = Faults::default();
         faults.note("at", Packs::at(a.clone(), b.clone(), keys));
         let packs = Packs::at(path("packs"), path("bundled"), None).unwrap();
-        faults.note("open_handbook", packs.open_handbook(vec![a.clone()]));
+        faults.note("open_handbook", packs.open_handbook(vec![a.clone()], None));
         faults.note("inspect", packs.inspect(path("arrived"), &DOORSTEP, now, Some(store().1)));
         faults.note("inspect", packs.inspect(a.clone(), &DOORSTEP, now, None));
         faults.note("install", packs.install(id));

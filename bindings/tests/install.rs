@@ -26,7 +26,7 @@ fn p8_a_phone_looks_installs_and_goes_back() {
     fs::write(path("older"), office.sign(&Edition::new(HANDBOOK, 1).pack().unwrap()).unwrap()).unwrap();
     let open = || {
         let packs = Packs::at(path("packs"), path("bundled"), Some(office.keys_toml().unwrap())).unwrap();
-        let opened = packs.open_handbook(vec!["en".into()]).unwrap();
+        let opened = packs.open_handbook(vec!["en".into()], None).unwrap();
         assert_eq!(opened.notices, []);
         (packs, opened.doorstep)
     };
@@ -70,7 +70,7 @@ fn p1_a_phone_without_keys_installs_nothing() {
     fs::write(path("bundled"), Edition::new(HANDBOOK, 2).pack().unwrap()).unwrap();
     fs::write(path("arrived"), office.sign(&Edition::new(HANDBOOK, 3).pack().unwrap()).unwrap()).unwrap();
     let packs = Packs::at(path("packs"), path("bundled"), None).unwrap();
-    let doorstep = packs.open_handbook(vec![]).unwrap().doorstep;
+    let doorstep = packs.open_handbook(vec![], None).unwrap().doorstep;
     assert_eq!(packs.inspect(path("arrived"), &doorstep, NOW, None), Err(InstallError::NoKey));
     assert!(Packs::at(path("packs"), path("bundled"), Some("no keys".into())).is_err());
 }

@@ -108,7 +108,7 @@ impl Envelope {
     /// Opens the inner seal, if the PIN is right. This is what takes its time.
     pub(crate) fn with_pin(&self, inner: &Inner, secret: &Secret) -> Result<Option<StoreKey>, DeriveError> {
         let key = derive(secret.bytes(), &self.array(24), self.terms().cost)?;
-        let data = open(&*key, &self.header, Layer::Pin, &inner.0);
+        let data = open(&key, &self.header, Layer::Pin, &inner.0);
         Ok(data.and_then(|data| StoreKey::data(&data, self.id())))
     }
 

@@ -58,7 +58,7 @@ fn meets_a_pack() {
             if told.contains("this section") || told.contains("no section") { Ok(()) } else { Err(told) }
         });
         let told = answer.as_ref().err().map_or("ok", String::as_str);
-        println!("\ncall|{name}|{}|{told}", (apart::work() - start).as_millis());
+        println!("\ncall|{name}|{}|{told}", apart::work().saturating_sub(start).as_millis());
         answer.is_ok()
     };
     let told = |error: &dyn std::error::Error| error.to_string();
@@ -410,7 +410,7 @@ fn imports_a_file() {
     let answer = bookmarks.import(&export, 1).map(|report| format!("{report:?}"));
     println!(
         "\ncall|import|{}|{}",
-        (apart::work() - start).as_millis(),
+        apart::work().saturating_sub(start).as_millis(),
         answer.unwrap_or_else(|error| error.to_string())
     );
     println!("\nmemory|{}", apart::most_memory().unwrap_or(0));

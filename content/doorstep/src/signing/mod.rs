@@ -7,8 +7,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use doorstep_core::bytes::ByteSource;
-use doorstep_core::pack::{Date, Manifest, Pack, PackLocation, SignedBytes};
+use doorstep_core::pack::{Date, Manifest, PackError, Verified};
 use doorstep_core::trust::{Delegation, Signer, Trust, TrustError};
 use doorstep_press::sign::{NewKey, block_file, delegate, rotate, sign_pack};
 use doorstep_press::source::{KEYS, ROTATION};
@@ -18,6 +17,7 @@ pub use args::Command;
 
 use crate::editor::{FOUND, Failure};
 use crate::reader;
+use crate::received::receive;
 use args::{KeyArgs, Kind, PassphraseArgs};
 use files::{
     FileError, make_private_folder, new_passphrase, open_key, read_plain, read_public, read_trust, shown,
@@ -115,7 +115,7 @@ fn run_sign(path: &Path, key: &KeyArgs, keys: Option<&Path>) -> Result<u8, Failu
     let trust = keys.map(read_trust).transpose()?;
     // Typing a passphrase takes a while: the pack is read after it.
     let key = open_key(key)?;
-    let signed = sign_pack(read_plain(path, u64::MAX)?, &key, trust.as_ref(), today())?;
+    let signed = sign_pack(read_plain(path, Verified::LARGEST)?, &key, trust.as_ref(), today())?;
     whole::write(path, &signed.bytes).map_err(|error| FileError::Unwritable(shown(path), error))?;
     let mut out = io::stdout().lock();
     match &signed.approved {
@@ -128,19 +128,25 @@ fn run_sign(path: &Path, key: &KeyArgs, keys: Option<&Path>) -> Result<u8, Failu
 
 fn run_verify(path: &Path, keys: Option<&Path>) -> Result<u8, Failure> {
     let trust = keys.map(read_trust).transpose()?;
-    let pack = read_plain(path, u64::MAX)?;
-    let signed = SignedBytes::read(&ByteSource::from_memory(pack.as_slice()))?;
-    // Whose it is comes first: what nobody vouches for is not even opened.
-    let checked = trust.map(|trust| trust.check(&signed.manifest, signed.signature.as_deref(), today())).transpose();
-    let approved = match checked {
-        Ok(approved) => approved,
-        Err(damaged @ TrustError::Damaged) => return Err(damaged.into()),
-        Err(why) => {
+    // Whose it is comes first: what nobody vouches for is not even parsed.
+    let mut refused = None;
+    let received = receive(path, |manifest, signature| {
+        let approved = trust.map(|trust| trust.check(manifest, signature, today())).transpose();
+        let approved = approved.map_err(|why| {
+            refused = Some(why);
+            PackError::NotAPack
+        })?;
+        Ok((approved, signature.is_some()))
+    });
+    let (opened, (approved, is_signed)) = match (received, refused) {
+        (Ok(received), _) => received,
+        (Err(_), Some(damaged @ TrustError::Damaged)) => return Err(damaged.into()),
+        (Err(_), Some(why)) => {
             eprintln!("doorstep: {why}");
             return Ok(FOUND);
         }
+        (Err(error), None) => return Err(error.into()),
     };
-    let opened = Pack::open(&PackLocation::Memory(pack.into()))?;
     opened.verify()?;
     let mut out = io::stdout().lock();
     match &approved {
@@ -151,7 +157,7 @@ fn run_verify(path: &Path, keys: Option<&Path>) -> Result<u8, Failure> {
             }
             write_release(&mut out, opened.manifest())?;
         }
-        None if signed.signature.is_some() => {
+        None if is_signed => {
             writeln!(out, "{}: whole; signed, and --keys with the publisher's keys.toml tells by whom", shown(path))?;
         }
         None => writeln!(out, "{}: whole; not signed", shown(path))?,

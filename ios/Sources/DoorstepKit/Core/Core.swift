@@ -40,7 +40,7 @@ public struct Core: Sendable {
         _ places: Places, preferred: [String], vault: any Vault, uptime: any Uptime = SystemUptime()
     ) throws -> Core {
         let shelf: DoorstepCore.Packs = try asking { try open(shelf: places) }
-        let opened = try asking { try shelf.openHandbook(preferred: preferred) }
+        let opened = try asking { try shelf.openHandbook(preferred: preferred, days: places.store.path) }
         // Opening alone reads no text; the start screen shows whether the file is whole, before anything holds the store.
         _ = try asking { try opened.doorstep.home(now: 0) }
         let book = try Book(opened.doorstep)
@@ -49,7 +49,7 @@ public struct Core: Sendable {
         let notice = try? passages.open()
         return Core(
             handbook: CoreHandbook(book), passages: passages,
-            packs: CorePacks(shelf: shelf, book: book, preferred: preferred) { passages.openedStore }, lock: passages, notice: notice,
+            packs: CorePacks(shelf: shelf, book: book, preferred: preferred, days: places.store.path) { passages.openedStore }, lock: passages, notice: notice,
             news: opened.notices.map(Failure.init))
     }
 

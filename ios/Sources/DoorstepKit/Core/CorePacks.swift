@@ -7,15 +7,18 @@ final class CorePacks: Packs, @unchecked Sendable {
     private let shelf: DoorstepCore.Packs
     private let book: Book
     private let preferred: [String]
+    /// The folder in which the latest day that was seen is kept.
+    private let days: String
     /// What is saved, where it is open.
     private let store: @Sendable () -> Bookmarks?
     private let lock = NSLock()
     private var offered: Int64?
 
-    init(shelf: DoorstepCore.Packs, book: Book, preferred: [String], store: @escaping @Sendable () -> Bookmarks?) {
+    init(shelf: DoorstepCore.Packs, book: Book, preferred: [String], days: String, store: @escaping @Sendable () -> Bookmarks?) {
         self.shelf = shelf
         self.book = book
         self.preferred = preferred
+        self.days = days
         self.store = store
     }
 
@@ -57,7 +60,7 @@ final class CorePacks: Packs, @unchecked Sendable {
     }
 
     private func reopen() throws -> [Failure] {
-        let opened = try asking { try shelf.openHandbook(preferred: preferred) }
+        let opened = try asking { try shelf.openHandbook(preferred: preferred, days: days) }
         try book.turn(to: opened.doorstep)
         return opened.notices.map(Failure.init)
     }

@@ -7,11 +7,12 @@ import org.doorstep.model.Packs as ModelPacks
 import org.doorstep.core.uniffi.Bookmarks
 import org.doorstep.core.uniffi.Packs
 
-/** The handbooks on this device, kept by the core. [bookmarks] is what is saved, where it is open. */
+/** The handbooks on this device, kept by the core. The latest day is kept in [days]; [bookmarks] is what is saved, where it is open. */
 class CorePacks(
     private val packs: Packs,
     private val opened: OpenedHandbook,
     private val preferred: List<String>,
+    private val days: String,
     private val bookmarks: () -> Bookmarks?,
 ) : ModelPacks {
     override fun list(): List<ShelvedPack> = asking { packs.list().map { it.toModel() } }
@@ -31,7 +32,7 @@ class CorePacks(
     /** Opens what is there now. */
     private fun anew(change: () -> Unit): List<PackNotice> = asking {
         change()
-        val handbook = packs.openHandbook(preferred)
+        val handbook = packs.openHandbook(preferred, days)
         opened.become(handbook.doorstep)
         handbook.notices.map { it.toModel() }
     }

@@ -51,7 +51,7 @@ interface PlatformKey {
 fun openCore(places: Places, preferred: List<String>, key: PlatformKey): Core {
     val shelf = asking { shelf(places) }
     // Opening alone reads no text; the start screen shows whether the file is whole, before anything holds the store.
-    val handbook = asking { shelf.openHandbook(preferred).also { it.doorstep.home(0) } }
+    val handbook = asking { shelf.openHandbook(preferred, places.store).also { it.doorstep.home(0) } }
     val opened = OpenedHandbook(handbook.doorstep)
     val passages = CorePassages(opened, places.store, key)
     val notice = try {
@@ -59,7 +59,7 @@ fun openCore(places: Places, preferred: List<String>, key: PlatformKey): Core {
     } catch (_: Failure) {
         null
     }
-    val packs = CorePacks(shelf, opened, preferred) { passages.openStore }
+    val packs = CorePacks(shelf, opened, preferred, places.store) { passages.openStore }
     return Core(CoreHandbook(opened), passages, packs, notice, handbook.notices.map { it.toModel() })
 }
 
