@@ -105,7 +105,7 @@ impl<'a> App<'a> {
             Ok(step) => self.step(step),
             // What needs the PIN asks for it, and goes on with what was asked for.
             Err(Failure::Store(StoreError::Locked)) => {
-                self.screens.push(Box::new(PinScreen::new(action, &mut self.cx)))
+                self.screens.push(Box::new(PinScreen::new(action, &mut self.cx)));
             }
             Err(failure) => self.cx.fail(&failure),
         }

@@ -413,7 +413,7 @@ fn c5_a_wrong_pin_is_told_and_the_screen_stays() {
     with_pin(&door, &folder);
     let mut reader = Reader::new(&door, &folder, USUAL);
     let told = reader.press("b").write("480214").press("Enter").screen();
-    assert!(told.contains("Este no es el PIN") && !told.contains("*"), "{told}");
+    assert!(told.contains("Este no es el PIN") && !told.contains('*'), "{told}");
     let waiting = reader.write("480213").press("Enter").screen();
     assert!(waiting.contains("hay que esperar"), "{waiting}");
     assert!(reader.press("Esc b").screen().contains("hay que esperar"), "said at once");
