@@ -449,7 +449,9 @@ fn p7_imports_that_are_made_to_take_time_and_memory() {
         let (calls, memory) = in_a_process(name, file.as_bytes(), "imports_a_file");
         // The text of the file is in memory all the while.
         assert!(memory < MEMORY + file.len(), "{name}: {} MB", memory >> 20);
-        let limit = if ["quotes", "one place"].contains(&name) { 10 * TIME } else { TIME };
+        // What is sound is sealed and kept, and unoptimized, the cipher takes thirty times as long.
+        let is_sealed = ["quotes", "one place"].contains(&name);
+        let limit = if is_sealed && cfg!(debug_assertions) { 30 * TIME } else { TIME };
         assert!(calls.iter().all(|call| call.milliseconds < limit), "{name}: {calls:?}");
     }
 }
