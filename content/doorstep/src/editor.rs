@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use doorstep_core::Doorstep;
 use doorstep_core::locale::Locale;
-use doorstep_core::pack::{Date, SearchState, WriteError};
+use doorstep_core::pack::{Date, Pack, WriteError};
 use doorstep_press::build::{Built, build};
 use doorstep_press::check::{Grade, Report, check};
 use doorstep_press::eval::evaluate;
@@ -219,7 +219,7 @@ fn run_info(path: &Path) -> Result<u8, Failure> {
     writeln!(out, "handbook   {}, version {}", manifest.handbook, manifest.version)?;
     writeln!(out, "issued     {}, review by {}", manifest.issued, manifest.review_by)?;
     writeln!(out, "format     {}, search {}", manifest.format, manifest.analyzer)?;
-    write_search_states(&mut out, &doorstep)?;
+    write_search_states(&mut out, doorstep.pack())?;
     for language in doorstep.languages()? {
         let outdated = if language.outdated > 0 { format!(", {} outdated", language.outdated) } else { String::new() };
         writeln!(
@@ -238,15 +238,13 @@ fn run_info(path: &Path) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// How search stands, where it is not by the pack's own indexes (P12).
-fn write_search_states(out: &mut dyn Write, doorstep: &Doorstep) -> io::Result<()> {
-    for locale in &doorstep.pack().manifest().locales {
-        let state = match doorstep.pack().search_state(locale) {
-            SearchState::Whole => continue,
-            SearchState::Rebuilt => "of another version: made anew here, without the hidden search words",
-            SearchState::Off => "of another version or damaged: none",
-        };
-        writeln!(out, "search     {locale}: {state}")?;
+/// The languages that cannot be searched by the pack's own index (P12).
+fn write_search_states(out: &mut dyn Write, pack: &Pack) -> io::Result<()> {
+    for locale in pack.manifest().locales.iter().filter(|locale| pack.whole_index(locale).is_none()) {
+        writeln!(
+            out,
+            "search     {locale}: its index is damaged or of another version of search; the text can be read"
+        )?;
     }
     Ok(())
 }

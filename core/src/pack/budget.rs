@@ -2,7 +2,7 @@
 //!
 //! A pack's database may be made so that a few pages are many rows, or a few bytes a long text. SQLite itself keeps to a read-only file,
 //! so all that is left to bound is what is asked of it: each reading has so much work and so many rows, and is then an error. The limits
-//! are ten times what the largest handbook that was measured needs, and a pack that would not be read is not written.
+//! are several times what the largest handbook that was measured needs, and a pack that would not be read is not written.
 
 use std::cell::Cell;
 use std::ops::Deref;

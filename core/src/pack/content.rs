@@ -583,9 +583,15 @@ impl Content {
             })?;
             drop(query);
             drop(db);
-            let Some((last, _)) = passages.last() else { return Ok(()) };
-            from = last.saturating_add(1);
+            if passages.is_empty() {
+                return Ok(());
+            }
             for (place, passage) in passages {
+                // Rows out of order, as in pages that were made so, would come again and again.
+                if place < from {
+                    return Err(PackError::damaged());
+                }
+                from = place.saturating_add(1);
                 let position = u32::try_from(place & i64::from(u32::MAX)).map_err(|_| PackError::damaged())?;
                 with(WholePassage { position, ..passage })?;
             }

@@ -113,8 +113,8 @@ impl Pack {
         self.opened(locale).map_or(SearchState::Off, |(_, state)| *state)
     }
 
-    /// The search index of a language beside the reader's own: one of another version of search is not made anew for that.
-    pub(crate) fn whole_index(&self, locale: &Locale) -> Option<&Arc<Index>> {
+    /// The pack's own search index of a language; none where it is damaged or of another version of search, and nothing is made anew.
+    pub fn whole_index(&self, locale: &Locale) -> Option<&Arc<Index>> {
         let language = self.language(locale).ok()?;
         language.open(|| Err(PackError::OtherAnalyzer), &self.content).ok().map(|(index, _)| index)
     }

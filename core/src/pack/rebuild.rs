@@ -14,6 +14,8 @@ use crate::search::{ConceptNames, Document, Index, IndexBuilder};
 
 /// Bytes of a language's text that are read anew on a device, at most: more take too long while somebody waits.
 const MOST: usize = 1 << 20;
+/// What a passage counts beside its text, so that those without any come to an end, too.
+const EACH: usize = 256;
 
 /// The index of a language, made from its passages.
 ///
@@ -45,7 +47,7 @@ pub(super) fn rebuilt(content: &Content, locale: &Locale) -> Result<Index, PackE
     let mut left = MOST;
     content.each_passage_in(locale, &mut |passage| {
         let terms = defined.get(&passage.section).map_or("", String::as_str);
-        let bytes = passage.title.len() + terms.len() + passage.body.plain_text().len();
+        let bytes = EACH + passage.title.len() + terms.len() + passage.body.plain_text().len();
         left = left.checked_sub(bytes).ok_or(PackError::OtherAnalyzer)?;
         builder.add(&Document {
             title: &passage.title,

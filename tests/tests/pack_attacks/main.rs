@@ -352,6 +352,10 @@ fn p7_an_index_of_another_version_with_more_text_than_is_read_anew() {
         apart.pack()
     };
     let _ = meet("another version", &other(honest()));
+    for wide in [2, 300] {
+        let repeated = honest().sql(&Body::paragraphs(0).sql("1")).repeated("passage", 5, wide);
+        refused("another version, passages again and again", &other(repeated));
+    }
     let rows = rows(400, "INSERT INTO section SELECT i + 5, 'x' || i, 1, 'r'")
         + &rows(400, "INSERT INTO passage SELECT i + 5, 't', 'source', 'draft', x'', x''")
         + "UPDATE topic SET sections = 405; UPDATE coverage SET passages = 405;";

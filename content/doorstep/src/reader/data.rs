@@ -9,7 +9,7 @@ use std::fs::{self, DirBuilder};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use doorstep_core::bookmarks::{self, Bookmarks, OpenReport, StoreKey};
+use doorstep_core::bookmarks::{self, Bookmarks, OpenReport, StoreError, StoreKey};
 use doorstep_core::plain_file;
 use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
@@ -108,7 +108,7 @@ impl Folder {
             _ => None,
         };
         if let Some(typed) = typed {
-            found = store.unlock(&key, &typed, system::clock())?;
+            found = self.after(store.unlock(&key, &typed, system::clock()))?;
         }
         found.emptied |= found.created && had_key && !found.quarantined;
         Ok((store, Opened { store: found, exposed }))
@@ -116,7 +116,16 @@ impl Folder {
 
     /// Opens a locked store with what was typed.
     pub fn unlock(&self, store: &Bookmarks, typed: &str) -> Result<Opened, Failure> {
-        Ok(Opened { store: store.unlock(&self.platform_key()?, typed, system::clock())?, exposed: false })
+        let found = self.after(store.unlock(&self.platform_key()?, typed, system::clock()))?;
+        Ok(Opened { store: found, exposed: false })
+    }
+
+    /// What a PIN was typed for. Where too many wrong ones erased the store, the key goes, too.
+    pub fn after<T>(&self, done: Result<T, StoreError>) -> Result<T, Failure> {
+        if matches!(done, Err(StoreError::WipedByTries)) {
+            self.wipe()?;
+        }
+        Ok(done?)
     }
 
     /// The key that PIN and folder open the store with.
@@ -145,10 +154,10 @@ impl Folder {
             let mut bytes = Vec::new();
             file.take(KEY_BYTES as u64 + 1).read_to_end(&mut bytes).map(|_| bytes)
         });
-        if key.is_ok_and(|key| key == [0; KEY_BYTES]) {
+        // What the store began, the key has to follow.
+        if key.is_ok_and(|key| key == [0; KEY_BYTES]) || bookmarks::end_wipe(&self.path)? {
             self.wipe()?;
         }
-        bookmarks::end_wipe(&self.path)?;
         Ok(())
     }
 

@@ -66,14 +66,14 @@ fn change(session: &mut Session<'_>, folder: &Folder, new: &NewPinOptions) -> Re
     let typed = session.pin().typed()?.ok_or(StoreError::Locked)?;
     let pin = new_pin(session, new)?;
     let key = folder.platform_key()?;
-    store.change_pin(&key, &typed, system::clock(), &pin, new.give_up_damaged)?;
+    folder.after(store.change_pin(&key, &typed, system::clock(), &pin, new.give_up_damaged))?;
     done(session, "pin-changed")
 }
 
 fn remove(session: &mut Session<'_>, folder: &Folder) -> Result<Exit, Failure> {
     let store = existing(folder)?;
     let typed = session.pin().typed()?.ok_or(StoreError::Locked)?;
-    store.remove_pin(&folder.platform_key()?, &typed, system::clock())?;
+    folder.after(store.remove_pin(&folder.platform_key()?, &typed, system::clock()))?;
     done(session, "pin-removed")
 }
 
