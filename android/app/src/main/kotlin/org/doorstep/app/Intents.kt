@@ -3,6 +3,7 @@ package org.doorstep.app
 import android.content.ContentResolver
 import android.content.Intent
 import android.net.Uri
+import android.os.Parcelable
 
 // What other apps are asked for. None of it needs a permission.
 
@@ -28,11 +29,11 @@ internal fun keeping(name: String): Intent =
  * The address of the handbook's file that an app hands over, opened or shared; null where there is none. Only what another app offers is
  * taken: a path could be one of this app's own.
  */
+@Suppress("DEPRECATION") // What came for reading an extra in Android 13 fails there for some senders.
 internal fun arriving(intent: Intent?): String? = try {
     val address = when (intent?.action) {
         Intent.ACTION_VIEW -> intent.data
-        @Suppress("DEPRECATION") // What came for it in Android 13 fails there for some senders.
-        Intent.ACTION_SEND -> intent.getParcelableExtra(Intent.EXTRA_STREAM) as? Uri
+        Intent.ACTION_SEND -> intent.getParcelableExtra<Parcelable>(Intent.EXTRA_STREAM) as? Uri
         else -> null
     }
     address?.takeIf { it.scheme == ContentResolver.SCHEME_CONTENT }?.toString()

@@ -290,6 +290,7 @@ class Shell(
         searching.search()
         scope.launch {
             words = withContext(io) { Words(handbook) }
+            if (covered.value) return@launch
             numbers.renew()
             val back = if (at.place == Place.Offer) at.back() else at
             val there = withContext(io) {
