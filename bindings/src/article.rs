@@ -323,7 +323,7 @@ impl Article {
             of: int(article.of),
             version: long(article.version),
             issued: article.issued.to_string(),
-            badge: None,
+            badge: article.badge.map(Badge::from),
         }
     }
 }

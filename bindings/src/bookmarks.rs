@@ -24,6 +24,7 @@ pub struct Bookmarks {
 
 /// What opening the store found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and told as such")]
 pub struct Opened {
     /// There was no store before.
     pub created: bool,

@@ -199,7 +199,7 @@ impl Doorstep {
 impl Doorstep {
     /// A handbook from the shelf.
     pub(crate) fn of_shelf(shelved: Shelved, preferred: &[String]) -> Arc<Self> {
-        let core = core::Doorstep::with(shelved.pack, preferred, &doorstep_strings::resources());
+        let core = core::Doorstep::of_shelf(shelved, preferred, &doorstep_strings::resources());
         Arc::new(Self { core })
     }
 

@@ -97,15 +97,22 @@ impl From<facade::Home> for Home {
             review_passed: home.review_passed.map(|day| day.to_string()),
             version: long(home.version),
             issued: home.issued.to_string(),
-            overlays: Vec::new(),
+            overlays: home.overlays.into_iter().map(Overlay::from).collect(),
         }
+    }
+}
+
+impl From<facade::Overlay> for Overlay {
+    fn from(facade::Overlay { id, badge, review_passed }: facade::Overlay) -> Self {
+        Self { id, badge: badge.into(), review_passed }
     }
 }
 
 impl From<facade::TopicEntry> for TopicEntry {
     fn from(topic: facade::TopicEntry) -> Self {
-        let facade::TopicEntry { id, title, summary, locale, act_now, right_now, sections } = topic;
-        Self { id, title, summary, locale: locale.into(), act_now, right_now, sections: int(sections), badge: None }
+        let facade::TopicEntry { id, title, summary, locale, act_now, right_now, sections, badge } = topic;
+        let badge = badge.map(Badge::from);
+        Self { id, title, summary, locale: locale.into(), act_now, right_now, sections: int(sections), badge }
     }
 }
 

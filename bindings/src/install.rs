@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use doorstep_core::doorstep as facade;
 use doorstep_core::install as core;
 use doorstep_core::pack::{Date, PackLocation};
 use doorstep_core::trust::Keys;
@@ -357,6 +358,13 @@ impl From<core::Notice> for PackNotice {
             core::Notice::Unlisted => Self::Unlisted,
             core::Notice::LeftOut { agency } => Self::LeftOut { agency },
         }
+    }
+}
+
+impl From<facade::Badge> for Badge {
+    fn from(badge: facade::Badge) -> Self {
+        let facade::Badge { agency, version, issued, review_by } = badge;
+        Self { agency, version: long(version), issued: issued.to_string(), review_by: review_by.to_string() }
     }
 }
 

@@ -81,8 +81,20 @@ impl From<OwnNumber> for core::OwnNumber {
 }
 
 impl From<facade::OwnSlot> for OwnSlot {
-    fn from(facade::OwnSlot { slot, name, number, damaged }: facade::OwnSlot) -> Self {
-        Self { slot: slot.into(), name, number: number.map(FilledNumber::from), damaged, agency: None }
+    fn from(facade::OwnSlot { slot, name, number, damaged, agency }: facade::OwnSlot) -> Self {
+        Self {
+            slot: slot.into(),
+            name,
+            number: number.map(FilledNumber::from),
+            damaged,
+            agency: agency.map(AgencyNumber::from),
+        }
+    }
+}
+
+impl From<facade::AgencyNumber> for AgencyNumber {
+    fn from(facade::AgencyNumber { badge, number }: facade::AgencyNumber) -> Self {
+        Self { badge: badge.into(), number: number.into() }
     }
 }
 

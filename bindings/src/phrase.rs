@@ -3,6 +3,7 @@
 use doorstep_core::doorstep as facade;
 
 use crate::article::SourceMark;
+use crate::install::Badge;
 use crate::language::Shown;
 use crate::number::{int, long};
 
@@ -25,6 +26,9 @@ pub struct ShownPhrase {
     pub version: i64,
     /// The day of the release.
     pub issued: String,
+    /// Whose addition to the handbook it is; none for a phrase of the handbook itself.
+    #[uniffi(default = None)]
+    pub badge: Option<Badge>,
 }
 
 /// A phrase in one language.
@@ -47,6 +51,7 @@ impl From<facade::ShownPhrase> for ShownPhrase {
             mark: phrase.mark.map(SourceMark::from),
             version: long(phrase.version),
             issued: phrase.issued.to_string(),
+            badge: phrase.badge.map(Badge::from),
         }
     }
 }

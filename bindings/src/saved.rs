@@ -76,7 +76,7 @@ impl From<facade::Saved> for Saved {
             note: saved.note,
             labels: saved.labels,
             created: saved.created,
-            badge: None,
+            badge: saved.badge.map(Badge::from),
         }
     }
 }

@@ -86,7 +86,7 @@ impl From<facade::Hit> for Hit {
             snippet: hit.snippet.into(),
             shown: hit.shown.into(),
             call: hit.call.map(Call::from),
-            badge: None,
+            badge: hit.badge.map(Badge::from),
         }
     }
 }

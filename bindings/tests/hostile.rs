@@ -5,7 +5,11 @@
 use std::sync::{Arc, LazyLock};
 
 use doorstep_core::pack::PackLocation;
-use doorstep_ffi::{Argument, Bookmarks, Doorstep, OwnNumber, ReadError, SavedError, StoreError, Value};
+use doorstep_ffi::{
+    Argument, Bookmarks, Doorstep, InstallError, NewPin, OwnNumber, Packs, PinProblem, ReadError, SavedError,
+    StoreError, Value,
+};
+use doorstep_ffi::{end_wipe, pin_problem, probe_pin, wipe_folder};
 use proptest::prelude::*;
 use proptest::sample::select;
 use tempfile::TempDir;
@@ -39,6 +43,12 @@ impl Case for ReadError {
 }
 
 impl Case for StoreError {
+    fn is_fault(&self) -> bool {
+        *self == Self::Fault
+    }
+}
+
+impl Case for InstallError {
     fn is_fault(&self) -> bool {
         *self == Self::Fault
     }
@@ -128,6 +138,7 @@ proptest! {
         faults.note("use_interface_language", doorstep.use_interface_language(b));
         faults.note("interface_language", doorstep.interface_language());
         faults.note("interface_languages", doorstep.interface_languages());
+        faults.note("keep_day_in", doorstep.keep_day_in(a.clone()));
         faults.note("open", Doorstep::open(a.clone(), vec![a]));
         prop_assert!(faults.0.is_empty(), "{:?}", faults.0);
     }
@@ -167,8 +178,35 @@ proptest! {
         faults.note("remove_damaged", store.remove_damaged());
         faults.note("open", Bookmarks::open(folder.path().to_str().unwrap().to_owned(), key));
         faults.note("open", Bookmarks::open(folder.path().join("no").join(a.replace('/', "")).to_str().unwrap().to_owned(), vec![1; 32]));
+        faults.note("pin_state", store.pin_state(other));
+        faults.note("pin_problem", pin_problem(a.clone()));
+        faults.note("set_pin", store.set_pin(NewPin { typed: a.chars().take(5).collect(), probe_millis: id, wipe_after: None, give_up_damaged: false }));
+        faults.note("unlock", store.unlock(vec![7; 32], a.clone(), other));
+        faults.note("lock", store.lock());
+        faults.note("end_wipe", end_wipe(b.clone()));
         faults.note("wipe", store.wipe());
         prop_assert_eq!(store.labels(), Err(StoreError::Wiped));
+        prop_assert!(faults.0.is_empty(), "{:?}", faults.0);
+    }
+
+    #[test]
+    fn s10_no_call_to_install_panics(a in text(), b in text(), id in number(), now in number(), keys in proptest::option::of(text()), file: Vec<u8>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+        std::fs::write(path("bundled"), &*PACK).unwrap();
+        std::fs::write(path("arrived"), if id % 2 == 0 { &*PACK } else { &file }).unwrap();
+        let mut faults = Faults::default();
+        faults.note("at", Packs::at(a.clone(), b.clone(), keys));
+        let packs = Packs::at(path("packs"), path("bundled"), None).unwrap();
+        faults.note("open_handbook", packs.open_handbook(vec![a.clone()]));
+        faults.note("inspect", packs.inspect(path("arrived"), &DOORSTEP, now, Some(store().1)));
+        faults.note("inspect", packs.inspect(a.clone(), &DOORSTEP, now, None));
+        faults.note("install", packs.install(id));
+        faults.note("inspect_before", packs.inspect_before(&DOORSTEP, now, None));
+        faults.note("restore", packs.restore(id));
+        faults.note("keep", packs.keep(id));
+        faults.note("list", packs.list());
+        faults.note("remove_overlay", packs.remove_overlay(b));
         prop_assert!(faults.0.is_empty(), "{:?}", faults.0);
     }
 
@@ -194,6 +232,68 @@ proptest! {
     }
 }
 
+proptest! {
+    // Each takes what a PIN takes on a phone.
+    #![proptest_config(ProptestConfig::with_cases(2))]
+
+    #[test]
+    fn s10_no_call_under_a_pin_panics(a in text(), key: Vec<u8>, clock in number(), millis in number(), most: i32) {
+        let (folder, store) = store();
+        let mut faults = Faults::default();
+        let new = |typed: &str| NewPin { typed: typed.to_owned(), probe_millis: millis.max(400), wipe_after: Some(most), give_up_damaged: true };
+        prop_assert_eq!(store.set_pin(new("480213")), Ok(()));
+        faults.note("lock", store.lock());
+        prop_assert_eq!(store.labels(), Err(StoreError::Locked));
+        faults.note("unlock", store.unlock(key, a.clone(), clock));
+        faults.note("unlock", store.unlock(vec![7; 32], a.clone(), clock));
+        faults.note("change_pin", store.change_pin(vec![7; 32], a.clone(), clock, new(&a)));
+        faults.note("remove_pin", store.remove_pin(vec![7; 32], a.clone(), clock));
+        faults.note("pin_state", store.pin_state(clock));
+        faults.note("wipe_folder", wipe_folder(folder.path().to_str().unwrap().to_owned()));
+        faults.note("lock", store.lock());
+        faults.note("unlock", store.unlock(vec![7; 32], "480213".to_owned(), clock));
+        prop_assert!(faults.0.is_empty(), "{:?}", faults.0);
+    }
+}
+
+#[test]
+fn a_pin_locks_and_opens_over_the_border() {
+    let (folder, store) = store();
+    let folder = folder.path().to_str().unwrap().to_owned();
+    let key = || vec![7; 32];
+    assert_eq!(probe_pin(), Ok(()));
+    assert_eq!(pin_problem("480213".to_owned()), Ok(None));
+    assert_eq!(pin_problem("123456".to_owned()), Ok(Some(PinProblem::TooEasy)));
+    assert!(!store.pin_state(0).unwrap().on && !store.lock().unwrap());
+    let id = DOORSTEP.save(&store, section(), 1).unwrap();
+    store.set_note(id, "call back".to_owned(), 1).unwrap();
+    store.remove(id).unwrap();
+    store
+        .set_pin(NewPin {
+            typed: "480213".to_owned(),
+            probe_millis: 1_000,
+            wipe_after: Some(9),
+            give_up_damaged: false,
+        })
+        .unwrap();
+    assert!(store.lock().unwrap());
+    assert_eq!(store.restore(id), Err(StoreError::NotFound), "what was removed is forgotten, too");
+    let again = Bookmarks::open(folder.clone(), key()).unwrap();
+    assert!(again.opened().unwrap().locked);
+    let state = again.pin_state(100).unwrap();
+    assert!(state.on && state.locked && state.digits && state.wait == 0 && state.wipe_after == Some(9));
+    let wrong = again.unlock(key(), "480214".to_owned(), 100);
+    assert_eq!(wrong, Err(StoreError::WrongPin { wait: 2, left: Some(8) }));
+    assert_eq!(again.unlock(key(), "480213".to_owned(), 101), Err(StoreError::Wait { wait: 1 }));
+    assert_eq!(again.unlock(vec![8; 32], "480213".to_owned(), 102), Err(StoreError::WrongKey));
+    assert!(!again.unlock(key(), "480213".to_owned(), 102).unwrap().locked);
+    assert_eq!(again.labels(), Ok(vec![]));
+    again.remove_pin(key(), "480213".to_owned(), 102).unwrap();
+    assert!(!again.pin_state(102).unwrap().on);
+    assert_eq!(end_wipe(folder.clone()), Ok(false));
+    wipe_folder(folder).unwrap();
+}
+
 #[test]
 fn c10_an_export_is_sealed_and_read_again_over_the_border() {
     let (here, there) = (store(), store());
@@ -210,7 +310,12 @@ fn c10_an_export_is_sealed_and_read_again_over_the_border() {
 #[test]
 fn s10_every_call_is_tried_here() {
     let tried = include_str!("hostile.rs");
-    let calls = [include_str!("../src/doorstep.rs"), include_str!("../src/bookmarks.rs")];
+    let calls = [
+        include_str!("../src/doorstep.rs"),
+        include_str!("../src/bookmarks.rs"),
+        include_str!("../src/install.rs"),
+        include_str!("../src/lock.rs"),
+    ];
     let names: Vec<_> = calls
         .iter()
         .flat_map(|file| file.split("    pub fn ").skip(1))

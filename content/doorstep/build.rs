@@ -14,7 +14,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed={HANDBOOK}");
     let (handbook, problems) = Handbook::read(&Tree::read(Path::new(HANDBOOK))?);
     let handbook = handbook.ok_or_else(|| format!("the handbook can't be read: {problems:?}"))?;
-    let pack = Path::new(&std::env::var("OUT_DIR")?).join("handbook.pack");
+    let out = std::env::var("OUT_DIR")?;
+    let pack = Path::new(&out).join("handbook.pack");
     build(&handbook, &mut BufWriter::new(File::create(pack)?), &|_| {})?;
+    // The publisher's keys, where the handbook has any: see docs/signing.md.
+    let keys = Path::new(HANDBOOK).join("keys.toml");
+    let keys = if keys.exists() { std::fs::read_to_string(keys)? } else { String::new() };
+    std::fs::write(Path::new(&out).join("keys.toml"), keys)?;
     Ok(())
 }

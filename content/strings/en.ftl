@@ -295,7 +295,6 @@ saved-exported-sealed = { $count ->
 
 ## On a phone
 
-screen-pack = Handbook file
 screen-privacy = Privacy
 screen-more = More
 article-ticks = Ticks are forgotten when you leave.
@@ -407,14 +406,14 @@ packs-fell-back = The handbook that you installed, release { $number }, can't be
 packs-unlisted = The list of installed handbooks can't be read. You read the handbook that came with the app. Install yours again.
 packs-left-out = What { $agency } added can't be used with this handbook and is left out. Ask them for a newer one.
 badge-from = From { $agency }
-badge-release = Release { $number } · to be reviewed by { $date }
+badge-release = release { $number }, to be reviewed by { $date }
 badge-review-passed = What { $agency } added was due for review on { $date }. You can still read it; check what matters with your supervisor.
 install-title = Install this handbook?
 install-title-beside = Add this to your handbook?
 install-title-before = Go back to this handbook?
 install-looking = Checking the file. Nothing is installed yet.
 install-working = One moment. What you have stays until this is done.
-install-refused = Nothing was installed
+install-refused = Not installed
 install-effect = What would change
 install-yours = What you saved
 install-saved-none = You saved nothing of it.
@@ -439,7 +438,7 @@ error-install-not-delegated = { $publisher } has not let anybody add this to the
 error-install-delegation-over = { $agency } could add to the handbook until { $date }. Nothing was installed. Ask { $agency } for a newer file.
 error-install-key-withdrawn = The key of { $agency } was withdrawn. Nothing was installed. Ask { $agency } for a newer file.
 error-install-other-handbook = This belongs to another handbook than the one that you read. Nothing was installed.
-error-install-collides = This uses names of sections that your handbook has already. Nothing was installed. Ask whoever made it.
+error-install-collides = This uses names of sections or topics that your handbook has already. Nothing was installed. Ask whoever made it.
 error-install-older = This is release { $version }, older than yours, { $newest }. Nothing was installed.
 error-install-no-key = This app knows no key for this handbook. Nothing was installed.
 error-install-other-keys = These are not the keys that are known for this handbook. Nothing was installed. Ask whoever publishes it.
@@ -451,6 +450,9 @@ error-install-nothing-before = There is no handbook to go back to.
 error-install-nothing-offered = Look at the file again before you install it.
 install-question = { action-install }? [y/N]
 install-needs-yes = Nothing was changed. Add --yes to do it.
+error-install-keys-unusable = This is no file of keys. Nothing was installed. Ask whoever publishes the handbook for keys.toml.
+install-more = and { $count } more
+install-keys-forgotten = Keys forgotten. Name the new ones with the next handbook: --keys keys.toml.
 
 ## A lock over what is saved, on a phone
 
@@ -459,7 +461,7 @@ lock-off = No PIN is set.
 lock-on = A PIN locks what you saved.
 lock-why = A PIN keeps others from your saved sections, your notes and your numbers. You can always read the handbook without it.
 lock-forgotten = Nobody can bring back a forgotten PIN. Then all you can do is erase what you saved and begin anew.
-lock-when = It locks when you hide the app, when you leave it for more than a moment, and when the phone starts.
+lock-when = It locks when you hide the app, when you leave it for more than a moment, and when it starts anew.
 lock-set = Set a PIN
 lock-change = Change the PIN
 lock-remove = Remove the PIN

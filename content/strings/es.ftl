@@ -295,7 +295,6 @@ saved-exported-sealed = { $count ->
 
 ## On a phone
 
-screen-pack = Archivo del manual
 screen-privacy = Privacidad
 screen-more = Más
 article-ticks = Las marcas se olvidan cuando usted sale.
@@ -407,14 +406,14 @@ packs-fell-back = El manual que instaló, edición { $number }, no se puede abri
 packs-unlisted = No se puede leer la lista de manuales instalados. Está leyendo el que vino con la aplicación. Instale el suyo de nuevo.
 packs-left-out = Lo que agregó { $agency } no se puede usar con este manual y no se muestra. Pida algo más nuevo a quien lo hizo.
 badge-from = De { $agency }
-badge-release = Edición { $number } · debe revisarse a más tardar el { $date }
+badge-release = edición { $number }, debe revisarse a más tardar el { $date }
 badge-review-passed = Lo que agregó { $agency } debía revisarse el { $date }. Puede seguir leyéndolo; confirme lo importante con su supervisor.
 install-title = ¿Instalar este manual?
 install-title-beside = ¿Agregar esto a su manual?
 install-title-before = ¿Volver a este manual?
 install-looking = Se está revisando el archivo. Aún no se instaló nada.
 install-working = Un momento. El que tiene se queda hasta que esto termine.
-install-refused = No se instaló nada
+install-refused = Sin instalar
 install-effect = Lo que cambiaría
 install-yours = Lo que usted guardó
 install-saved-none = No guardó nada de él.
@@ -439,7 +438,7 @@ error-install-not-delegated = { $publisher } no le ha permitido a nadie agregar 
 error-install-delegation-over = { $agency } podía agregar al manual hasta el { $date }. No se instaló nada. Pida un archivo más nuevo a { $agency }.
 error-install-key-withdrawn = La clave de { $agency } fue retirada. No se instaló nada. Pida un archivo más nuevo a { $agency }.
 error-install-other-handbook = Esto pertenece a otro manual, no al que usted lee. No se instaló nada.
-error-install-collides = Esto usa nombres de secciones que su manual ya tiene. No se instaló nada. Pregunte a quien lo hizo.
+error-install-collides = Esto usa nombres de secciones o temas que su manual ya tiene. No se instaló nada. Pregunte a quien lo hizo.
 error-install-older = Esta es la edición { $version }, anterior a la suya, la { $newest }. No se instaló nada.
 error-install-no-key = Esta aplicación no conoce ninguna clave para este manual. No se instaló nada.
 error-install-other-keys = Estas no son las claves que se conocen para este manual. No se instaló nada. Pregunte a quien lo publica.
@@ -451,6 +450,9 @@ error-install-nothing-before = No hay ningún manual al cual volver.
 error-install-nothing-offered = Revise el archivo otra vez antes de instalarlo.
 install-question = ¿{ action-install }? [s/N]
 install-needs-yes = No se cambió nada. Agregue --yes para hacerlo.
+error-install-keys-unusable = Este archivo no contiene claves. No se instaló nada. Pida keys.toml a quien publica el manual.
+install-more = y { $count } más
+install-keys-forgotten = Se olvidaron las claves. Indique las nuevas con el próximo manual: --keys keys.toml.
 
 ## Un bloqueo para lo que se guarda, en un teléfono
 
@@ -459,7 +461,7 @@ lock-off = No hay ningún PIN.
 lock-on = Un PIN bloquea lo que guardó.
 lock-why = Con un PIN, nadie más puede ver sus secciones guardadas, sus notas ni sus números. El manual siempre se puede leer sin él.
 lock-forgotten = Nadie puede recuperar un PIN olvidado. En ese caso, lo único que queda es borrar lo que guardó y empezar de nuevo.
-lock-when = Se bloquea cuando usted oculta la aplicación, cuando sale de ella por más de un momento y cuando se enciende el teléfono.
+lock-when = Se bloquea cuando usted oculta la aplicación, cuando sale de ella por más de un momento y cuando se vuelve a abrir.
 lock-set = Poner un PIN
 lock-change = Cambiar el PIN
 lock-remove = Quitar el PIN

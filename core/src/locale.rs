@@ -39,6 +39,12 @@ impl Locale {
         if identifier.language.is_empty() || identifier.language.as_str().len() > 3 {
             return Err(InvalidLocale);
         }
+        // A variant of four characters begins with a digit; `latn` behind another variant would be read as a script when it is
+        // read again.
+        let is_variant = |text: &str| text.len() > 4 || text.starts_with(|c: char| c.is_ascii_digit());
+        if !identifier.variants().all(|variant| is_variant(variant.as_str())) {
+            return Err(InvalidLocale);
+        }
         Ok(Self(canonical(identifier)))
     }
 
@@ -211,7 +217,9 @@ mod tests {
 
     #[test]
     fn what_is_no_tag_is_refused() {
-        for bad in ["", "-", "C", "POSIX-", "12", "e", "es mx", "und", "\0", "日本", &"a-".repeat(99)] {
+        for bad in
+            ["", "-", "C", "POSIX-", "12", "e", "es mx", "und", "\0", "日本", &"a-".repeat(99), "en-luyiaen-latn"]
+        {
             assert_eq!(Locale::parse(bad), Err(InvalidLocale), "{bad:?}");
         }
     }

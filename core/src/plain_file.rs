@@ -37,22 +37,18 @@ fn not_plain() -> io::Error {
     io::ErrorKind::InvalidInput.into()
 }
 
-/// Every kind of thing that can stand where a plain file should: made in a folder, each under its name.
-#[cfg(all(test, unix))]
-pub(crate) mod others {
-    use std::fs;
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
     use std::os::unix::fs::symlink;
-    use std::os::unix::net::UnixListener;
-    use std::path::Path;
     use std::process::Command;
 
-    pub(crate) const KINDS: [&str; 5] = ["folder", "pipe", "socket", "device", "linked pipe"];
+    use super::*;
 
-    pub(crate) fn make(kind: &str, path: &Path) {
+    fn make(kind: &str, path: &Path) {
         match kind {
             "folder" => fs::create_dir(path).unwrap(),
             "pipe" => assert!(Command::new("mkfifo").arg(path).status().unwrap().success()),
-            "socket" => drop(UnixListener::bind(path).unwrap()),
             "device" => symlink("/dev/zero", path).unwrap(),
             _ => {
                 let pipe = path.with_file_name("the-pipe");
@@ -61,18 +57,13 @@ pub(crate) mod others {
             }
         }
     }
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    use super::*;
 
     #[test]
     fn what_is_no_plain_file_is_refused_at_once() {
-        for kind in others::KINDS {
+        for kind in ["folder", "pipe", "device", "linked pipe"] {
             let dir = tempfile::tempdir().unwrap();
             let path = dir.path().join("file");
-            others::make(kind, &path);
+            make(kind, &path);
             assert_eq!(open(&path).unwrap_err().kind(), io::ErrorKind::InvalidInput, "{kind}");
             let appended = open_with(OpenOptions::new().append(true).create(true), &path);
             assert!(appended.is_err(), "{kind}");
@@ -84,7 +75,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let [file, link] = ["file", "link"].map(|name| dir.path().join(name));
         fs::write(&file, "text").unwrap();
-        std::os::unix::fs::symlink(&file, &link).unwrap();
+        symlink(&file, &link).unwrap();
         assert_eq!(open(&link).unwrap().metadata().unwrap().len(), 4);
     }
 }

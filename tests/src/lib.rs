@@ -5,12 +5,14 @@ use std::io::Write;
 
 pub mod collections;
 mod derive;
+pub mod device;
 pub mod dice;
 pub mod figures;
 pub mod generate;
 pub mod keystrokes;
 pub mod originals;
 pub mod power;
+pub mod publisher;
 pub mod repository;
 pub mod sample;
 pub mod store;

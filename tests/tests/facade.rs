@@ -139,8 +139,48 @@ fn p5_after_the_review_date_there_is_a_banner_and_the_text_stays() {
     let home = doorstep.home(ISSUED + 366 * DAY).unwrap();
     assert_eq!(home.review_passed.unwrap().to_string(), "2027-11-28");
     assert!(doorstep.article(&id("hmd5r"), None).is_ok());
-    assert_eq!(doorstep.home(0).unwrap().review_passed, None, "a clock that was reset");
     assert!(doorstep.home(i64::MAX).is_ok() && doorstep.home(i64::MIN).is_ok());
+}
+
+#[test]
+fn p5_a_clock_that_is_behind_counts_as_the_latest_day_that_was_seen() {
+    let (pack, folder) = (bundled_pack(), tempfile::tempdir().unwrap());
+    let started = || {
+        let doorstep = open(&pack, &["en"]).unwrap();
+        doorstep.keep_day_in(folder.path());
+        doorstep
+    };
+    let doorstep = started();
+    let is_due = |doorstep: &doorstep_core::Doorstep, now| doorstep.home(now).unwrap().review_passed.is_some();
+    assert_eq!(doorstep.today(0).to_string(), "2026-11-28", "never before the release");
+    assert!(!is_due(&doorstep, 0));
+    assert!(is_due(&doorstep, ISSUED + 366 * DAY) && is_due(&doorstep, 0), "set back while it runs");
+    for now in [i64::MIN, 0, ISSUED - DAY, ISSUED] {
+        assert!(is_due(&started(), now), "set back, and started again");
+    }
+    assert_eq!(started().today(0).to_string(), "2027-11-29");
+    let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(files, ["user.day"]);
+    assert_eq!(std::fs::read_to_string(folder.path().join("user.day")).unwrap(), "2027-11-29\n", "a day, no more");
+}
+
+#[test]
+fn p5_a_day_far_ahead_is_not_believed_for_good() {
+    let (pack, folder) = (bundled_pack(), tempfile::tempdir().unwrap());
+    let doorstep = open(&pack, &["en"]).unwrap();
+    doorstep.keep_day_in(folder.path());
+    assert!(
+        doorstep.home(ISSUED + 40 * 366 * DAY).unwrap().review_passed.is_some(),
+        "said as long as the clock says so"
+    );
+    assert_eq!(doorstep.home(ISSUED).unwrap().review_passed, None);
+    for nonsense in ["9999-01-01", "", "\u{0}", "2026-13-45", &"9".repeat(100_000)] {
+        std::fs::write(folder.path().join("user.day"), nonsense).unwrap();
+        doorstep.keep_day_in(folder.path());
+        assert_eq!(doorstep.home(ISSUED).unwrap().review_passed, None);
+    }
+    doorstep.keep_day_in(std::path::Path::new("/no such folder"));
+    assert!(doorstep.home(ISSUED + DAY).is_ok());
 }
 
 #[test]

@@ -24,9 +24,9 @@ Without a command: the interactive reader in a terminal, else the contents.
 
 Exit codes:
   0  done
-  1  nothing found, `check` found errors, or a pack is not signed by whom it should be
+  1  nothing found or nothing installed, `check` found errors, or a pack is not signed by whom it should be
   2  the command line is wrong
-  3  a handbook, the saved sections or a file can't be used
+  3  a handbook, the saved sections or a file can't be used, or a handbook is refused
   4  there is no such section
 
 Examples:
@@ -35,7 +35,8 @@ Examples:
   doorstep --locale es read hmd5r
   doorstep check content/handbooks/child-sex-trafficking
   doorstep build content/handbooks/child-sex-trafficking -o handbook.pack
-  doorstep --pack handbook.pack home";
+  doorstep --pack handbook.pack home
+  doorstep install handbook.pack --keys keys.toml";
 
 /// What to do.
 #[derive(Debug, Subcommand)]

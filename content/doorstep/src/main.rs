@@ -21,6 +21,9 @@ static ALLOCATOR: doorstep_forget::Forgetting = doorstep_forget::Forgetting;
 /// The handbook of this repository, as a pack: see docs/adr/0003-bundled-handbook.md.
 static HANDBOOK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/handbook.pack"));
 
+/// The keys of its publisher; empty where nobody publishes it yet.
+static KEYS: &str = include_str!(concat!(env!("OUT_DIR"), "/keys.toml"));
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let command = match cli.command {
@@ -28,9 +31,5 @@ fn main() -> ExitCode {
         Some(Command::Reader(command)) => Some(command),
         None => None,
     };
-    let pack = match &cli.options.pack {
-        Some(path) => PackLocation::File(path.clone()),
-        None => PackLocation::Static(HANDBOOK),
-    };
-    reader::run(command, &cli.options, pack)
+    reader::run(command, &cli.options, PackLocation::Static(HANDBOOK), KEYS)
 }

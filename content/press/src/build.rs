@@ -109,6 +109,7 @@ fn info(handbook: &Handbook) -> HandbookInfo {
         sources: settings.sources.clone(),
         family: family.map(|section| section.id.clone()).collect(),
         voices: settings.voices.clone(),
+        numbers: settings.numbers.clone(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::key::NoRandomness;
 use crate::lock::{PinProblem, SealError};
-use crate::passphrase::PassphraseError;
+use crate::passphrase::DeriveError;
 use crate::sql::{self, Cause};
 
 /// Why the store did not do what it was asked. Nothing is lost in any of these cases, and no case carries content,
@@ -191,8 +191,8 @@ impl From<PinProblem> for StoreError {
     }
 }
 
-impl From<PassphraseError> for StoreError {
-    fn from(_: PassphraseError) -> Self {
+impl From<DeriveError> for StoreError {
+    fn from(_: DeriveError) -> Self {
         Self::NoMemory
     }
 }

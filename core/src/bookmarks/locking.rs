@@ -249,9 +249,9 @@ fn finish_wipe(files: &Files) -> Result<bool, StoreError> {
 /// Overwrites every sealed key, the store's first. From then on nothing of the store opens, and it says that it is being wiped.
 fn destroy_keys(files: &Files) -> Result<(), StoreError> {
     let (current, next) = key_files(files);
-    let first = current.erase_or_mark();
+    let first = current.mark_erased();
     let of_damaged = files.keys_of_damaged().into_iter().map(KeyFile::new);
-    let others: Vec<_> = of_damaged.chain([next]).map(|file| file.erase()).collect();
+    let others: Vec<_> = of_damaged.chain([next]).map(|file| file.blank()).collect();
     files.sync_folder();
     Ok(others.into_iter().fold(first, Result::and)?)
 }
@@ -325,7 +325,7 @@ fn rekey(
     // It is decided. Should the rest fail, the next opening does it.
     let _ = match new {
         Some(_) => next.replace(&current),
-        None => current.erase().and(current.remove()),
+        None => current.blank().and(current.remove()),
     };
     files.sync_folder();
     Ok(())
@@ -351,6 +351,8 @@ fn settle_in_turn(files: &Files, created: bool) -> Result<(), StoreError> {
     }
     match current.read()? {
         Found::Envelope(envelope) if Some(envelope.id()) != id => retire(files, &current, created)?,
+        // What is left of one that was put away.
+        Found::Damaged if id.is_none() && !created => current.remove()?,
         _ => {}
     }
     files.sync_folder();
@@ -364,7 +366,7 @@ fn retire(files: &Files, current: &KeyFile, created: bool) -> Result<(), StoreEr
     if created && !is_kept {
         return Ok(files.set_key_aside()?);
     }
-    current.erase()?;
+    current.blank()?;
     Ok(current.remove()?)
 }
 
@@ -389,4 +391,65 @@ fn tries_in_turn(file: &KeyFile, clock: i64) -> Result<Tries, StoreError> {
 
 fn seconds(left: u64) -> u32 {
     u32::try_from(left).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Seek, SeekFrom};
+
+    use super::*;
+    use crate::passphrase::Cost;
+
+    const PLATFORM: [u8; 32] = [0x42; 32];
+    const COST: Cost = Cost { memory_kib: 8, passes: 1, lanes: 1 };
+
+    fn with_pin() -> (tempfile::TempDir, Bookmarks) {
+        let dir = tempfile::tempdir().unwrap();
+        let (store, _) = Bookmarks::open(dir.path(), StoreKey::from_bytes(PLATFORM)).unwrap();
+        store.set_pin(&NewPin::new("480213", COST, None).unwrap(), false).unwrap();
+        (dir, store)
+    }
+
+    /// Whether this process has some bytes in its memory, which are given turned over: the question must not be the answer.
+    fn is_in_memory(turned: &[u8; 32]) -> bool {
+        let maps = fs::read_to_string("/proc/self/maps").unwrap();
+        let mut memory = fs::File::open("/proc/self/mem").unwrap();
+        let is_it = |window: &[u8]| window.iter().zip(turned).all(|(byte, turned)| *byte == !turned);
+        maps.lines().filter(|map| map.contains(" rw")).any(|map| {
+            let (start, end) = map.split_once(' ').unwrap().0.split_once('-').unwrap();
+            let [start, end] = [start, end].map(|at| u64::from_str_radix(at, 16).unwrap());
+            let mut bytes = vec![0; usize::try_from(end - start).unwrap()];
+            memory.seek(SeekFrom::Start(start)).unwrap();
+            memory.read_exact(&mut bytes).is_ok() && bytes.windows(32).any(is_it)
+        })
+    }
+
+    #[test]
+    fn c7_after_locking_the_data_key_is_not_in_memory() {
+        if !Path::new("/proc/self/mem").exists() {
+            return;
+        }
+        let (_dir, store) = with_pin();
+        store.unlock(&StoreKey::from_bytes(PLATFORM), "480213", 1).unwrap();
+        let mut turned = [0; 32];
+        if let Ok(open) = &*store.state() {
+            turned.iter_mut().zip(open.sealer.key().bytes()).for_each(|(to, from)| *to = !from);
+        }
+        assert!(is_in_memory(&turned), "it is found while the store is open");
+        store.lock().unwrap();
+        assert!(!is_in_memory(&turned));
+    }
+
+    #[test]
+    fn c2_a_pin_is_sealed_with_a_key_that_was_never_the_platform_s() {
+        let (_dir, store) = with_pin();
+        let key_now = |store: &Bookmarks| store.state().as_ref().map(|open| *open.sealer.key().bytes()).unwrap();
+        let first = key_now(&store);
+        let platform = StoreKey::from_bytes(PLATFORM);
+        store.change_pin(&platform, "480213", 1, &NewPin::new("930174", COST, None).unwrap(), false).unwrap();
+        let second = key_now(&store);
+        store.remove_pin(&platform, "930174", 1).unwrap();
+        assert_eq!(key_now(&store), PLATFORM);
+        assert!(first != PLATFORM && second != PLATFORM && first != second);
+    }
 }

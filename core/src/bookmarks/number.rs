@@ -38,7 +38,7 @@ impl Number {
     ///
     /// # Errors
     /// [`StoreError::NotANumber`] where there is no digit, or a sign that no phone number has; [`StoreError::TooLarge`].
-    pub(super) fn checked(mut self) -> Result<Self, StoreError> {
+    pub(crate) fn checked(mut self) -> Result<Self, StoreError> {
         self.number = checked_number(&self.number)?;
         self.label = checked_line(&self.label, LABEL, Limit::Label)?;
         Ok(self)

@@ -15,14 +15,21 @@ use zeroize::Zeroizing;
 use super::error::{Limit, StoreError};
 use super::key::NoRandomness;
 use super::transfer::{self, Envelope};
-use crate::passphrase::{Cost, PassphraseError, derive};
-use crate::sql::Cause;
+use crate::passphrase::{Cost, derive};
 
 pub(super) const FORMAT: &str = "doorstep-bookmarks-sealed";
 const VERSION: u32 = 1;
 
 /// Associated data: what is sealed is taken for nothing else.
 const PURPOSE: &[u8] = b"doorstep-bookmarks-sealed 1";
+
+/// RFC 9106's choice for where memory is scarce: 64 MiB, three passes, four lanes.
+const USUAL: Cost = Cost { memory_kib: 64 * 1024, passes: 3, lanes: 4 };
+
+/// The most that a file may ask for: twice the memory, and about three times the work.
+const MOST_MEMORY_KIB: u32 = 2 * USUAL.memory_kib;
+const MOST_WORK: u64 = 4 * MOST_MEMORY_KIB as u64;
+const MOST_LANES: u32 = 16;
 
 const SALT: usize = 16;
 const NONCE: usize = 24;
@@ -54,7 +61,7 @@ struct File<'a> {
 pub(super) fn seal(export: &str, passphrase: &str) -> Result<String, StoreError> {
     let (mut salt, mut nonce) = ([0; SALT], [0; NONCE]);
     getrandom::fill(&mut salt).and_then(|()| getrandom::fill(&mut nonce)).map_err(|_| NoRandomness)?;
-    seal_with(export, passphrase, Cost::USUAL, &salt, &nonce)
+    seal_with(export, passphrase, USUAL, &salt, &nonce)
 }
 
 fn seal_with(
@@ -123,10 +130,17 @@ fn key(passphrase: &str, salt: &[u8; SALT], cost: Cost) -> Result<Zeroizing<[u8;
     if passphrase.trim().is_empty() {
         return Err(StoreError::NoPassphrase);
     }
-    derive(passphrase.as_bytes(), salt, cost).map_err(|error| match error {
-        PassphraseError::Memory => StoreError::Storage(Cause::System(std::io::ErrorKind::OutOfMemory)),
-        _ => StoreError::TooCostly,
-    })
+    if !is_taken(cost) {
+        return Err(StoreError::TooCostly);
+    }
+    // A device that has not enough memory now finds it too costly, too.
+    derive(passphrase.as_bytes(), salt, cost).map_err(|_| StoreError::TooCostly)
+}
+
+/// Whether a cost is none that would keep a device busy, whatever a file asks for.
+fn is_taken(cost: Cost) -> bool {
+    let work = u64::from(cost.memory_kib) * u64::from(cost.passes);
+    cost.memory_kib <= MOST_MEMORY_KIB && work <= MOST_WORK && cost.lanes <= MOST_LANES
 }
 
 fn cipher(key: &Zeroizing<[u8; 32]>) -> XChaCha20Poly1305 {
@@ -244,6 +258,7 @@ mod tests {
         for (from, to) in [
             (r#""memory_kib": 8"#, r#""memory_kib": 4294967295"#),
             (r#""memory_kib": 8"#, r#""memory_kib": 131073"#),
+            (r#""passes": 1"#, r#""passes": 65537"#),
             (r#""passes": 1"#, r#""passes": 4294967295"#),
             (r#""lanes": 1"#, r#""lanes": 4294967295"#),
             (r#""lanes": 1"#, r#""lanes": 0"#),

@@ -51,6 +51,7 @@ impl From<&mut Closed> for StoreError {
 
 /// What opening a store found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and told as such")]
 pub struct OpenReport {
     /// There was no store before.
     pub created: bool,

@@ -1,6 +1,6 @@
 //! One passage, with all that its screen needs.
 
-use super::{Doorstep, LinkedCall, ReadError, Shown, SourceLine, SourceMark};
+use super::{Badge, Doorstep, LinkedCall, ReadError, Shown, SourceLine, SourceMark};
 use crate::handbook::{Audience, Block, BoxKind, SectionId, Span, plain_text, span_lines};
 use crate::locale::Locale;
 use crate::pack::{Date, PackError, SectionEntry};
@@ -46,6 +46,8 @@ pub struct Article {
     pub version: u64,
     /// The day of the release.
     pub issued: Date,
+    /// Whose addition to the handbook it is, with the release and the day of that; none for a passage of the handbook itself.
+    pub badge: Option<Badge>,
 }
 
 /// What a term of the passage means.
@@ -76,6 +78,13 @@ impl Doorstep {
     /// # Errors
     /// [`ReadError::Unknown`] for an id that never was, [`ReadError::Removed`] for one that is no more.
     pub fn article(&self, section: &SectionId, language: Option<&Locale>) -> Result<Article, ReadError> {
+        self.or_beside(language, self.article_of_handbook(section, language), |beside, asked| {
+            let badge = Some(beside.badge.clone());
+            Ok(Article { badge, ..beside.door.article(section, Some(asked))? })
+        })
+    }
+
+    fn article_of_handbook(&self, section: &SectionId, language: Option<&Locale>) -> Result<Article, ReadError> {
         let content = self.pack().content();
         let chain = self.chain(language);
         let section = self.live(section)?;
@@ -90,6 +99,7 @@ impl Doorstep {
             voices: info.voices.get(&passage.locale).cloned(),
             version: manifest.version,
             issued: manifest.issued,
+            badge: None,
             shown: Shown::of(&passage, &self.asked(language)),
             sources: self.source_lines(&passage.blocks),
             definitions: self.definitions(&passage.blocks, &chain)?,

@@ -1,7 +1,7 @@
 //! The home screen and the contents of a topic.
 
 use super::language::Language;
-use super::{Call, Doorstep, ReadError};
+use super::{Badge, Call, Doorstep, Overlay, ReadError};
 use crate::handbook::SectionId;
 use crate::locale::Locale;
 use crate::pack::{Date, PackError, SectionEntry, Topic, TopicKind};
@@ -25,6 +25,8 @@ pub struct Home {
     pub version: u64,
     /// The day of the release.
     pub issued: Date,
+    /// What agencies add. Their topics come after the handbook's.
+    pub overlays: Vec<Overlay>,
 }
 
 /// A topic in a list.
@@ -44,6 +46,8 @@ pub struct TopicEntry {
     pub right_now: bool,
     /// How many sections it has.
     pub sections: u32,
+    /// Whose addition to the handbook it is; none for a topic of the handbook itself.
+    pub badge: Option<Badge>,
 }
 
 /// A topic's sections.
@@ -78,6 +82,7 @@ impl From<Topic> for TopicEntry {
             act_now: topic.kind == TopicKind::ActNow,
             right_now: topic.kind == TopicKind::RightNow,
             sections: topic.sections,
+            badge: None,
         }
     }
 }
@@ -92,8 +97,9 @@ impl Doorstep {
         let topics: Vec<_> = self.pack().content().topics(&chain)?.into_iter().map(TopicEntry::from).collect();
         Ok(Home {
             calls: self.calls_for_danger(&topics, &chain)?,
+            overlays: self.overlays(Date::from_unix(now)),
             title: chain.iter().find_map(|locale| title.get(locale)).cloned().unwrap_or_default(),
-            topics,
+            topics: topics.into_iter().chain(self.topics_beside()?).collect(),
             languages: self.languages()?,
             reading: self.reading_language(),
             review_passed: (today > manifest.review_by).then_some(manifest.review_by),
@@ -107,6 +113,24 @@ impl Doorstep {
     /// # Errors
     /// [`ReadError::Unknown`] where there is no such topic.
     pub fn contents(&self, topic: &str, language: Option<&Locale>) -> Result<Contents, ReadError> {
+        self.or_beside(language, self.contents_of_handbook(topic, language), |beside, asked| {
+            let Contents { topic, sections } = beside.door.contents(topic, Some(asked))?;
+            Ok(Contents { topic: badged(topic, &beside.badge), sections })
+        })
+    }
+
+    /// The topics that agencies add, each agency's in its order.
+    fn topics_beside(&self) -> Result<Vec<TopicEntry>, PackError> {
+        let mut topics = Vec::new();
+        for beside in &self.beside {
+            let chain = beside.door.chain(Some(&self.reading_language()));
+            let theirs = beside.door.pack().content().topics(&chain)?;
+            topics.extend(theirs.into_iter().map(|topic| badged(topic.into(), &beside.badge)));
+        }
+        Ok(topics)
+    }
+
+    fn contents_of_handbook(&self, topic: &str, language: Option<&Locale>) -> Result<Contents, ReadError> {
         let chain = self.chain(language);
         let entry = TopicEntry::from(self.pack().content().topic(topic, &chain)?.ok_or(ReadError::Unknown)?);
         let mut sections = Vec::new();
@@ -125,4 +149,9 @@ impl Doorstep {
         let sections = self.pack().content().sections(&topic.id, chain)?;
         sections.first().map_or(Ok(Vec::new()), |section| self.calls_of(&section.id, chain))
     }
+}
+
+/// A topic that an agency adds. The topic for danger is the handbook's, whatever the agency calls its own.
+fn badged(topic: TopicEntry, badge: &Badge) -> TopicEntry {
+    TopicEntry { act_now: false, badge: Some(badge.clone()), ..topic }
 }

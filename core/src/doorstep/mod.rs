@@ -1,6 +1,7 @@
 //! The facade that the phones and the editor's command see: one call a screen.
 
 mod article;
+mod beside;
 mod calls;
 mod choice;
 pub(crate) mod days;
@@ -20,11 +21,12 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError, RwLock};
 
 pub use article::{Article, Definition, SectionLink};
+pub use beside::{Badge, Overlay};
 pub use calls::{Call, LinkedCall};
 pub use home::{Contents, ContentsEntry, Home, TopicEntry};
 pub(crate) use language::Coverage;
 pub use language::{Language, Shown};
-pub use own_numbers::{FilledNumber, OwnSlot};
+pub use own_numbers::{AgencyNumber, FilledNumber, OwnSlot};
 pub use phrases::{PhraseText, ShownPhrase};
 pub use provenance::{SourceLine, SourceMark};
 pub use saved::{Saved, SavedError, SavedState, SavedWith, SectionBookmark};
@@ -68,6 +70,8 @@ pub enum ReadError {
 /// A handbook, open, with the words of the interface. Safe to share between threads.
 pub struct Doorstep {
     pack: Pack,
+    /// What agencies add.
+    beside: Vec<beside::Addition>,
     reading: RwLock<Locale>,
     catalog: Catalog,
     interface: RwLock<Locale>,
@@ -86,14 +90,14 @@ impl Doorstep {
         Ok(Self::with(Pack::open(&config.pack)?, &config.preferred, &config.strings))
     }
 
-    /// A handbook that is open already, as one from the [shelf](crate::install::Shelf) is.
-    pub fn with(pack: Pack, preferred: &[String], strings: &[Resource]) -> Self {
+    fn with(pack: Pack, preferred: &[String], strings: &[Resource]) -> Self {
         let preferred: Vec<_> = preferred.iter().filter_map(|tag| Locale::parse(tag).ok()).collect();
         let reading = choice::choose(&preferred, &pack.manifest().locales);
         let catalog = Catalog::new(strings.iter().cloned());
         let interface = choice::choose(&preferred, catalog.languages());
         Self {
             pack,
+            beside: Vec::new(),
             reading: RwLock::new(reading),
             catalog,
             interface: RwLock::new(interface),
@@ -107,11 +111,6 @@ impl Doorstep {
     /// The pack behind it.
     pub fn pack(&self) -> &Pack {
         &self.pack
-    }
-
-    /// The pack behind it, and those that stand beside it.
-    pub(crate) fn packs(&self) -> impl Iterator<Item = &Pack> {
-        std::iter::once(&self.pack)
     }
 
     /// The language that passages are shown in where a call names none.
@@ -162,6 +161,7 @@ impl Doorstep {
     /// Makes a running [`Self::search`] stop with [`PackError::Interrupted`]: the person typed on.
     pub fn interrupt(&self) {
         self.interrupt.interrupt();
+        self.beside.iter().for_each(|beside| beside.door.interrupt());
     }
 
     /// The languages to try, best first: the one asked for or the reader's, its parents, then the source's.

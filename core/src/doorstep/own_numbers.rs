@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Doorstep;
+use super::{Badge, Doorstep};
 use crate::bookmarks::{Bookmarks, Number, Numbers, StoreError};
 use crate::handbook::OwnNumber;
 
@@ -17,6 +17,17 @@ pub struct OwnSlot {
     pub number: Option<FilledNumber>,
     /// There is a number that can't be read: to be typed anew.
     pub damaged: bool,
+    /// The number that an agency gives, for where the worker has none of their own. It replaces none, and is shown with its badge.
+    pub agency: Option<AgencyNumber>,
+}
+
+/// A number that an agency gives.
+#[derive(Clone, PartialEq, Eq)]
+pub struct AgencyNumber {
+    /// Whose it is.
+    pub badge: Badge,
+    /// The number, with the agency's words on it.
+    pub number: FilledNumber,
 }
 
 /// A number that is filled.
@@ -55,8 +66,18 @@ impl Doorstep {
             name: words.text(&format!("own-number-{slot}")),
             number: numbers.filled.iter().find(|number| number.slot == *slot).cloned().map(FilledNumber::from),
             damaged: numbers.damaged.contains(slot),
+            agency: self.agency_number(*slot),
         });
         slots.collect()
+    }
+
+    /// The number that the first addition gives which has one.
+    fn agency_number(&self, slot: OwnNumber) -> Option<AgencyNumber> {
+        let language = self.reading_language();
+        self.beside.iter().find_map(|beside| {
+            let number = beside.number(slot, &language)?;
+            Some(AgencyNumber { badge: beside.badge.clone(), number: number.into() })
+        })
     }
 }
 
@@ -64,6 +85,12 @@ impl Doorstep {
 impl fmt::Debug for OwnSlot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("OwnSlot(..)")
+    }
+}
+
+impl fmt::Debug for AgencyNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AgencyNumber(..)")
     }
 }
 

@@ -1,6 +1,6 @@
 //! One phrase, alone on the screen: in the family's language, with the worker's own beside it.
 
-use super::{Doorstep, ReadError, Shown, SourceMark};
+use super::{Badge, Doorstep, ReadError, Shown, SourceMark};
 use crate::handbook::{Block, SectionId, spans_text};
 use crate::locale::Locale;
 use crate::pack::{Date, Passage};
@@ -24,6 +24,8 @@ pub struct ShownPhrase {
     pub version: u64,
     /// The day of the release.
     pub issued: Date,
+    /// Whose addition to the handbook it is; none for a phrase of the handbook itself.
+    pub badge: Option<Badge>,
 }
 
 /// A phrase in one language.
@@ -42,6 +44,19 @@ impl Doorstep {
     /// # Errors
     /// [`ReadError::Unknown`] where there is no such section or phrase, [`ReadError::Removed`] for a section that is no more.
     pub fn phrase(
+        &self,
+        section: &SectionId,
+        number: u32,
+        own: Option<&Locale>,
+        theirs: &Locale,
+    ) -> Result<ShownPhrase, ReadError> {
+        self.or_beside(own, self.phrase_of_handbook(section, number, own, theirs), |beside, asked| {
+            let badge = Some(beside.badge.clone());
+            Ok(ShownPhrase { badge, ..beside.door.phrase(section, number, Some(asked), theirs)? })
+        })
+    }
+
+    fn phrase_of_handbook(
         &self,
         section: &SectionId,
         number: u32,
@@ -71,6 +86,7 @@ impl Doorstep {
             mark: self.mark_of(&ours.blocks, phrase.block),
             version: manifest.version,
             issued: manifest.issued,
+            badge: None,
             section,
         })
     }

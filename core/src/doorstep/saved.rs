@@ -1,7 +1,7 @@
 //! Saved passages, held against the handbook as it is now (P10).
 
 use super::revision::{Revision, fingerprint};
-use super::{Doorstep, ReadError};
+use super::{Badge, Doorstep, ReadError};
 use crate::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, NewBookmark, Quote, StoreError};
 use crate::handbook::SectionId;
 use crate::locale::Locale;
@@ -29,6 +29,8 @@ pub struct Saved {
     pub labels: Vec<String>,
     /// When it was saved, in seconds since 1970, for showing only.
     pub created: i64,
+    /// Whose addition to the handbook it is in; none for a passage of the handbook itself.
+    pub badge: Option<Badge>,
 }
 
 /// The bookmark on a passage that is being read; its state is one of those that a passage of this handbook has.
@@ -106,6 +108,9 @@ impl Doorstep {
         labels: &[String],
         now: i64,
     ) -> Result<SavedWith, SavedError> {
+        if let Some(beside) = self.beside_of(section)? {
+            return beside.door.save_with(bookmarks, section, note, labels, now);
+        }
         let article = self.article(section, None)?;
         if let Some(SectionBookmark { id, .. }) = self.bookmark_on(bookmarks, &article.section)? {
             return Ok(SavedWith { id, complete: bookmarks.fill(id, note, labels, now)? });
@@ -131,6 +136,9 @@ impl Doorstep {
         bookmarks: &Bookmarks,
         section: &SectionId,
     ) -> Result<Option<SectionBookmark>, SavedError> {
+        if let Some(beside) = self.beside_of(section)? {
+            return beside.door.bookmark_on(bookmarks, section);
+        }
         let content = self.pack().content();
         let section = match content.resolve(section)? {
             Resolution::Here => section.clone(),
@@ -147,7 +155,14 @@ impl Doorstep {
     /// The saved passages in their order, each as it stands in the handbook now.
     pub fn saved(&self, bookmarks: &Bookmarks, language: Option<&Locale>) -> Result<Vec<Saved>, SavedError> {
         let list = bookmarks.list()?;
-        list.into_iter().map(|bookmark| Ok(self.held_against_handbook(bookmark, language)?)).collect()
+        let held = |bookmark: Bookmark| match self.addition(&bookmark.anchor.handbook) {
+            None => self.held_against_handbook(bookmark, language),
+            Some(beside) => {
+                let badge = Some(beside.badge.clone());
+                Ok(Saved { badge, ..beside.door.held_against_handbook(bookmark, Some(&self.asked(language)))? })
+            }
+        };
+        list.into_iter().map(|bookmark| Ok(held(bookmark)?)).collect()
     }
 
     fn anchor(&self, section: SectionId) -> Anchor {
@@ -171,6 +186,7 @@ impl Doorstep {
             note: bookmark.note,
             labels: bookmark.labels,
             created: bookmark.created,
+            badge: None,
         })
     }
 

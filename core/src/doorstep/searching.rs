@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::passages::ShownPassage;
-use super::{Call, Doorstep, Shown};
+use super::{Badge, Call, Doorstep, Shown};
 use crate::handbook::SectionId;
 use crate::locale::Locale;
 use crate::pack::PackError;
@@ -47,6 +47,8 @@ pub struct Hit {
     pub score: f32,
     /// Whom to call, where the words are those of an emergency and this passage therefore stands first.
     pub call: Option<Call>,
+    /// Whose addition to the handbook it is; none for a passage of the handbook itself.
+    pub badge: Option<Badge>,
 }
 
 /// Sessions that no search is using: searches on several threads at once have one each.
@@ -70,6 +72,28 @@ impl Doorstep {
     /// # Errors
     /// [`PackError::Interrupted`] after [`Self::interrupt`]; otherwise what a damaged pack gives.
     pub fn search(&self, text: &str, language: Option<&Locale>, rows: Range<usize>) -> Result<Found, PackError> {
+        if self.beside.is_empty() {
+            return self.search_handbook(text, language, rows);
+        }
+        let (watch, asked) = (self.interrupt.watch(), self.asked(language));
+        let mut found = self.search_handbook(text, language, 0..rows.end)?;
+        for beside in &self.beside {
+            match beside.door.search(text, Some(&asked), 0..rows.end) {
+                Ok(theirs) => found.join(&beside.badge, theirs),
+                Err(PackError::Interrupted) => return Err(PackError::Interrupted),
+                // What an agency adds keeps nobody from searching the handbook.
+                Err(_) => {}
+            }
+        }
+        if watch.interrupted() {
+            return Err(PackError::Interrupted);
+        }
+        found.hits.truncate(rows.end);
+        found.hits.drain(..rows.start.min(found.hits.len()));
+        Ok(found)
+    }
+
+    fn search_handbook(&self, text: &str, language: Option<&Locale>, rows: Range<usize>) -> Result<Found, PackError> {
         let query = Query::parse(text);
         let watch = self.interrupt.watch();
         let (locales, indexes) = self.indexes_by(&self.chain(language))?;
@@ -105,6 +129,7 @@ impl Doorstep {
             snippet: found.snippet(hit.index, &passage.text, SNIPPET_CHARS),
             shown: Shown::new(&passage.locale, passage.freshness, passage.status, &self.asked(language)),
             score: hit.score,
+            badge: None,
             call: if hit.pinned { self.call(&passage.section, &passage.locale)? } else { None },
         })
     }

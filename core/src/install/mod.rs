@@ -19,8 +19,6 @@ mod overlays;
 mod shelf;
 mod staging;
 mod state;
-#[cfg(test)]
-mod tests;
 
 pub use error::InstallError;
 pub use offer::{Offer, OfferedLanguage, OfferedRelease, SavedEffect};

@@ -1,10 +1,10 @@
 //! What an install would do, told before it is done.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bookmarks::{Bookmark, Bookmarks};
 use crate::doorstep::{Coverage, Doorstep, chain_in};
-use crate::handbook::SectionId;
+use crate::handbook::{Block, SectionId};
 use crate::locale::{Direction, Locale};
 use crate::pack::{Content, Date, Manifest, Pack, PackError, Resolution, ReviewStatus};
 
@@ -212,7 +212,7 @@ impl Sides<'_> {
 struct Side<'a> {
     manifest: &'a Manifest,
     content: &'a Content,
-    titles: &'a std::collections::BTreeMap<Locale, String>,
+    titles: &'a BTreeMap<Locale, String>,
     chain: Vec<Locale>,
 }
 
@@ -243,17 +243,14 @@ impl<'a> Side<'a> {
         Ok(self.content.entry_at(row.position, &self.chain)?.map(|entry| entry.title))
     }
 
-    /// Whether a section that both have is the same in its source and in what the reader reads.
+    /// Whether a section that both have is the same to the reader.
     fn reads_as(&self, new: &Self, id: &SectionId) -> Result<bool, PackError> {
-        let (Some(old_row), Some(new_row)) = (self.content.section(id)?, new.content.section(id)?) else {
-            return Ok(false);
-        };
-        if old_row.revision != new_row.revision {
-            return Ok(false);
-        }
-        let read = self.content.passage(old_row.position, &self.chain)?;
-        let would_read = new.content.passage(new_row.position, &new.chain)?;
-        let text = |passage: Option<crate::pack::Passage>| passage.map(|passage| (passage.title, passage.blocks));
-        Ok(text(read) == text(would_read))
+        Ok(self.text(id)? == new.text(id)?)
+    }
+
+    fn text(&self, id: &SectionId) -> Result<Option<(String, Vec<Block>)>, PackError> {
+        let Some(row) = self.content.section(id)? else { return Ok(None) };
+        let passage = self.content.passage(row.position, &self.chain)?;
+        Ok(passage.map(|passage| (passage.title, passage.blocks)))
     }
 }

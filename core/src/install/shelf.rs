@@ -14,7 +14,7 @@ use super::{InstallError, overlays};
 use crate::pack::{Date, Manifest, Pack, PackError, PackLocation, hex};
 use crate::trust::{Edition, Floor, Keys, Order, Seen, Trust};
 
-/// How often a reader looks again where the shelf changed under its hands.
+/// How often a reader looks where something does not open.
 const LOOKS: usize = 3;
 
 /// The folder of installed packs, beside the pack that came with the program. It is made with the first pack that is received.
@@ -122,20 +122,14 @@ impl Shelf {
     /// # Errors
     /// What opening the handbook that came with the program answers: every other one is passed over where it does not open.
     pub fn open(&self) -> Result<Shelved, PackError> {
-        let mut state = State::read(&self.folder);
         for _ in 1..LOOKS {
-            let opened = self.open_from(&state)?;
-            if opened.notices.is_empty() {
-                return Ok(opened.shelved());
+            // What does not open may have given way to a newer one just now, or have met a fault that passes.
+            match self.open_from(&State::read(&self.folder)) {
+                Ok(opened) if opened.notices.is_empty() => return Ok(opened.shelved()),
+                _ => {}
             }
-            // A pack may be gone because another program put a newer one in its place.
-            let again = State::read(&self.folder);
-            if again.as_ref().ok() == state.as_ref().ok() {
-                return Ok(opened.shelved());
-            }
-            state = again;
         }
-        Ok(self.open_from(&state)?.shelved())
+        Ok(self.open_from(&State::read(&self.folder))?.shelved())
     }
 
     /// Receives a pack: copies it once, and checks it. Nothing that is read changes.
@@ -173,11 +167,14 @@ impl Shelf {
         self.check_beside(&before, &received)?;
         let entry = entry(&received);
         let path = self.folder.join(&entry.file);
+        let is_there = open_entry(&self.folder, &entry).and_then(|pack| pack.verify()).is_ok();
         let after = self.with(&before, &received, entry)?;
         let Received { pack, admitted, _staging, .. } = received;
         // Closed before it is renamed: not every system renames a file that is open.
         drop(pack);
-        let installed = admitted.verified.persist(&path).and_then(|()| self.write(&after));
+        // A file that is whole is left alone: somebody may be opening it.
+        let persisted = if is_there { Ok(()) } else { admitted.verified.persist(&path) };
+        let installed = persisted.and_then(|()| self.write(&after));
         self.sweep();
         installed.map_err(InstallError::storage)
     }
@@ -188,9 +185,9 @@ impl Shelf {
     /// [`InstallError::NothingBefore`] where that one is read.
     pub fn before(&self) -> Result<Restorable, InstallError> {
         let state = self.state()?;
-        let opened = self.open_from(&Ok(Some(state.clone())))?;
+        let in_use = self.in_use(&state)?;
         let slots = [Some(&state.current), state.previous.as_ref(), Some(&Slot::Bundled)];
-        let others = slots.into_iter().flatten().filter(|slot| **slot != opened.slot);
+        let others = slots.into_iter().flatten().filter(|slot| **slot != in_use);
         others
             .filter_map(|slot| Some((self.open_slot(slot).ok()?, slot)))
             .map(|(pack, slot)| Restorable {
@@ -207,7 +204,7 @@ impl Shelf {
     pub fn restore(&self, restorable: Restorable) -> Result<(), InstallError> {
         let _turn = self.turn()?;
         let state = self.state()?;
-        let in_use = self.open_from(&Ok(Some(state.clone())))?.slot;
+        let in_use = self.in_use(&state)?;
         // Another program may have installed since.
         let still = [Some(&state.current), state.previous.as_ref(), Some(&Slot::Bundled)];
         if !still.contains(&Some(&restorable.slot)) {
@@ -235,6 +232,21 @@ impl Shelf {
         let written = self.write(&state);
         self.sweep();
         written.map_err(InstallError::storage)
+    }
+
+    /// Forgets the keys that the person named for a handbook, so that others can be named. Those of the program stay.
+    ///
+    /// # Errors
+    /// [`InstallError::NoKey`] where none were named.
+    pub fn forget_keys(&self, handbook: &str) -> Result<(), InstallError> {
+        let _turn = self.turn()?;
+        let mut state = self.state()?;
+        let there = state.keys.len();
+        state.keys.retain(|keys| keys.handbook() != handbook);
+        if state.keys.len() == there {
+            return Err(InstallError::NoKey);
+        }
+        self.write(&state).map_err(InstallError::storage)
     }
 
     /// The packs that are there: the one that is read first, then the one before, the one that came with the program, and the overlays.
@@ -284,7 +296,7 @@ impl Shelf {
             after.overlays.push(entry);
             return Ok(after);
         }
-        let in_use = self.open_from(&Ok(Some(before.clone())))?.slot;
+        let in_use = self.in_use(before)?;
         let new = Slot::Installed(entry);
         // Installed again, it does not push out the one before.
         if in_use != new {
@@ -407,17 +419,29 @@ impl Shelf {
         Ok(Opened::new(Slot::Bundled, Pack::open(&self.bundled)?, notice))
     }
 
+    /// The handbook that is read, for what is to be written down. One that cannot be reached now is not taken for broken.
+    fn in_use(&self, state: &State) -> Result<Slot, InstallError> {
+        if let Err(error) = self.open_slot(&state.current)
+            && let Some(passing) = passing(error)
+        {
+            return Err(InstallError::Storage(passing));
+        }
+        Ok(self.open_handbook(state)?.slot)
+    }
+
     /// Whether the program was updated since, and brought a newer release of the handbook than the one installed.
     fn update_wins(&self, state: &State, current: &Entry) -> bool {
         let Ok((handbook, bundled)) = self.bundled_edition() else { return false };
         handbook == current.handbook && bundled > current.edition && Some(bundled) > state.bundled
     }
 
+    /// Opens a handbook. Broken is what looks so more than once.
     fn open_slot(&self, slot: &Slot) -> Result<Pack, PackError> {
-        match slot {
+        let open = || match slot {
             Slot::Bundled => Pack::open(&self.bundled),
             Slot::Installed(entry) => open_entry(&self.folder, entry),
-        }
+        };
+        (1..LOOKS).find_map(|_| open().ok()).map_or_else(open, Ok)
     }
 
     /// What is believed of a handbook's publisher now.
@@ -445,6 +469,20 @@ impl Shelf {
                 let _ = fs::remove_file(file.path());
             }
         }
+    }
+}
+
+/// Why a pack could not be reached, where that may pass: nothing is known of the pack then.
+fn passing(error: PackError) -> Option<io::Error> {
+    use rusqlite::ErrorCode::{CannotOpen, OutOfMemory, PermissionDenied, SystemIoFailure};
+    match error {
+        PackError::Unreadable(error) if error.kind() != io::ErrorKind::NotFound => Some(error),
+        PackError::Damaged(Some(cause)) => {
+            let code = cause.downcast_ref::<rusqlite::Error>().and_then(rusqlite::Error::sqlite_error_code);
+            let passes = matches!(code, Some(CannotOpen | OutOfMemory | PermissionDenied | SystemIoFailure));
+            passes.then(|| io::Error::other("the handbook can't be reached"))
+        }
+        _ => None,
     }
 }
 

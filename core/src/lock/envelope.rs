@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::{PinKind, Secret};
 use crate::bookmarks::{KeyId, NoRandomness, StoreKey};
-use crate::passphrase::{Cost, PassphraseError, derive};
+use crate::passphrase::{Cost, DeriveError, derive};
 
 /// The first bytes of the file, the last of them the format's number.
 pub(super) const MAGIC: [u8; 8] = *b"DoorPin\x01";
@@ -45,7 +45,7 @@ pub(crate) enum SealError {
     #[error("the system has no random numbers to give")]
     NoRandomness,
     #[error(transparent)]
-    Derive(#[from] PassphraseError),
+    Derive(#[from] DeriveError),
 }
 
 /// The data key, still sealed with the PIN.
@@ -106,7 +106,7 @@ impl Envelope {
     }
 
     /// Opens the inner seal, if the PIN is right. This is what takes its time.
-    pub(crate) fn with_pin(&self, inner: &Inner, secret: &Secret) -> Result<Option<StoreKey>, PassphraseError> {
+    pub(crate) fn with_pin(&self, inner: &Inner, secret: &Secret) -> Result<Option<StoreKey>, DeriveError> {
         let key = derive(secret.bytes(), &self.array(24), self.terms().cost)?;
         let data = open(&*key, &self.header, Layer::Pin, &inner.0);
         Ok(data.and_then(|data| StoreKey::data(&data, self.id())))

@@ -99,18 +99,21 @@ impl KeyFile {
     }
 
     /// Destroys the key in it, where it is there: overwritten in place, and to the disk.
-    pub(crate) fn erase(&self) -> io::Result<()> {
-        if !is_plain_file(&self.0)? {
-            return Ok(());
-        }
-        let mut file = OpenOptions::new().write(true).open(&self.0)?;
-        file.write_all(&erased())?;
-        file.sync_all()
+    pub(crate) fn blank(&self) -> io::Result<()> {
+        if is_plain_file(&self.0)? { self.overwrite(&[0; BYTES]) } else { Ok(()) }
     }
 
-    /// The same; where there is no file, one is made that says so.
-    pub(crate) fn erase_or_mark(&self) -> io::Result<()> {
-        if is_plain_file(&self.0)? { self.erase() } else { self.create_with(&erased()) }
+    /// The same, with the mark that all the rest is to go. Where there is no file, one is made.
+    pub(crate) fn mark_erased(&self) -> io::Result<()> {
+        let mut mark = [0; BYTES];
+        mark[..ERASED.len()].copy_from_slice(&ERASED);
+        if is_plain_file(&self.0)? { self.overwrite(&mark) } else { self.create_with(&mark) }
+    }
+
+    fn overwrite(&self, bytes: &[u8; BYTES]) -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).open(&self.0)?;
+        file.write_all(bytes)?;
+        file.sync_all()
     }
 
     /// Removes the file, where it is there.
@@ -120,12 +123,6 @@ impl KeyFile {
             other => other,
         }
     }
-}
-
-fn erased() -> [u8; BYTES] {
-    let mut bytes = [0; BYTES];
-    bytes[..8].copy_from_slice(&ERASED);
-    bytes
 }
 
 #[cfg(test)]
@@ -171,12 +168,17 @@ mod tests {
     fn c6_an_erased_file_has_no_byte_of_the_key() {
         let (_dir, file) = file();
         fs::write(&file.0, [7; BYTES]).unwrap();
-        file.erase().unwrap();
+        file.blank().unwrap();
+        let bytes = fs::read(&file.0).unwrap();
+        assert!(bytes == [0; BYTES] && matches!(file.read().unwrap(), Found::Damaged), "no mark: nothing else goes");
+        fs::write(&file.0, [7; BYTES]).unwrap();
+        file.mark_erased().unwrap();
         let bytes = fs::read(&file.0).unwrap();
         assert!(bytes.len() == BYTES && !bytes.contains(&7) && matches!(file.read().unwrap(), Found::Erased));
         file.remove().unwrap();
         assert!(matches!(file.read().unwrap(), Found::Nothing));
-        file.erase_or_mark().unwrap();
+        file.blank().unwrap();
+        file.mark_erased().unwrap();
         assert!(matches!(file.read().unwrap(), Found::Erased));
     }
 }

@@ -16,7 +16,8 @@ use super::date::Date;
 use super::error::PackError;
 use super::schema::{self, within};
 use super::symbols::Symbols;
-use crate::handbook::{Audience, Block, SectionId};
+use crate::bookmarks::Number;
+use crate::handbook::{Audience, Block, OwnNumber, SectionId};
 use crate::locale::Locale;
 use crate::words::words;
 
@@ -213,12 +214,34 @@ pub struct HandbookInfo {
     /// What stands above the words of people with lived experience, by language.
     #[serde(default)]
     pub voices: BTreeMap<Locale, String>,
+    /// The numbers that an agency gives for the worker's own, in an overlay.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub numbers: BTreeMap<OwnNumber, LocalNumber>,
+}
+
+/// A number that an agency gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LocalNumber {
+    /// The number, as it is shown.
+    pub number: String,
+    /// The agency's words on it, by language.
+    #[serde(default)]
+    pub label: BTreeMap<Locale, String>,
 }
 
 impl HandbookInfo {
     /// Whom a section is written to.
     pub fn audience(&self, section: &SectionId) -> Audience {
         if self.family.contains(section) { Audience::Family } else { Audience::Worker }
+    }
+}
+
+impl LocalNumber {
+    /// Whether it is a number that a dialer takes.
+    pub fn is_dialed(&self) -> bool {
+        let (number, label) = (self.number.clone(), String::new());
+        Number { slot: OwnNumber::Reporting, number, label }.checked().is_ok()
     }
 }
 

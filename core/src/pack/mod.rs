@@ -25,7 +25,7 @@ mod tests;
 mod writer;
 
 pub use content::{Change, Content, FoundPassage, Freshness, Passage, ReviewStatus, SectionEntry, Topic, TopicKind};
-pub use content::{GlossaryTerm, HandbookInfo, Resolution, SourceInfo, SourceKind};
+pub use content::{GlossaryTerm, HandbookInfo, LocalNumber, Resolution, SourceInfo, SourceKind};
 pub use date::{Date, InvalidDate};
 pub use error::PackError;
 pub(crate) use manifest::hex;

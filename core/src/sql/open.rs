@@ -51,6 +51,7 @@ impl<R, E: Into<Error>> From<E> for OpenError<R> {
 
 /// An open database, and what happened on the way.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and told as such")]
 pub(crate) struct Opening<F> {
     /// The connection.
     pub(crate) connection: Connection,

@@ -84,7 +84,7 @@ fn read(input: &mut Input<'_>) {
         5 => sound(doorstep.search(text(input), maybe(input), int(input), int(input))),
         6 => sound(doorstep.strings(vec![text(input), text(input)], maybe(input))),
         7 => {
-            let value = if input.byte() % 2 == 0 {
+            let value = if input.byte().is_multiple_of(2) {
                 Value::Words { text: text(input) }
             } else {
                 Value::Count { count: input.long() }

@@ -83,11 +83,13 @@ fn run() -> Outcome {
 /// Reads what is saved as a screen would, locks, says so, and waits to be looked into.
 fn read_and_lock(dir: &Path) -> Outcome {
     let store = unlocked(dir)?;
-    let seen: usize = store.list()?.iter().map(|bookmark| format!("{} {}", bookmark.title, bookmark.note).len()).sum();
+    let list = store.list()?;
+    let seen: usize = list.iter().map(|bookmark| format!("{} {}", bookmark.title, bookmark.note).len()).sum();
     let found = store.search(&secret_note())?.len();
     let exported = store.export(0)?.len();
     println!("open {seen} {found} {exported} {}", store.numbers()?.filled.len());
     io::stdin().read_line(&mut String::new())?;
+    drop(list);
     store.lock()?;
     println!("locked");
     io::stdin().read_line(&mut String::new())?;

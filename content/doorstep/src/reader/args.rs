@@ -76,6 +76,38 @@ Examples:
         #[arg(long, value_name = "N", default_value_t = 10, value_parser = value_parser!(u16).range(1..=1000))]
         limit: u16,
     },
+    /// Install a handbook file, once you have seen what it would change
+    #[command(after_help = "\
+Examples:
+  doorstep install handbook.pack
+  doorstep install handbook.pack --keys keys.toml
+  curl … | doorstep install - --yes
+
+A handbook is taken from its publisher alone. --keys names their keys the first time; they are remembered with the handbook.")]
+    Install {
+        /// The handbook file; `-` reads it from standard input
+        file: PathBuf,
+        /// The keys of the publisher, where this program does not know them yet
+        #[arg(long, value_name = "FILE")]
+        keys: Option<PathBuf>,
+        /// Install it without asking
+        #[arg(long)]
+        yes: bool,
+    },
+    /// List the handbooks on this device: the one you read, and those you can go back to
+    #[command(after_help = "Examples:\n  doorstep packs\n  doorstep packs remove kings-county")]
+    Packs {
+        /// What to do; without it, they are listed
+        #[command(subcommand)]
+        command: Option<PacksCommand>,
+    },
+    /// Go back to the handbook that you read before, be it older
+    #[command(after_help = "Example:\n  doorstep restore")]
+    Restore {
+        /// Go back without asking
+        #[arg(long)]
+        yes: bool,
+    },
     /// Keep sections, with notes and labels
     #[command(subcommand)]
     Bookmark(BookmarkCommand),
@@ -141,6 +173,30 @@ pub struct NewPinOptions {
     /// Erase what is damaged and can't be taken under the PIN
     #[arg(long)]
     pub give_up_damaged: bool,
+}
+
+impl Command {
+    /// Whether it is about the handbooks that are installed, whichever is named to be read.
+    pub fn is_about_packs(&self) -> bool {
+        matches!(self, Self::Install { .. } | Self::Packs { .. } | Self::Restore { .. })
+    }
+}
+
+/// What can be done with the handbooks on this device.
+#[derive(Clone, Debug, Subcommand)]
+pub enum PacksCommand {
+    /// List them
+    List,
+    /// Take away what an agency added to the handbook
+    Remove {
+        /// Its id, as `packs` lists it
+        id: String,
+    },
+    /// Forget the keys that were named for a handbook, because its publisher has new ones
+    Forget {
+        /// The handbook's id, as `packs` lists it
+        id: String,
+    },
 }
 
 /// What can be done with the worker's own numbers.

@@ -38,7 +38,7 @@ pub struct Opened {
 }
 
 /// What the folder's own files are called, or how their names begin. `.tmp` is a key that was not finished.
-const OURS: [&str; 3] = ["key", "user.db", ".tmp"];
+const OURS: [&str; 4] = ["key", "user.db", "packs", ".tmp"];
 
 impl Folder {
     /// The folder that was asked for, else the user's own.
@@ -64,6 +64,11 @@ impl Folder {
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Where handbooks are installed.
+    pub fn packs(&self) -> PathBuf {
+        self.path.join("packs")
     }
 
     /// Opens the store, where there is one; with the PIN, where there is one and it is given. Else it is locked.

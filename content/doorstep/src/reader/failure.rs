@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use doorstep_core::bookmarks::{BookmarkId, Limit, StoreError};
 use doorstep_core::doorstep::{ReadError, SavedError};
+use doorstep_core::install::InstallError;
 use doorstep_core::lock::PinProblem;
 use doorstep_core::pack::PackError;
 use doorstep_core::strings::Arg;
@@ -22,6 +23,12 @@ pub enum Failure {
     Store(StoreError),
     /// The section is saved already, with another note or other labels.
     SavedOtherwise(BookmarkId),
+    /// A handbook was not installed or put back.
+    Install(InstallError),
+    /// The keys that were named are none.
+    KeysUnusable,
+    /// What would be done was shown, and nobody said yes.
+    NotAsked,
     /// There was nothing on standard input.
     InputEmpty,
     /// The file with the store's key is not a key, or may not be read.
@@ -76,7 +83,7 @@ impl Failure {
             // Whoever read the output had enough.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Self::Unknown | Self::Removed(_) => Exit::UnknownSection,
-            Self::Store(StoreError::NotFound) | Self::NothingSaved => Exit::NothingFound,
+            Self::Store(StoreError::NotFound) | Self::NothingSaved | Self::NotAsked => Exit::NothingFound,
             _ => Exit::Unusable,
         }
     }
@@ -99,6 +106,9 @@ impl Failure {
             }
             Self::Store(error) => store_message(error),
             Self::SavedOtherwise(id) => return Some(("error-saved-otherwise", vec![("id", id.to_string().into())])),
+            Self::Install(error) => return Some(install_message(error)),
+            Self::KeysUnusable => "error-install-keys-unusable",
+            Self::NotAsked => "install-needs-yes",
             Self::InputEmpty => "error-input-empty",
             Self::KeyUnusable => "error-key-unusable",
             Self::KeyMissing => "error-key-missing",
@@ -141,6 +151,43 @@ fn pack_message(error: &PackError) -> &'static str {
     }
 }
 
+fn install_message(error: &InstallError) -> (&'static str, Vec<(&'static str, Arg)>) {
+    let of = |publisher: &String| vec![("publisher", publisher.as_str().into())];
+    let key = match error {
+        InstallError::NotAHandbook => "error-install-not-a-handbook",
+        InstallError::NotWhole => "error-install-not-whole",
+        InstallError::NotSigned { publisher } => return ("error-install-not-signed", of(publisher)),
+        InstallError::OldKeys { publisher } => return ("error-install-old-keys", of(publisher)),
+        InstallError::NotDelegated { publisher } => return ("error-install-not-delegated", of(publisher)),
+        InstallError::DelegationOver { agency, expires } => {
+            let args = vec![("agency", agency.as_str().into()), ("date", expires.to_string().into())];
+            return ("error-install-delegation-over", args);
+        }
+        InstallError::KeyWithdrawn { agency } => {
+            return ("error-install-key-withdrawn", vec![("agency", agency.as_str().into())]);
+        }
+        InstallError::OtherHandbook => "error-install-other-handbook",
+        InstallError::Collides => "error-install-collides",
+        InstallError::Older { version, newest } => {
+            let args = vec![("version", version.to_string().into()), ("newest", newest.to_string().into())];
+            return ("error-install-older", args);
+        }
+        InstallError::NoKey => "error-install-no-key",
+        InstallError::OtherKeys => "error-install-other-keys",
+        InstallError::NeedsNewer => "error-pack-newer",
+        InstallError::TooOld => "error-pack-older",
+        InstallError::TooLarge => "error-install-too-large",
+        InstallError::Unreadable(_) => "error-pack-unreadable",
+        InstallError::Full => "error-install-full",
+        InstallError::Busy => "error-install-busy",
+        InstallError::Storage(_) => "error-install-storage",
+        InstallError::NothingBefore => "error-install-nothing-before",
+        // A case that is not known here is one of the file as a whole.
+        _ => "error-install-damaged",
+    };
+    (key, Vec::new())
+}
+
 fn store_message(error: &StoreError) -> &'static str {
     match error {
         StoreError::WrongKey => "error-store-wrong-key",
@@ -178,6 +225,12 @@ fn store_message(error: &StoreError) -> &'static str {
 impl From<PackError> for Failure {
     fn from(error: PackError) -> Self {
         Self::Pack(error)
+    }
+}
+
+impl From<InstallError> for Failure {
+    fn from(error: InstallError) -> Self {
+        Self::Install(error)
     }
 }
 

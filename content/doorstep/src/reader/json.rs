@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use doorstep_core::doorstep::{self, Contents, FilledNumber, Found, OwnSlot, SavedState, Shown, SourceLine};
 use doorstep_core::handbook::{Audience, Block, OwnNumber, SectionId};
+use doorstep_core::install;
 use doorstep_core::locale::{Direction, Locale};
 use doorstep_core::lock::{PinKind, PinState};
 use doorstep_core::pack::{Date, Freshness, ReviewStatus, SourceKind};
@@ -27,6 +28,27 @@ pub struct Home {
     pub calls: Vec<Call>,
     pub languages: Vec<Language>,
     pub topics: Vec<Topic>,
+    /// What agencies add; left out where nobody does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overlays: Vec<Overlay>,
+}
+
+/// What an agency adds.
+#[derive(Serialize)]
+pub struct Overlay {
+    pub id: String,
+    #[serde(flatten)]
+    pub badge: Badge,
+    pub review_passed: bool,
+}
+
+/// Whose addition to the handbook something is; left out where it is the handbook's own.
+#[derive(Serialize)]
+pub struct Badge {
+    pub agency: String,
+    pub version: u64,
+    pub issued: Date,
+    pub review_by: Date,
 }
 
 /// A language of the handbook.
@@ -51,6 +73,8 @@ pub struct Topic {
     pub act_now: bool,
     /// Whether it has the cards for what is happening right now.
     pub right_now: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub badge: Option<Badge>,
     pub sections: Vec<Section>,
 }
 
@@ -96,6 +120,8 @@ pub struct Article {
     pub next: Option<Neighbour>,
     pub version: u64,
     pub issued: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub badge: Option<Badge>,
 }
 
 /// Where a part comes from.
@@ -116,6 +142,8 @@ pub struct Phrase {
     pub mark: Option<Mark>,
     pub version: u64,
     pub issued: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub badge: Option<Badge>,
 }
 
 /// A phrase in one language.
@@ -189,6 +217,8 @@ pub struct Hit {
     /// Whom to call, where the words are those of an emergency and this passage stands first; left out elsewhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<Call>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub badge: Option<Badge>,
 }
 
 /// A number to call at once.
@@ -220,6 +250,8 @@ pub struct Bookmark {
     pub labels: Vec<String>,
     /// Seconds since 1970.
     pub created: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub badge: Option<Badge>,
 }
 
 /// `bookmark add`, `note`, `label`, `move` and `remove`: the bookmark that was meant.
@@ -258,6 +290,18 @@ pub struct Number {
     pub label: String,
     /// There is a number that can't be read.
     pub damaged: bool,
+    /// The number that an agency gives; left out where none does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<AgencyNumber>,
+}
+
+/// A number that an agency gives.
+#[derive(Serialize)]
+pub struct AgencyNumber {
+    pub number: String,
+    pub dial: String,
+    pub label: String,
+    pub badge: Badge,
 }
 
 /// `numbers set` and `clear`: the number that was meant.
@@ -274,6 +318,141 @@ pub struct Imported {
     pub skipped: usize,
 }
 
+/// `install` and `restore`: what would be done, and whether it was.
+#[derive(Serialize)]
+pub struct Installed {
+    pub offer: Offer,
+    pub installed: bool,
+}
+
+/// What an install would do.
+#[derive(Serialize)]
+pub struct Offer {
+    /// Whom the key belongs to; null for the handbook that came with the program.
+    pub publisher: Option<String>,
+    pub title: String,
+    /// Whether it stands beside the handbook.
+    pub overlay: bool,
+    pub release: OfferedRelease,
+    pub replaces: Option<OfferedRelease>,
+    pub older: bool,
+    pub same: bool,
+    pub languages: Vec<OfferedLanguage>,
+    pub languages_gone: Vec<String>,
+    pub added: Vec<String>,
+    pub changed: Vec<String>,
+    pub moved: Vec<String>,
+    pub removed: Vec<String>,
+    /// What it would do to saved sections; null where none can be opened.
+    pub saved: Option<SavedEffect>,
+}
+
+/// Which release it is.
+#[derive(Serialize)]
+pub struct OfferedRelease {
+    pub version: u64,
+    pub issued: Date,
+    pub issued_ahead: bool,
+    pub review_by: Date,
+    pub review_passed: bool,
+}
+
+/// A language of what is offered.
+#[derive(Serialize)]
+pub struct OfferedLanguage {
+    pub tag: Locale,
+    pub endonym: String,
+    pub direction: Direction,
+    pub percent: u8,
+    pub outdated: u32,
+    pub status: ReviewStatus,
+    pub new: bool,
+}
+
+/// What an install would do to saved sections.
+#[derive(Serialize)]
+pub struct SavedEffect {
+    pub all: usize,
+    pub changed: usize,
+    pub moved: usize,
+    pub removed: usize,
+}
+
+/// `packs`.
+#[derive(Serialize)]
+pub struct Packs {
+    pub packs: Vec<Pack>,
+}
+
+/// A handbook on this device.
+#[derive(Serialize)]
+pub struct Pack {
+    pub handbook: String,
+    pub version: u64,
+    pub issued: Date,
+    /// Null where it can't be opened.
+    pub review_by: Option<Date>,
+    /// Null for the one that came with the program.
+    pub publisher: Option<String>,
+    pub in_use: bool,
+    pub overlay: bool,
+}
+
+/// `packs remove` and `forget`: what was meant.
+#[derive(Serialize)]
+pub struct Removed {
+    pub id: String,
+}
+
+impl From<install::Offer> for Offer {
+    fn from(offer: install::Offer) -> Self {
+        Self {
+            publisher: offer.publisher,
+            title: offer.title,
+            overlay: offer.overlay,
+            release: offer.release.into(),
+            replaces: offer.replaces.map(OfferedRelease::from),
+            older: offer.older,
+            same: offer.same,
+            languages: offer.languages.into_iter().map(OfferedLanguage::from).collect(),
+            languages_gone: offer.languages_gone,
+            added: offer.added,
+            changed: offer.changed,
+            moved: offer.moved,
+            removed: offer.removed,
+            saved: offer.saved.map(SavedEffect::from),
+        }
+    }
+}
+
+impl From<install::OfferedRelease> for OfferedRelease {
+    fn from(release: install::OfferedRelease) -> Self {
+        let install::OfferedRelease { version, issued, issued_ahead, review_by, review_passed } = release;
+        Self { version, issued, issued_ahead, review_by, review_passed }
+    }
+}
+
+impl From<install::OfferedLanguage> for OfferedLanguage {
+    fn from(language: install::OfferedLanguage) -> Self {
+        let install::OfferedLanguage { locale: tag, endonym, direction, percent, outdated, status, new } = language;
+        Self { tag, endonym, direction, percent, outdated, status, new }
+    }
+}
+
+impl From<install::SavedEffect> for SavedEffect {
+    fn from(effect: install::SavedEffect) -> Self {
+        let install::SavedEffect { all, changed, moved, removed } = effect;
+        Self { all, changed, moved, removed }
+    }
+}
+
+impl From<install::ShelvedPack> for Pack {
+    fn from(pack: install::ShelvedPack) -> Self {
+        let install::ShelvedPack { handbook, version, issued, review_by, publisher, in_use, overlay } = pack;
+        Self { handbook, version, issued, review_by, publisher, in_use, overlay }
+    }
+}
+
 impl Home {
     pub fn new(home: doorstep::Home, contents: Vec<Contents>) -> Self {
         Self {
@@ -285,7 +464,27 @@ impl Home {
             calls: home.calls.into_iter().map(Call::from).collect(),
             languages: home.languages.into_iter().map(Language::from).collect(),
             topics: contents.into_iter().map(Topic::from).collect(),
+            overlays: home.overlays.into_iter().map(Overlay::from).collect(),
         }
+    }
+}
+
+impl From<doorstep::Overlay> for Overlay {
+    fn from(doorstep::Overlay { id, badge, review_passed }: doorstep::Overlay) -> Self {
+        Self { id, badge: badge.into(), review_passed }
+    }
+}
+
+impl From<doorstep::Badge> for Badge {
+    fn from(doorstep::Badge { agency, version, issued, review_by }: doorstep::Badge) -> Self {
+        Self { agency, version, issued, review_by }
+    }
+}
+
+impl From<doorstep::AgencyNumber> for AgencyNumber {
+    fn from(doorstep::AgencyNumber { badge, number }: doorstep::AgencyNumber) -> Self {
+        let FilledNumber { number, dial, label } = number;
+        Self { number, dial, label, badge: badge.into() }
     }
 }
 
@@ -316,6 +515,7 @@ impl From<Contents> for Topic {
             locale: topic.locale,
             act_now: topic.act_now,
             right_now: topic.right_now,
+            badge: topic.badge.map(Badge::from),
             sections: sections.collect(),
         }
     }
@@ -348,6 +548,7 @@ impl From<doorstep::Article> for Article {
             next: article.next.map(Neighbour::from),
             version: article.version,
             issued: article.issued,
+            badge: article.badge.map(Badge::from),
         }
     }
 }
@@ -369,6 +570,7 @@ impl From<doorstep::ShownPhrase> for Phrase {
             mark: phrase.mark.map(Mark::from),
             version: phrase.version,
             issued: phrase.issued,
+            badge: phrase.badge.map(Badge::from),
         }
     }
 }
@@ -420,6 +622,7 @@ impl Search {
             snippet: hit.snippet.text,
             score: hit.score,
             call: hit.call.map(Call::from),
+            badge: hit.badge.map(Badge::from),
         });
         Self { q, correction: found.correction, total: found.total, nearest: found.nearest, hits: hits.collect() }
     }
@@ -436,17 +639,18 @@ impl From<doorstep::Saved> for Bookmark {
             note: saved.note,
             labels: saved.labels,
             created: saved.created,
+            badge: saved.badge.map(Badge::from),
         }
     }
 }
 
 impl From<OwnSlot> for Number {
-    fn from(OwnSlot { slot, name, number, damaged }: OwnSlot) -> Self {
+    fn from(OwnSlot { slot, name, number, damaged, agency }: OwnSlot) -> Self {
         let (number, dial, label) = match number {
             Some(FilledNumber { number, dial, label }) => (Some(number), Some(dial), label),
             None => (None, None, String::new()),
         };
-        Self { slot, name, number, dial, label, damaged }
+        Self { slot, name, number, dial, label, damaged, agency: agency.map(AgencyNumber::from) }
     }
 }
 

@@ -67,8 +67,6 @@ pub fn ask_new(words: Words<'_>, prompt: &str) -> Result<Option<Passphrase>, Fai
 /// Asks for a passphrase without showing it.
 pub fn ask(prompt: &str) -> Result<Passphrase, Failure> {
     let given = without_signals(|| rpassword::prompt_password(format!("{prompt} ")));
-    // What was typed is not shown, its line end neither.
-    eprintln!();
     given.map(Zeroizing::new).map_err(|_| Failure::PassphraseUnreadable)
 }
 

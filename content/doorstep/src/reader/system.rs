@@ -53,6 +53,11 @@ pub fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal() && !is_dumb()
 }
 
+/// Whether somebody can be asked.
+pub fn is_asked() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
 /// Whether what is printed may be styled.
 pub fn is_styled(look: Look) -> bool {
     io::stdout().is_terminal() && look.colour && !is_dumb()

@@ -1,7 +1,7 @@
 //! The words of the interface, and the short labels made of them.
 
 use doorstep_core::Doorstep;
-use doorstep_core::doorstep::{SavedState, Shown, SourceMark};
+use doorstep_core::doorstep::{Badge, SavedState, Shown, SourceMark};
 use doorstep_core::handbook::BoxKind;
 use doorstep_core::locale::Locale;
 use doorstep_core::pack::{Freshness, ReviewStatus, SourceKind};
@@ -66,6 +66,18 @@ impl Words<'_> {
         let kind = mark.kind.map(|kind| self.source_kind(kind));
         let labels = Some(mark.labels.join("; ")).filter(|labels| !labels.is_empty());
         kind.into_iter().chain(labels).collect::<Vec<_>>().join(&format!(" {} ", glyphs.dot))
+    }
+
+    /// Whose addition to the handbook something is.
+    pub fn badge(&self, badge: &Badge) -> String {
+        self.with("badge-from", &[("agency", badge.agency.as_str().into())])
+    }
+
+    /// The same with its release and the day by which it should be reviewed.
+    pub fn badge_whole(&self, badge: &Badge, glyphs: &Glyphs) -> String {
+        let number = badge.version.to_string().into();
+        let args = [("number", number), ("date", badge.review_by.to_string().into())];
+        format!("{} {} {}", self.badge(badge), glyphs.dot, self.with("badge-release", &args))
     }
 
     /// What is to be told of a store that was opened: what was found damaged (S4), lost, closed to writing or open to others.

@@ -56,12 +56,11 @@ pub fn open_key(args: &KeyArgs) -> Result<SecretKey, FileError> {
     let named = |error| FileError::Key(shown(&args.key), error);
     let file = read_text(&args.key)?;
     warn_if_others_read(&args.key);
-    let words = match SecretKey::is_guarded(&file).map_err(named)? {
-        false => None,
-        true => match written_passphrase(&args.passphrase)? {
-            Some(words) => Some(words),
-            None => Some(ask(&format!("Passphrase of {}: ", shown(&args.key)))?),
-        },
+    let words = if SecretKey::is_guarded(&file).map_err(named)? {
+        let asked = || ask(&format!("Passphrase of {}: ", shown(&args.key)));
+        Some(written_passphrase(&args.passphrase)?.map_or_else(asked, Ok)?)
+    } else {
+        None
     };
     SecretKey::open(&file, words.as_deref()).map_err(named)
 }

@@ -216,7 +216,11 @@ fn put(kind: &str, path: &Path) {
     match kind {
         "folder" => fs::create_dir(path).unwrap(),
         "pipe" => assert!(Command::new("mkfifo").arg(path).status().unwrap().success()),
-        "socket" => drop(std::os::unix::net::UnixListener::bind(path).unwrap()),
+        #[cfg(target_os = "linux")]
+        "socket" => {
+            use rustix::fs::{CWD, FileType, Mode, mknodat};
+            mknodat(CWD, path, FileType::Socket, Mode::from_raw_mode(0o600), 0).unwrap();
+        }
         _ => symlink("/dev/zero", path).unwrap(),
     }
 }

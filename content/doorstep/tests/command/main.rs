@@ -9,5 +9,7 @@ mod exports;
 #[cfg(unix)]
 mod folders;
 mod numbers;
+mod packs;
+mod pin;
 mod sandbox;
 mod signing;

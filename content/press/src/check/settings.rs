@@ -42,7 +42,42 @@ pub fn check(handbook: &Handbook, problems: &mut Vec<Problem>) {
             wrong(format!("the topic {topic} is listed twice"), "list it once");
         }
     }
-    check_act_now(handbook, problems);
+    check_overlay(handbook, &mut wrong);
+    if !handbook.is_overlay() {
+        check_act_now(handbook, problems);
+    }
+}
+
+/// What an agency adds stands beside a handbook that is named, and it alone knows who answers near its workers.
+fn check_overlay(handbook: &Handbook, wrong: &mut impl FnMut(String, &str)) {
+    let settings = &handbook.settings;
+    let delegated = handbook.signing.delegation.as_ref().map(|(delegation, _)| &delegation.handbook);
+    if let (Some(own), Some(theirs)) = (&settings.overlay, delegated)
+        && own != theirs
+    {
+        wrong(
+            format!("`overlay` says `{own}`, and delegation.toml `{theirs}`"),
+            "write the id of the handbook that it stands beside",
+        );
+    }
+    if settings.overlay.as_ref() == Some(&settings.id) {
+        wrong("`overlay` is the handbook's own id".to_owned(), "write the id of the handbook that it stands beside");
+    }
+    if !handbook.is_overlay() && !settings.numbers.is_empty() {
+        let cure = "leave them to the worker, or to an agency's overlay";
+        wrong("only an overlay gives numbers for the worker's own".to_owned(), cure);
+    }
+    for (slot, number) in &settings.numbers {
+        if !number.is_dialed() {
+            wrong(
+                format!("the number for `{slot}` is none that a phone dials"),
+                "write its digits, as people write it",
+            );
+        }
+        for locale in settings.locales.iter().filter(|locale| !number.label.contains_key(locale)) {
+            wrong(format!("the number for `{slot}` has no words in {locale}"), "add them under its `label`");
+        }
+    }
 }
 
 /// Whoever opens the handbook in danger must find the way at once: the topic for it comes first, and only it.

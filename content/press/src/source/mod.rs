@@ -43,6 +43,11 @@ pub struct Handbook {
 }
 
 impl Handbook {
+    /// Whether it stands beside another handbook, as an agency's overlay does.
+    pub fn is_overlay(&self) -> bool {
+        self.settings.overlay.is_some() || self.signing.delegation.is_some()
+    }
+
     /// Reads all files of a handbook. What cannot be understood is left out and reported.
     ///
     /// # Errors

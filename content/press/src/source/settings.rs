@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use doorstep_core::handbook::SectionId;
+use doorstep_core::handbook::{OwnNumber, SectionId};
 use doorstep_core::locale::Locale;
-use doorstep_core::pack::{Date, SourceInfo};
+use doorstep_core::pack::{Date, LocalNumber, SourceInfo};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -38,6 +38,11 @@ pub struct Settings {
     /// What the sections cite: those named here, and those of `sources.toml`.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceInfo>,
+    /// The id of the handbook that this one stands beside, where it is an overlay of an agency.
+    pub overlay: Option<String>,
+    /// The numbers that an agency gives for the worker's own, in an overlay.
+    #[serde(default)]
+    pub numbers: BTreeMap<OwnNumber, LocalNumber>,
     /// What is answered first in an emergency.
     pub emergency: Option<Emergency>,
     /// The file that names the sources.

@@ -97,7 +97,8 @@ fn print(session: &mut Session<'_>, saved: &Saved, digits: usize) -> Result<(), 
     session.out.lines(&wrap(&title, columns, &first, &under))?;
     let state = session.words.saved_state(saved.state);
     let day = Date::from_unix(saved.created).to_string();
-    let facts: Vec<_> = saved.topic_title.clone().into_iter().chain([day]).chain(state).collect();
+    let badge = saved.badge.as_ref().map(|badge| session.words.badge(badge));
+    let facts: Vec<_> = badge.into_iter().chain(saved.topic_title.clone()).chain([day]).chain(state).collect();
     session.out.lines(&wrap(&[Run::new(&facts.join(&dot), Tone::Quiet)], columns, &under, &under))?;
     if !saved.labels.is_empty() {
         let labels: Vec<_> = saved.labels.iter().map(|label| format!("[{}]", clean_line(label))).collect();

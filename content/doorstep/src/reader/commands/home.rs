@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use doorstep_core::doorstep::Contents;
+use doorstep_core::doorstep::{Badge, Contents};
 use doorstep_core::strings::Arg;
 
 use super::{Session, numbers};
@@ -24,6 +24,11 @@ pub fn run(session: &mut Session<'_>) -> Result<Exit, Failure> {
         let date = Arg::Text(date.to_string());
         session.say(&session.words.with("handbook-review-passed", &[("date", date)]), Tone::Caution)?;
     }
+    for overlay in home.overlays.iter().filter(|overlay| overlay.review_passed) {
+        let Badge { agency, review_by, .. } = &overlay.badge;
+        let args = [("agency", agency.as_str().into()), ("date", review_by.to_string().into())];
+        session.say(&session.words.with("badge-review-passed", &args), Tone::Caution)?;
+    }
     contents.iter().try_for_each(|topic| print_topic(session, topic))?;
     Ok(Exit::Done)
 }
@@ -37,6 +42,9 @@ fn print_topic(session: &mut Session<'_>, contents: &Contents) -> Result<(), Fai
         Line::new(&contents.topic.title, Tone::Title)
     };
     session.out.line(&title)?;
+    if let Some(badge) = &contents.topic.badge {
+        session.say(&session.words.badge_whole(badge, glyphs), Tone::Strong)?;
+    }
     session.say(&contents.topic.summary, Tone::Quiet)?;
     if contents.topic.act_now {
         numbers::print_filled(session)?;

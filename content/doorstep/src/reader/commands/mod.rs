@@ -3,6 +3,7 @@
 mod bookmark;
 mod home;
 mod numbers;
+mod packs;
 mod pin;
 mod printer;
 mod read;
@@ -12,9 +13,10 @@ mod search;
 use std::io::{self, BufWriter, Write};
 
 use doorstep_core::Doorstep;
+use doorstep_core::install::Shelf;
 use doorstep_core::locale::Locale;
 
-use super::args::{Command, NumbersCommand, Options};
+use super::args::{Command, NumbersCommand, Options, PacksCommand};
 use super::data::Opened;
 use super::failure::{Exit, Failure};
 use super::pin::PinSource;
@@ -32,7 +34,7 @@ struct Session<'a> {
 }
 
 /// Does what a command asks for.
-pub fn run(command: &Command, options: &Options, door: &Doorstep) -> Result<Exit, Failure> {
+pub fn run(command: &Command, options: &Options, door: &Doorstep, shelf: &Shelf) -> Result<Exit, Failure> {
     let mut stdout = BufWriter::new(io::stdout().lock());
     let out = Printer::new(&mut stdout, system::look(), system::columns());
     let mut session = Session { door, words: Words(door), options, out };
@@ -43,6 +45,9 @@ pub fn run(command: &Command, options: &Options, door: &Doorstep) -> Result<Exit
         Command::Say { section, number, to } => say::run(&mut session, section, *number, to),
         Command::Search { batch: Some(file), limit, .. } => search::batch(&mut session, file, usize::from(*limit)),
         Command::Search { words, limit, .. } => search::run(&mut session, &words.join(" "), usize::from(*limit)),
+        Command::Install { file, keys, yes } => packs::install(&mut session, shelf, file, keys.as_deref(), *yes),
+        Command::Packs { command } => packs::run(&mut session, shelf, command.as_ref().unwrap_or(&PacksCommand::List)),
+        Command::Restore { yes } => packs::restore(&mut session, shelf, *yes),
         Command::Bookmark(command) => bookmark::run(&mut session, command),
         Command::Pin { command } => pin::run(&mut session, command.as_ref()),
         Command::Wipe { yes } => pin::wipe(&mut session, *yes),

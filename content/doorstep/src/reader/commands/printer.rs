@@ -6,7 +6,7 @@ use ratatui::backend::IntoCrossterm;
 use serde::Serialize;
 
 use crate::reader::failure::Failure;
-use crate::reader::text::{Line, Look, Run, Tone, without_isolates};
+use crate::reader::text::{Line, Look, Run, Tone, clean_line, without_isolates};
 use crate::reader::{json, system};
 
 /// Where a command prints to.
@@ -40,6 +40,12 @@ impl<'a> Printer<'a> {
     /// Prints a line of one tone.
     pub fn text(&mut self, text: &str, tone: Tone) -> Result<(), Failure> {
         self.line(&Line::new(text, tone))
+    }
+
+    /// Prints a question, and what was printed before it.
+    pub fn ask(&mut self, question: &str) -> Result<(), Failure> {
+        self.out.write_all(clean_line(question).as_bytes())?;
+        Ok(self.out.flush()?)
     }
 
     /// Prints an empty line.

@@ -54,7 +54,12 @@ fn print(session: &mut Session<'_>, phrase: &ShownPhrase) -> Result<(), Failure>
 
 /// The release and its day, in the language of who is shown the phrase.
 fn release(session: &Session<'_>, phrase: &ShownPhrase, to: &Locale) -> String {
+    let from = phrase
+        .badge
+        .as_ref()
+        .map(|badge| session.words.in_language("badge-from", &[("agency", badge.agency.as_str().into())], to));
     let number = session.words.in_language("pack-release", &[("number", phrase.version.into())], to);
     let issued = session.words.in_language("pack-issued", &[("date", phrase.issued.to_string().into())], to);
-    format!("{number} {} {issued}", session.out.look.glyphs.dot)
+    let parts: Vec<_> = from.into_iter().chain([number, issued]).collect();
+    parts.join(&format!(" {} ", session.out.look.glyphs.dot))
 }

@@ -87,6 +87,9 @@ fn print_hit(session: &mut Session<'_>, number: &str, hit: &Hit) -> Result<(), F
         session.out.lines(&wrap(&call, columns, &under, &under))?;
     }
     let mut place = hit.topic_title.clone();
+    if let Some(badge) = &hit.badge {
+        place = format!("{} {} {place}", session.words.badge(badge), session.out.look.glyphs.dot);
+    }
     if hit.shown.fallback {
         place = format!("{place} {} {}", session.out.look.glyphs.dot, hit.shown.endonym);
     }

@@ -17,6 +17,8 @@ use crate::reader::text::{Line, LinkMark, Page, Tone, article, definition_lines}
 pub struct ArticleScreen {
     article: Article,
     saved: Option<BookmarkId>,
+    /// It was to be saved while nobody could see whether it is.
+    saving: bool,
     page: Page,
     /// The columns that the page is laid out for; none where it has to be laid out.
     laid_for: Option<usize>,
@@ -38,6 +40,7 @@ impl ArticleScreen {
         let mut screen = Self {
             article,
             saved: None,
+            saving: false,
             page: Page::default(),
             laid_for: None,
             top: 0,
@@ -64,6 +67,16 @@ impl ArticleScreen {
     }
 
     fn toggle_saved(&mut self, cx: &mut Context<'_>) -> Result<(), Failure> {
+        let was_unknown = std::mem::take(&mut self.saving);
+        if let Err(locked) = cx.expect_open() {
+            self.saving = true;
+            return Err(locked);
+        }
+        if was_unknown && self.saved.is_some() {
+            // It is saved already: that is what was asked for.
+            cx.say("article-saved");
+            return Ok(());
+        }
         if let Some(id) = self.saved {
             let removed = cx.store_to_write()?.remove(id)?;
             cx.removed = Some(removed);

@@ -64,6 +64,10 @@ impl Screen for ContentsScreen {
 
     fn draw(&mut self, cx: &Context<'_>, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
         let mut head = filled_lines(&self.numbers, cx, columns(area));
+        if let Some(badge) = &self.contents.topic.badge {
+            let badge = cx.words.badge_whole(badge, cx.look.glyphs);
+            head.extend(wrap(&[Run::new(&badge, Tone::Strong)], columns(area), &[], &[]));
+        }
         head.extend(wrap(&[Run::new(&self.contents.topic.summary, Tone::Quiet)], columns(area), &[], &[]));
         head.push(Line::default());
         put_all(buf, area, &head, 0, cx.look);

@@ -89,6 +89,9 @@ impl Home {
             lines.extend(calls.flat_map(|runs| wrap(&runs, columns, &[], &[])));
             lines.extend(filled_lines(&self.numbers, cx, columns));
         }
+        if let Some(badge) = &topic.badge {
+            lines.extend(wrap(&[Run::new(&cx.words.badge(badge), Tone::Strong)], columns, &[], &[]));
+        }
         if summary {
             lines.extend(wrap(&[Run::new(&topic.summary, Tone::Quiet)], columns, &[], &[]));
         }

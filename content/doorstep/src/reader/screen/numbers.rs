@@ -40,7 +40,10 @@ impl NumbersScreen {
     }
 
     fn clear(&mut self, cx: &mut Context<'_>) -> Result<(), Failure> {
-        let Some(slot) = self.selected().filter(|slot| is_filled(slot)).map(|slot| slot.slot) else { return Ok(()) };
+        let Some(slot) = self.selected().filter(|slot| slot.number.is_some() || slot.damaged).map(|slot| slot.slot)
+        else {
+            return Ok(());
+        };
         cx.store_to_write()?.clear_number(slot)?;
         self.slots = cx.own_numbers();
         cx.say("own-number-cleared");

@@ -95,7 +95,9 @@ fn item(saved: &Saved, cx: &Context<'_>, columns: usize) -> Item {
     let dot = format!(" {} ", cx.look.glyphs.dot);
     let line = |text: &str, tone| wrap(&[Run::new(&clean_line(text), tone)], columns, &[], &[]);
     let mut lines = line(&saved.title, Tone::Title);
-    let facts: Vec<_> = saved.topic_title.clone().into_iter().chain(cx.words.saved_state(saved.state)).collect();
+    let badge = saved.badge.as_ref().map(|badge| cx.words.badge(badge));
+    let facts = badge.into_iter().chain(saved.topic_title.clone()).chain(cx.words.saved_state(saved.state));
+    let facts: Vec<_> = facts.collect();
     if !facts.is_empty() {
         lines.extend(line(&facts.join(&dot), Tone::Quiet));
     }

@@ -138,6 +138,9 @@ fn hit_item(hit: &Hit, cx: &Context<'_>, columns: usize, roomy: bool) -> Item {
         None => wrap(&marked(&hit.title, Tone::Title), columns, &[], &[]),
     };
     let mut place = hit.topic_title.clone();
+    if let Some(badge) = &hit.badge {
+        place = format!("{} {} {place}", cx.words.badge(badge), cx.look.glyphs.dot);
+    }
     if hit.shown.fallback {
         place = format!("{place} {} {}", cx.look.glyphs.dot, hit.shown.endonym);
     }

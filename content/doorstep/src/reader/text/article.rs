@@ -46,6 +46,10 @@ fn heading(setter: &mut Setter<'_>, article: &Article, lead: Option<&str>, asked
         setter.text(lead, Tone::Emphasis);
     }
     setter.from_right = false;
+    if let Some(badge) = &article.badge {
+        let badge = setter.words.badge_whole(badge, setter.look.glyphs);
+        setter.text(&badge, Tone::Strong);
+    }
     let labels = setter.words.labels(&article.shown, setter.look.glyphs);
     setter.text(&labels, Tone::Quiet);
     if let Some(fallback) = setter.words.fallback(&article.shown, asked) {

@@ -367,3 +367,61 @@ fn no_size_breaks_a_screen() {
         }
     }
 }
+
+/// What is saved on the screen of a reader, under a PIN.
+fn with_pin(door: &doorstep_core::Doorstep, folder: &TempDir) {
+    let cost = doorstep_core::passphrase::Cost { memory_kib: 8, passes: 1, lanes: 1 };
+    Reader::new(door, folder, USUAL)
+        .press("Down Enter Enter s b n")
+        .write("Ask Ana first")
+        .press("Ctrl-S Esc Esc Esc Down Enter Enter")
+        .write("555-0100")
+        .press("Enter");
+    let (store, _) = fixture::data(folder).unwrap().open_existing().unwrap().unwrap();
+    store.set_pin(&doorstep_core::lock::NewPin::new("480213", cost, None).unwrap(), false).unwrap();
+}
+
+#[test]
+fn c4_the_pin_is_asked_for_where_it_is_needed_and_nowhere_else() {
+    let (door, folder) = (door(&["en"]), folder());
+    with_pin(&door, &folder);
+    let mut reader = Reader::new(&door, &folder, USUAL);
+    let home = reader.screen();
+    assert!(!home.contains("555-0100") && !home.contains("PIN"), "{home}");
+    assert!(reader.press("Down Enter Enter").screen().contains("Say early"));
+    let asked = reader.press("b").screen();
+    assert!(asked.contains("Enter your PIN") && !asked.contains("Ask Ana"), "{asked}");
+    let typed = reader.write("480213").screen();
+    assert!(typed.contains("******") && !typed.contains("480213"), "{typed}");
+    assert!(reader.press("Enter").screen().contains("Ask Ana first"), "on to what was asked for");
+    assert!(reader.press("Esc").screen().contains("★ Saved"));
+    assert!(reader.press("Esc Esc").screen().contains("555-0100"), "numbers are there again");
+    let locked = reader.press("b Ctrl-L").screen();
+    assert!(locked.contains("Locked.") && !locked.contains("Ask Ana") && !locked.contains("555-0100"), "{locked}");
+    assert!(reader.press("Down Enter").screen().contains("Enter your PIN"), "for the numbers, too");
+    assert!(!reader.press("Esc").screen().contains("Enter your PIN"));
+    let unknown = reader.press("Up Enter Enter").screen();
+    assert!(unknown.contains("Say early") && !unknown.contains("★"), "{unknown}");
+    let saved = reader.press("s").write("480213").press("Enter").screen();
+    assert!(saved.contains("★ Saved"), "what was saved already is not removed by that: {saved}");
+    assert!(!reader.press("s").screen().contains("★"), "now that it is seen, it is");
+}
+
+#[test]
+fn c5_a_wrong_pin_is_told_and_the_screen_stays() {
+    let (door, folder) = (door(&["es"]), folder());
+    with_pin(&door, &folder);
+    let mut reader = Reader::new(&door, &folder, USUAL);
+    let told = reader.press("b").write("480214").press("Enter").screen();
+    assert!(told.contains("Este no es el PIN") && !told.contains("*"), "{told}");
+    let waiting = reader.write("480213").press("Enter").screen();
+    assert!(waiting.contains("hay que esperar"), "{waiting}");
+    assert!(reader.press("Esc b").screen().contains("hay que esperar"), "said at once");
+}
+
+#[test]
+fn without_a_pin_the_key_to_lock_says_so() {
+    let (door, folder) = (door(&["en"]), folder());
+    assert!(Reader::new(&door, &folder, USUAL).press("Ctrl-L").screen().contains("There is no PIN"));
+    assert!(!folder.path().join("data").exists());
+}

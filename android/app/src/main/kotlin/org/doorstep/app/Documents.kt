@@ -89,7 +89,12 @@ class Documents(
         } catch (_: ActivityNotFoundException) {
             throw Failure("error-no-app")
         }
-        return choice.await()
+        try {
+            return choice.await()
+        } finally {
+            // Who asked may have been told to stop, as by a lock: then nobody waits for the answer.
+            if (waiting === choice) waiting = null
+        }
     }
 
     private fun <T> failing(key: String, call: () -> T): T = try {

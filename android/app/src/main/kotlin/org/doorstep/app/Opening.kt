@@ -56,11 +56,14 @@ class Opening(
     /** Opens at the place that the system remembered, or anew after [leave]. What could not be opened before is tried again. */
     fun enter(remembered: String?) {
         val shell = shell
+        absence?.cancel()
         when {
             shell == null -> if (running?.isActive != true) running = scope.launch { open(remembered) }
-            shell.hidden.value -> shell.uncover()
+            shell.hidden.value -> {
+                shell.comeBack()
+                shell.uncover()
+            }
             else -> {
-                absence?.cancel()
                 shell.comeBack()
                 shell.openSaved(asked = false)
             }

@@ -62,6 +62,15 @@ class DocumentsTest {
     }
 
     @Test
+    fun a_new_file_of_who_was_told_to_stop_is_taken_away() {
+        val written = started { write("text") }
+        written.cancel()
+        files.kept["a"] = ""
+        documents.placed("a")
+        assertFalse("a" in files.kept)
+    }
+
+    @Test
     fun no_half_of_a_file_stays_whatever_another_app_throws() {
         for (error in listOf(FileNotFoundException(), SecurityException(), IllegalStateException())) {
             files.error = error

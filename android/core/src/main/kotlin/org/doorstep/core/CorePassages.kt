@@ -4,7 +4,7 @@ import org.doorstep.core.uniffi.Bookmarks
 import org.doorstep.core.uniffi.Opened
 import org.doorstep.core.uniffi.StoreException
 import org.doorstep.core.uniffi.endWipe
-import org.doorstep.core.uniffi.pinProblem
+import org.doorstep.core.uniffi.pinProblem as problemOf
 import org.doorstep.core.uniffi.wipeFolder
 import org.doorstep.model.Bookmark
 import org.doorstep.model.Failure
@@ -91,7 +91,7 @@ class CorePassages(private val handbook: OpenedHandbook, private val folder: Str
 
     override fun pin(clock: Long): PinState = asking { store.pinState(clock).toModel() }
 
-    override fun pinProblem(typed: String): PinProblem? = asking { pinProblem(typed.whole())?.toModel() }
+    override fun pinProblem(typed: String): PinProblem? = asking { problemOf(typed.whole())?.toModel() }
 
     override fun probePin() = asking { probeOnce() }
 
@@ -157,4 +157,9 @@ class CorePassages(private val handbook: OpenedHandbook, private val folder: Str
 }
 
 /** What the person must know of the store that was opened, if anything (S4). */
-private fun Opened.toNotice(): Failure? = if (quarantined) Failure(Keys.STORE_DAMAGED) else null
+private fun Opened.toNotice(): Failure? = when {
+    quarantined -> Failure(Keys.STORE_DAMAGED)
+    emptied -> Failure("error-store-emptied")
+    readOnly -> Failure("error-store-read-only")
+    else -> null
+}

@@ -325,9 +325,9 @@ class Shell(
     fun removePin(typed: String) = locking.remove(typed) { leave(Place.Pin(PinTask.Remove)) }
 
     /** Locks what is saved, where there is a PIN. */
-    fun lockNow() = lock { tell(Notice(words[Word.LockLocked])) }
+    fun lockNow() = lockSaved { tell(Notice(words[Word.LockLocked])) }
 
-    private fun lock(then: () -> Unit) = locking.lock {
+    private fun lockSaved(then: () -> Unit) = locking.lock {
         then()
         go(at)
     }
@@ -351,7 +351,7 @@ class Shell(
     /** Locks what is saved once the app was left for [MOMENT]. */
     fun lockIfAway() {
         val since = left ?: return
-        if (steady() - since >= MOMENT) lock {}
+        if (steady() - since >= MOMENT) lockSaved {}
     }
 
     /** The person is back. */
@@ -403,7 +403,7 @@ class Shell(
         notices.value = null
         at = Navigation()
         frames.value = null
-        lock {}
+        lockSaved {}
     }
 
     /** Starts anew after [hide], at the handbook's root. */

@@ -28,6 +28,7 @@ class Desk(
     clock: () -> Long = { DAY_OF_RELEASE },
     steady: () -> Long = { 0 },
     key: () -> ByteArray = { ByteArray(KEY) },
+    pack: String = Place.pack,
     keys: String? = null,
     passages: (SavedPassages) -> SavedPassages = { it },
     packs: (Packs) -> Packs = { it },
@@ -38,7 +39,7 @@ class Desk(
     val shell: Shell
 
     init {
-        val places = Places(Place.pack, folder.resolve("installed").toString(), folder.resolve("store").toString(), keys)
+        val places = Places(pack, folder.resolve("installed").toString(), folder.resolve("store").toString(), keys)
         val core = openCore(places, listOf(language), DeskKey(key))
         val handbook = wrap(core.handbook)
         val kept = passages(core.passages)
@@ -76,8 +77,12 @@ class DeskKey(private val key: () -> ByteArray) : PlatformKey {
 
     override fun bytes(): ByteArray = key()
 
+    /** How often it was destroyed. */
+    var times = 0
+
     override fun destroy() {
         destroyed = true
+        times++
     }
 
     override fun forget() {

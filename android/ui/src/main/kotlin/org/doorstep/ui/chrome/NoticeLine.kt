@@ -31,7 +31,8 @@ import org.doorstep.ui.theme.measure
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
 fun NoticeLine(notice: Notice, undo: String, onGone: () -> Unit, modifier: Modifier = Modifier) {
-    val stay = patience(if (notice.undo == null) SHORT else LONG, controls = notice.undo != null)
+    val reading = SHORT.coerceAtLeast(notice.text.length * LETTER)
+    val stay = patience(if (notice.undo == null) reading else LONG.coerceAtLeast(reading), controls = notice.undo != null)
     LaunchedEffect(notice, stay) {
         delay(stay)
         onGone()
@@ -66,3 +67,6 @@ private fun Undo(text: String, onTap: () -> Unit) = Box(
 
 private const val SHORT = 4_000L
 private const val LONG = 10_000L
+
+/** So long it takes to read a letter, slowly. */
+private const val LETTER = 70L

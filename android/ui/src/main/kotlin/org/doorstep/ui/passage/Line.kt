@@ -75,7 +75,8 @@ private fun AnnotatedString.Builder.own(span: Span.Own, actions: Actions, way: T
     }
     withLink(LinkAnnotation.Clickable(String(), way) { follow() }) {
         append(span.text)
-        (filled?.number ?: given?.number)?.let { append(SPACE + it.fromTheLeft()) }
+        val number = filled?.number ?: given?.number
+        if (number != null) append(SPACE + number.fromTheLeft())
     }
 }
 

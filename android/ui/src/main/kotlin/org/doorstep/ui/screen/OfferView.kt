@@ -58,7 +58,7 @@ internal fun OfferView(frame: Shell.Frame, shell: Shell, scroll: ScrollState) {
             Told(Icons.No, words[Word.InstallRefused], words.failure(refused))
             QuietButton(words[Word.ActionClose], shell::back, Modifier.padding(horizontal = Space.edge))
         }
-        else -> Page(scroll) {
+        state.looking || state.working -> Page(scroll) {
             val told = words[if (state.working) Word.InstallWorking else Word.InstallLooking]
             Text(told, Modifier.padding(Space.edge).semantics { liveRegion = LiveRegionMode.Polite }, style = MaterialTheme.typography.bodyLarge)
         }
@@ -71,9 +71,9 @@ private fun Offered(offer: Offer, state: Installing.State, frame: Shell.Frame, s
     Column {
         Page(scroll, Modifier.weight(1f)) {
             Whose(offer, state.before, frame)
-            Languages(offer, frame.words)
-            Effect(offer, frame)
             Yours(offer, frame.words)
+            Effect(offer, frame)
+            Languages(offer, frame.words)
             if (!below) Buttons(state, frame.words, shell)
         }
         if (below) {
