@@ -40,8 +40,14 @@ final class ShellState: ObservableObject {
         shell.numbers.state.watch(self) { $0.numbers = $1 }
         shell.session.ticks.watch(self) { $0.ticks = $1 }
         shell.installing.state.watch(self) { $0.installing = $1 }
-        shell.locking.state.watch(self) { $0.locking = $1 }
+        shell.locking.state.watch(self) { $0.stand($1) }
         shell.news.watch(self) { $0.news = $1 }
+    }
+
+    /// Where it is locked, no page of the system's stays that waits for something that was saved.
+    private func stand(_ next: Locking.State) {
+        if next.locked, locking.on, !locking.locked { device.clear() }
+        locking = next
     }
 
     private func draw(_ next: Frame?) {

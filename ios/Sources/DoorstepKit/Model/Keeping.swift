@@ -161,9 +161,9 @@ public final class Keeping {
     /// Opens the import that waits. A wrong passphrase is told beside the field, and can be typed again.
     public func unseal(_ passphrase: String) {
         guard let text = waiting else { return }
-        state.value.failure = nil
-        state.value.busy = true
-        change(then: { [self] in if !state.value.sealed { wrote() } else { redraw() } }) { [self] in
+        change(then: { [self] in if state.value.sealed { redraw() } else { wrote() } }) { [self] in
+            state.value.failure = nil
+            state.value.busy = true
             defer { if !Task.isCancelled { state.value.busy = false } }
             do {
                 try await added(text, passphrase: passphrase)
