@@ -29,6 +29,7 @@ const DEVICE: &str = "ios/App/Sources/Device/Device.swift";
 const DOCUMENTS: &str = "ios/App/Sources/Device/Documents.swift";
 const ENTITLEMENTS: &str = "ios/App/Doorstep.entitlements";
 const FIELD: &str = "ios/App/Sources/Parts/Field.swift";
+const SECRET_FIELD: &str = "ios/App/Sources/Parts/SecretField.swift";
 const FOLDER: &str = "ios/App/Sources/Device/StoreFolder.swift";
 const HOME: &str = "ios/App/Sources/Screens/HomeView.swift";
 const INFO: &str = "ios/App/Info.plist";
@@ -95,7 +96,9 @@ pub const PLANTED: &[Planted] = &[
     bad("A4", NEW, "", "let field = UITextField()\n"),
     bad("A4", FIELD, "autocorrectionType = .no", "autocorrectionType = .yes"),
     bad("A4", FIELD, "        learnNothing()\n", ""),
-    bad("A4", FIELD, "isSecureTextEntry = true", "isSecureTextEntry = false"),
+    bad("A4", SECRET_FIELD, "isSecureTextEntry = true", "isSecureTextEntry = false"),
+    bad("A4", SECRET_FIELD, "spellCheckingType = .no", "spellCheckingType = .yes"),
+    bad("A4", NEW, "", "let view = UITextView()\n"),
     bad("A4", FIELD, "writingToolsBehavior = .none", "writingToolsBehavior = .complete"),
     bad("A4", COVER, "extensionPointIdentifier != .keyboard", "true"),
     bad("A4", NEW, "", "TextField(label, text: $text)\n"),

@@ -38,6 +38,7 @@ const KEY: &str = "DoorstepKit/Core/StoreKey.swift";
 const OPEN: &str = "OpenHandbook.swift";
 const PASTEBOARD: &str = "Device/PrivatePasteboard.swift";
 const ROOT: &str = "Chrome/RootView.swift";
+const SECRET_FIELD: &str = "Parts/SecretField.swift";
 const SETTINGS: &str = "Device/AppSettings.swift";
 const VAULT: &str = "Device/KeychainVault.swift";
 const NOWHERE: &str = "";
@@ -101,10 +102,12 @@ pub const RULES: &[Rule] = &[
             Holds(FIELD, "inlinePredictionType = .no"),
             Holds(FIELD, "writingToolsBehavior = .none"),
             Holds(FIELD, "super.init(frame: frame, textContainer: textContainer) learnNothing()"),
-            Holds(FIELD, "super.init(frame: frame) isSecureTextEntry = true"),
+            Holds(SECRET_FIELD, "super.init(frame: frame) isSecureTextEntry = true"),
+            Holds(SECRET_FIELD, "autocorrectionType = .no spellCheckingType = .no"),
             Holds(COVER, "extensionPointIdentifier != .keyboard"),
-            Only(FIELD, "UITextView | UITextField | UISearchTextField"),
-            Only(NOWHERE, "TextField | TextEditor | SecureField | searchable | textContentType"),
+            Only(FIELD, "UITextView"),
+            Only(SECRET_FIELD, "UITextField"),
+            Only(NOWHERE, "UISearchTextField | TextField | TextEditor | SecureField | searchable | textContentType"),
         ],
     },
     // What is copied stays on the device and goes by itself.
