@@ -26,7 +26,9 @@ class KeystoreVault : Vault {
         return cipher.doFinal(sealed, NONCE, sealed.size - NONCE)
     }
 
-    override fun destroy() = KeyStore.getInstance(STORE).apply { load(null) }.deleteEntry(NAME)
+    override fun destroy() {
+        KeyStore.getInstance(STORE).apply { load(null) }.deleteEntry(NAME)
+    }
 
     private fun key(): SecretKey? = KeyStore.getInstance(STORE).apply { load(null) }.getKey(NAME, null) as? SecretKey
 
