@@ -20,6 +20,7 @@ const LOOKS: usize = 3;
 /// The folder of installed packs, beside the pack that came with the program. It is made with the first pack that is received.
 #[derive(Clone, Debug)]
 pub struct Shelf {
+    /// Empty where there is none: not the folder that the program was started in.
     folder: PathBuf,
     bundled: PackLocation,
     built_in: Vec<Keys>,
@@ -113,6 +114,8 @@ impl Received {
 
 impl Shelf {
     /// The packs in a folder, and the one that came with the program. `built_in` are the keys that the program pins.
+    ///
+    /// An empty path is no folder: nothing is read from there, and nothing can be installed.
     pub fn new(folder: impl Into<PathBuf>, bundled: PackLocation, built_in: Vec<Keys>) -> Self {
         Self { folder: folder.into(), bundled, built_in }
     }
@@ -451,6 +454,9 @@ impl Shelf {
     }
 
     fn turn(&self) -> Result<Turn, InstallError> {
+        if self.folder.as_os_str().is_empty() {
+            return Err(InstallError::Storage(io::ErrorKind::NotFound.into()));
+        }
         create_private(&self.folder).map_err(InstallError::storage)?;
         lock::turn(&self.folder.join("lock"))
     }

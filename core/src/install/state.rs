@@ -96,6 +96,9 @@ pub(super) enum Untold {
 impl State {
     /// Reads it; none where nothing was ever installed.
     pub(super) fn read(shelf: &Path) -> Result<Option<Self>, Untold> {
+        if shelf.as_os_str().is_empty() {
+            return Ok(None);
+        }
         let file = match File::open(shelf.join(FILE)) {
             Ok(file) => file,
             Err(error) if is_missing(&error) => return Ok(None),

@@ -67,7 +67,7 @@ fn p8_a_worker_installs_a_handbook_and_reads_it() {
         &ran,
         0,
         &[
-            "From National Office, by the key",
+            "From National Office. The signature was checked.",
             "Release 2, issued on 2026-06-01",
             "You have release 1",
             "3 sections are new",
@@ -182,6 +182,16 @@ fn p3_p8_going_back_is_the_persons_choice_and_nothing_older_comes_in_by_it() {
     let ran = device.sandbox.run(&["home"]);
     told(&ran, 0, &["release 3, can't be opened"]);
     assert!(!ran.out().contains("A topic"), "the handbook inside the program");
+}
+
+#[test]
+fn p1_nothing_is_read_from_the_folder_that_one_stands_in() {
+    let device = Device::new();
+    told(&device.install(&device.release(2), &["--yes"]), 0, &[]);
+    let mut command = Command::new(crate::sandbox::PROGRAM);
+    let homeless = command.env_clear().env("LC_CTYPE", "C.UTF-8").current_dir(device.sandbox.data().join("packs"));
+    let ran = Ran(homeless.arg("home").output().unwrap());
+    assert!(ran.code() == Some(0) && !ran.out().contains("A topic"), "{}", ran.out());
 }
 
 #[test]
