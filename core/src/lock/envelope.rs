@@ -64,7 +64,8 @@ impl Envelope {
         let mut salt = [0; 16];
         getrandom::fill(&mut salt).map_err(|_| SealError::NoRandomness)?;
         let header = header(id, salt, Terms { kind: secret.kind(), cost, wipe_after });
-        let inner = seal(&*derive(secret.bytes(), &salt, cost)?, &header, Layer::Pin, data.bytes())?;
+        let key = derive(secret.bytes(), &salt, cost)?;
+        let inner = seal(&key, &header, Layer::Pin, data.bytes())?;
         let outer = seal(platform.bytes(), &header, Layer::Platform, &inner)?;
         let sealed = outer.try_into().map_err(|_| SealError::NoRandomness)?;
         Ok(Self { header, sealed })
@@ -108,7 +109,7 @@ impl Envelope {
     /// Opens the inner seal, if the PIN is right. This is what takes its time.
     pub(crate) fn with_pin(&self, inner: &Inner, secret: &Secret) -> Result<Option<StoreKey>, DeriveError> {
         let key = derive(secret.bytes(), &self.array(24), self.terms().cost)?;
-        let data = open(&*key, &self.header, Layer::Pin, &inner.0);
+        let data = open(&key, &self.header, Layer::Pin, &inner.0);
         Ok(data.and_then(|data| StoreKey::data(&data, self.id())))
     }
 
