@@ -64,7 +64,8 @@ impl Envelope {
         let mut salt = [0; 16];
         getrandom::fill(&mut salt).map_err(|_| SealError::NoRandomness)?;
         let header = header(id, salt, Terms { kind: secret.kind(), cost, wipe_after });
-        let inner = seal(&*derive(secret.bytes(), &salt, cost)?, &header, Layer::Pin, data.bytes())?;
+        let key = derive(secret.bytes(), &salt, cost)?;
+        let inner = seal(&key, &header, Layer::Pin, data.bytes())?;
         let outer = seal(platform.bytes(), &header, Layer::Platform, &inner)?;
         let sealed = outer.try_into().map_err(|_| SealError::NoRandomness)?;
         Ok(Self { header, sealed })

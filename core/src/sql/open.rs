@@ -249,7 +249,8 @@ pub(crate) fn peek<T>(files: &Files, look: impl FnOnce(&Connection) -> rusqlite:
     let mut connection = Connection::open_with_flags(files.database(), flags)?;
     configure(&mut connection)?;
     let found = look(&connection)?;
-    // Best effort: another connection may be reading.
+    // Best effort, and nothing to wait for: another connection may be reading.
+    connection.busy_handler(None)?;
     let _ = scrub(&connection);
     Ok(found)
 }
