@@ -58,12 +58,14 @@ class LockJourneyTest {
             assertEquals(Bookmark.Unknown, assertIs<Screen.ArticleScreen>(desk.shell.frame.value?.screen).bookmark)
             onNode(hasText("Saved")).performClick()
             onNode(hasText("What you saved is locked")).assertIsDisplayed()
-            onNode(hasSetTextAction()).performTextInput("135790")
-            onNode(hasText("Unlock") and hasClickAction()).performClick()
-            onNode(hasText("This is not the PIN.")).assertIsDisplayed()
             desk.shell.locking.unlock(PIN)
             waitForIdle()
             assertEquals(listOf(Scenes.ID.PLAN), desk.shell.keeping.state.value.list.map { it.section })
+            desk.shell.lockNow()
+            waitForIdle()
+            onNode(hasSetTextAction()).performTextInput("135790")
+            onNode(hasText("Unlock") and hasClickAction()).performClick()
+            onNode(hasText("This is not the PIN.")).assertIsDisplayed()
         }
     }
 
@@ -127,8 +129,9 @@ class LockJourneyTest {
         assertEquals(false, passages.pin(0).digits)
         assertTrue(passages.lock())
         assertEquals("error-pin-wrong", assertFailsWith<Failure> { passages.unlock(PIN, 0) }.key)
-        passages.removePin("two words", 0)
-        assertEquals(false, passages.pin(0).on)
+        // A wrong one makes the next wait.
+        passages.removePin("two words", 3600)
+        assertEquals(false, passages.pin(3600).on)
         assertEquals(1, opened().passages.list().size)
     }
 
