@@ -250,7 +250,7 @@ pub(crate) fn peek<T>(files: &Files, look: impl FnOnce(&Connection) -> rusqlite:
     configure(&mut connection)?;
     let found = look(&connection)?;
     // Best effort, and nothing to wait for: another connection may be reading.
-    connection.busy_handler(None)?;
+    connection.busy_handler(None::<fn(i32) -> bool>)?;
     let _ = scrub(&connection);
     Ok(found)
 }
