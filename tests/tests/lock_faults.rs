@@ -182,7 +182,7 @@ fn wiped_or_untouched(by: &'static str) -> impl Fn(&Path, &ExitStatus, &str) {
         let (store, opened) = open(dir).unwrap();
         assert!(opened.created && !opened.locked && store.list().unwrap().is_empty(), "{what}: {opened:?}");
         assert_eq!(opened.damaged_copies, 0, "{what}");
-        assert!(matches!(store.unlock(&key(), &pins()[0], CLOCK), Ok(_)), "{what}: there is no PIN");
+        assert!(store.unlock(&key(), &pins()[0], CLOCK).is_ok(), "{what}: there is no PIN");
     }
 }
 
