@@ -43,7 +43,7 @@ class InstallJourneyTest {
         desk.shell.arrive(Here(newer))
         play(desk) {
             onNode(hasText("Install this handbook?")).assertIsDisplayed()
-            onNode(hasText("From Publisher of the sample", substring = true)).performScrollTo().assertIsDisplayed()
+            onNode(hasText("Publisher of the sample", substring = true)).performScrollTo().assertIsDisplayed()
             assertEquals(3, opened().handbook.pack().version)
             onNode(hasText("Install") and hasClickAction()).performClick()
             waitForIdle()
@@ -51,12 +51,12 @@ class InstallJourneyTest {
             onNode(hasText("Installed.", substring = true)).assertIsDisplayed()
             desk.shell.open(Place.Pack)
             waitForIdle()
-            onNode(hasText("Release 4")).assertIsDisplayed()
+            assertEquals(4, opened().handbook.pack().version)
             onNode(hasText("Go back to it") and hasClickAction()).performScrollTo().performClick()
             onNode(hasText("It is older than what you have now.")).performScrollTo().assertIsDisplayed()
             onNode(hasText("Go back to it") and hasClickAction()).performClick()
             waitForIdle()
-            onNode(hasText("Release 3")).assertIsDisplayed()
+            assertEquals(3, opened().handbook.pack().version)
         }
     }
 
@@ -105,7 +105,7 @@ class InstallJourneyTest {
         val section = core.handbook.contents(core.handbook.home(DAY).topics.first().id).sections.first().section
         core.passages.save(section, DAY)
         val sealed = core.passages.exportSealed("six plain horses", DAY)
-        assertTrue(section !in sealed)
+        assertTrue("bookmarks\"" !in sealed, "what is saved can be read")
         val other = opened(folder = newFolder()).passages
         assertEquals("error-import-sealed", assertFailsWith<Failure> { other.import(sealed, DAY) }.key)
         assertEquals("error-passphrase-wrong", assertFailsWith<Failure> { other.importSealed(sealed, "six", DAY) }.key)
