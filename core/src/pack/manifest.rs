@@ -22,7 +22,7 @@ pub const OLDEST_FORMAT: u32 = 2;
 pub const CONTENT: &str = "content.db";
 
 const MAGIC: &[u8; 8] = b"DOORSTEP";
-pub(super) const FOOTER: u64 = 40;
+const FOOTER: u64 = 40;
 /// How every SQLite database begins.
 const DATABASE: &[u8] = b"SQLite format 3\0";
 /// Where a database says whose it is, in bytes from its start.
@@ -125,9 +125,9 @@ pub struct Ending {
     pub manifest: Vec<u8>,
     /// The signature's bytes, where there are some.
     pub signature: Option<Vec<u8>>,
-    format: u32,
+    pub(super) format: u32,
     /// Where the parts end.
-    parts_end: u64,
+    pub(super) parts_end: u64,
 }
 
 impl Ending {

@@ -1,7 +1,7 @@
 //! The bytes that a signature is over, and how a signature comes into a pack.
 
 use super::error::PackError;
-use super::manifest::{FOOTER, Footer, Unreadable};
+use super::manifest::{Ending, Footer};
 use crate::bytes::ByteSource;
 
 /// A manifest's bytes as they are in the file, and the signature over them. Nothing of them is understood yet.
@@ -21,19 +21,9 @@ impl SignedBytes {
     /// # Errors
     /// What the end of a file can be wrong with: `NotAPack`, `Damaged`, `Newer`, `Older`, or `Unreadable`.
     pub fn read(pack: &ByteSource) -> Result<Self, PackError> {
-        let footer = Footer::read(pack)?;
-        // The footer was seen to fit into the file.
-        let signature_end = pack.len().saturating_sub(FOOTER);
-        let signature_start = signature_end.saturating_sub(footer.signature);
-        let manifest_start = signature_start.saturating_sub(footer.manifest);
-        let read = |range| pack.read(range).map(std::borrow::Cow::into_owned).map_err(|_| Unreadable::Damaged);
-        let signature = read(signature_start..signature_end)?;
-        Ok(Self {
-            manifest: read(manifest_start..signature_start)?,
-            signature: Some(signature).filter(|signature| !signature.is_empty()),
-            signature_start,
-            format: footer.format,
-        })
+        let Ending { manifest, signature, format, parts_end } = Ending::find(pack)?;
+        let signature_start = parts_end + manifest.len() as u64;
+        Ok(Self { manifest, signature, signature_start, format })
     }
 
     /// Where the signature begins: what is before it stays as it is when a pack is signed.
