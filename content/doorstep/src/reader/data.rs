@@ -38,7 +38,7 @@ pub struct Opened {
 }
 
 /// What the folder's own files are called, or how their names begin. `.tmp` is a key that was not finished.
-const OURS: [&str; 4] = ["key", "user.db", "packs", ".tmp"];
+const OURS: [&str; 5] = ["key", "user.db", "user.day", "packs", ".tmp"];
 
 impl Folder {
     /// The folder that was asked for, else the user's own.
