@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::pack::{Date, Manifest};
+use crate::sql::sync_folder;
 use crate::trust::{Edition, Keys, Name, Seen};
 
 const FILE: &str = "shelf.json";
@@ -151,18 +152,6 @@ pub(super) fn is_pack_name(name: &str) -> bool {
 /// Whether a name is that of a file that was being written when a process ended.
 pub(super) fn is_draft(name: &str) -> bool {
     name == DRAFT
-}
-
-/// Makes what was renamed in a folder outlive a loss of power.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Elsewhere a folder cannot be synced.
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 fn is_missing(error: &io::Error) -> bool {

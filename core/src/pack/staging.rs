@@ -9,7 +9,7 @@ use super::error::PackError;
 use super::manifest::{Ending, Manifest, START, begins_as_a_pack};
 use super::reader::{self, Pack};
 use crate::bytes::ByteSource;
-use crate::sql::create_private_dir;
+use crate::sql::{create_private_dir, sync_folder};
 
 /// How much is copied at once.
 const STEP: usize = 1 << 16;
@@ -94,7 +94,7 @@ impl Verified {
     pub fn persist(self, path: &Path) -> io::Result<()> {
         self.bytes.sync()?;
         self.staged.move_to(path)?;
-        sync_folder(path)
+        path.parent().map_or(Ok(()), sync_folder)
     }
 }
 
@@ -162,10 +162,4 @@ fn copy(source: &mut dyn Read, file: &mut File, cap: u64) -> Result<(), PackErro
         }
         file.write_all(buffer.get(..read).unwrap_or_default()).map_err(PackError::NotCopied)?;
     }
-}
-
-/// Writes a file's name through to the disk.
-fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

@@ -317,8 +317,9 @@ impl Files {
         self.reserve.hold();
     }
 
+    /// Best effort: not every system lets a folder be synced.
     pub(crate) fn sync_folder(&self) {
-        self.database.parent().into_iter().for_each(sync_folder);
+        let _ = self.database.parent().map(sync_folder);
     }
 
     fn damaged(&self, place: usize, suffix: &str) -> PathBuf {

@@ -15,5 +15,5 @@ pub use error::Cause;
 pub(crate) use error::Error;
 pub(crate) use files::{Files, Identity, Turn};
 pub(crate) use open::{OpenError, Opening, Schema, leave_log, open, peek, scrub};
-pub(crate) use private::{create_new_private, create_private_dir, is_plain_file};
+pub(crate) use private::{create_new_private, create_private_dir, is_plain_file, sync_folder};
 pub(crate) use waiting::together;

@@ -17,16 +17,17 @@ pub(crate) fn create_private_dir(dir: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(dir)?;
-    new.iter().filter_map(|dir| dir.parent()).for_each(sync_folder);
+    for dir in new.iter().filter_map(|dir| dir.parent()) {
+        // Best effort: not every folder above can be opened.
+        let _ = sync_folder(dir);
+    }
     Ok(())
 }
 
-/// Best effort: not every system lets a folder be synced.
-pub(super) fn sync_folder(dir: &Path) {
+/// Makes what was named in a folder outlive a loss of power. Where a system cannot sync folders, nothing is done.
+pub(crate) fn sync_folder(dir: &Path) -> io::Result<()> {
     let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
-    if let Ok(dir) = File::open(dir) {
-        let _ = dir.sync_all();
-    }
+    if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
 }
 
 /// Makes an empty file that only this user may read, where there is none.
