@@ -7,6 +7,8 @@ pub mod collections;
 mod derive;
 pub mod device;
 pub mod dice;
+#[cfg(unix)]
+pub mod faults;
 pub mod figures;
 pub mod generate;
 pub mod keystrokes;

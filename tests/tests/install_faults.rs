@@ -6,48 +6,13 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::fs;
-use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::Command;
 
+use doorstep_tests::faults::{self, Fault, copy, strace_is_there};
 use doorstep_tests::{device, skip};
 
 const CHILD: &str = env!("CARGO_BIN_EXE_install-child");
-
-fn strace_is_there(test: &str) -> bool {
-    let works = Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success());
-    if !works {
-        skip(test, "strace is not installed or not allowed here");
-    }
-    works
-}
-
-fn copy(from: &Path, to: &Path) {
-    let _ = fs::remove_dir_all(to);
-    fs::create_dir(to).unwrap();
-    for file in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let to = to.join(file.file_name());
-        if file.file_type().unwrap().is_dir() {
-            copy(&file.path(), &to);
-        } else {
-            fs::copy(file.path(), to).unwrap();
-        }
-    }
-}
-
-fn run_with_fault(folder: &Path, log: &Path, command: &str, call: &str, fault: &str, nth: u32) -> (ExitStatus, bool) {
-    let status = Command::new("strace")
-        .args(["-qq", "-o"])
-        .arg(log)
-        .args(["-e", &format!("trace={call}"), "-e", &format!("inject={call}:{fault}:when={nth}"), CHILD])
-        .arg(folder)
-        .arg(command)
-        .stderr(Stdio::null())
-        .status()
-        .unwrap();
-    let met = status.signal().is_some() || fs::read_to_string(log).unwrap().contains("(INJECTED)");
-    (status, met)
-}
 
 /// What changes the disk, and how it fails.
 const CHANGES: (&str, &[&str]) =
@@ -68,8 +33,10 @@ fn disturb(command: &str, versions: [u64; 2]) -> usize {
     for (call, faults) in faults {
         for fault in faults {
             for nth in 1.. {
-                copy(&original, &work);
-                let (status, met) = run_with_fault(&work, &log, command, call, fault, nth);
+                copy(&original, &work).unwrap();
+                let when = nth.to_string();
+                let fault_now = Fault { call, fault, when: &when, paths: &[] };
+                let (status, met) = faults::run(CHILD, &work, &[command], &log, fault_now).unwrap();
                 let what = format!("{command}: {call} {nth} {fault}: {status}");
                 let (version, told) = device::reads(&work).unwrap();
                 assert_eq!(told, 0, "{what}");

@@ -5,11 +5,11 @@
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Command, ExitStatus};
 
 use doorstep_core::bookmarks::{Bookmarks, StoreError};
 use doorstep_core::handbook::OwnNumber;
-use doorstep_tests::skip;
+use doorstep_tests::faults::{self, Fault, copy, strace_is_there};
 use doorstep_tests::store::{CLOCK, FILE, bookmark, cheap, key, open, pins};
 
 const CHILD: &str = env!("CARGO_BIN_EXE_store-child");
@@ -18,22 +18,6 @@ const CHILD: &str = env!("CARGO_BIN_EXE_store-child");
 const CALLS: [&str; 9] =
     ["write", "pwrite64", "fsync", "fdatasync", "ftruncate", "unlink", "rename", "openat", "read,pread64"];
 
-fn strace_is_there(test: &str) -> bool {
-    let works = Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success());
-    if !works {
-        skip(test, "strace is not installed or not allowed here");
-    }
-    works
-}
-
-fn copy(from: &Path, to: &Path) {
-    let _ = fs::remove_dir_all(to);
-    fs::create_dir(to).unwrap();
-    for file in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        fs::copy(file.path(), to.join(file.file_name())).unwrap();
-    }
-}
-
 fn paths(dir: &Path) -> Vec<PathBuf> {
     let files = "|-wal|-shm|-lock|-reserve|-journal|-pin|-pin-new|.damaged-1|.damaged-1-pin";
     files.split('|').map(|suffix| dir.join(format!("{FILE}{suffix}"))).chain([dir.to_owned()]).collect()
@@ -41,18 +25,8 @@ fn paths(dir: &Path) -> Vec<PathBuf> {
 
 /// Runs the child with a fault at the `nth` call of a kind on the store's files; how it ended, and whether the fault was met.
 fn run(dir: &Path, log: &Path, command: &str, call: &str, fault: &str, nth: u32) -> (ExitStatus, bool) {
-    let status = Command::new("strace")
-        .args(["-qq", "-o"])
-        .arg(log)
-        .args(paths(dir).into_iter().flat_map(|path| ["-P".into(), path.into_os_string()]))
-        .args(["-e", &format!("trace={call}"), "-e", &format!("inject={call}:{fault}:when={nth}"), CHILD])
-        .arg(dir)
-        .arg(command)
-        .stderr(Stdio::null())
-        .status()
-        .unwrap();
-    let met = status.signal().is_some() || fs::read_to_string(log).unwrap().contains("(INJECTED)");
-    (status, met)
+    let fault = Fault { call, fault, when: &nth.to_string(), paths: &paths(dir) };
+    faults::run(CHILD, dir, &[command], log, fault).unwrap()
 }
 
 /// Runs the command with each fault at each call, in a store that `fill` makes, and looks at what is left; how many runs there were.
@@ -65,7 +39,7 @@ fn disturb(fill: &dyn Fn(&Path), command: &str, look: &dyn Fn(&Path, &ExitStatus
     for call in CALLS {
         for fault in ["signal=KILL", "error=EIO", "error=ENOSPC"] {
             for nth in 1.. {
-                copy(&original, &work);
+                copy(&original, &work).unwrap();
                 let (status, met) = run(&work, &log, command, call, fault, nth);
                 let what = format!("{command}: {call} {nth} {fault}: {status}");
                 assert!(matches!(status.code(), Some(0 | 3) | None), "{what}: not an error of the store's own");

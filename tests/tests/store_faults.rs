@@ -6,7 +6,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::collections::HashSet;
-use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::ExitStatusExt;
@@ -15,19 +14,11 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use doorstep_core::handbook::OwnNumber;
-use doorstep_tests::skip;
+use doorstep_tests::faults::{self, Fault, copy, strace_is_there};
 use doorstep_tests::store::{FILE, IMPORT, bookmark, open};
 use rusqlite::Connection;
 
 const CHILD: &str = env!("CARGO_BIN_EXE_store-child");
-
-fn strace_is_there(test: &str) -> bool {
-    let works = Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success());
-    if !works {
-        skip(test, "strace is not installed or not allowed here");
-    }
-    works
-}
 
 /// A store of five bookmarks and a number.
 fn five(dir: &Path) {
@@ -51,17 +42,7 @@ fn assert_sound(dir: &Path) {
     assert_eq!(verdict, "ok");
 }
 
-/// Copies a store that is not open.
-fn copy(from: &Path, to: &Path) {
-    let _ = fs::remove_dir_all(to);
-    fs::create_dir(to).unwrap();
-    for file in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        fs::copy(file.path(), to.join(file.file_name())).unwrap();
-    }
-}
-
-/// Runs the command in a copy of the store, with a fault at the `nth` system call of a kind; the end of the process,
-/// and whether the fault was met.
+/// Runs the command with a fault at the `nth` system call of a kind; the end of the process, and whether the fault was met.
 fn run_with_fault(dir: &Path, log: &Path, command: &[&str], call: &str, fault: &str, nth: u32) -> (ExitStatus, bool) {
     run_with_faults(&[], dir, log, command, call, fault, &nth.to_string())
 }
@@ -76,18 +57,7 @@ fn run_with_faults(
     fault: &str,
     when: &str,
 ) -> (ExitStatus, bool) {
-    let status = Command::new("strace")
-        .args(["-qq", "-o"])
-        .arg(log)
-        .args(paths.iter().flat_map(|path| [OsStr::new("-P"), path.as_os_str()]))
-        .args(["-e", &format!("trace={call}"), "-e", &format!("inject={call}:{fault}:when={when}"), CHILD])
-        .arg(dir)
-        .args(command)
-        .stderr(Stdio::null())
-        .status()
-        .unwrap();
-    let met = status.signal().is_some() || fs::read_to_string(log).unwrap().contains("(INJECTED)");
-    (status, met)
+    faults::run(CHILD, dir, command, log, Fault { call, fault, when, paths }).unwrap()
 }
 
 /// Fails the command at every system call of every kind, in a store that `fill` makes; how many runs were disturbed.
@@ -96,9 +66,9 @@ fn disturb(fill: impl Fn(&Path), command: &[&str], calls: &[&str]) -> usize {
     let [original, work, log] = ["original", "work", "log"].map(|name| scratch.path().join(name));
     fs::create_dir(&original).unwrap();
     fill(&original);
-    copy(&original, &work);
+    copy(&original, &work).unwrap();
     let before = contents(&work);
-    copy(&original, &work);
+    copy(&original, &work).unwrap();
     assert!(Command::new(CHILD).arg(&work).args(command).status().unwrap().success());
     let after = contents(&work);
     assert!(command == ["open"] || before != after, "the command changes something");
@@ -107,7 +77,7 @@ fn disturb(fill: impl Fn(&Path), command: &[&str], calls: &[&str]) -> usize {
     for call in calls {
         for fault in ["signal=KILL", "error=EIO", "error=ENOSPC"] {
             for nth in 1.. {
-                copy(&original, &work);
+                copy(&original, &work).unwrap();
                 let (status, met) = run_with_fault(&work, &log, command, call, fault, nth);
                 let found = contents(&work);
                 let what = format!("{command:?}: {call} {nth} {fault}: {status}");
@@ -180,7 +150,7 @@ fn keep_through(command: &[&str]) {
     let [original, work, log] = ["original", "work", "log"].map(|name| scratch.path().join(name));
     fs::create_dir(&original).unwrap();
     five(&original);
-    copy(&original, &work);
+    copy(&original, &work).unwrap();
     let before = contents(&work);
     assert!(Command::new(CHILD).arg(&work).args(command).status().unwrap().success());
     let after = contents(&work);
@@ -189,7 +159,7 @@ fn keep_through(command: &[&str]) {
     for (call, errors) in faults {
         for error in errors {
             for nth in 1.. {
-                copy(&original, &work);
+                copy(&original, &work).unwrap();
                 let (fault, nth) = (format!("error={error}"), nth.to_string());
                 let (status, met) = run_with_faults(&paths(&work), &work, &log, command, call, &fault, &nth);
                 let found = contents(&work);

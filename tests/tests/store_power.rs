@@ -5,22 +5,13 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
+use doorstep_tests::faults::strace_is_there;
 use doorstep_tests::power::{Keeps, Loss, Recording, record};
-use doorstep_tests::skip;
 use doorstep_tests::store::{FILE, LIFE, open};
 use rusqlite::{Connection, OpenFlags};
 
 const CHILD: &str = env!("CARGO_BIN_EXE_store-child");
-
-fn strace_is_there(test: &str) -> bool {
-    let works = Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success());
-    if !works {
-        skip(test, "strace is not installed or not allowed here");
-    }
-    works
-}
 
 /// Records a command of the child, in a folder whose store is in `data`.
 fn record_child(folder: &Path, command: &str) -> Recording {

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+#[cfg(unix)]
+use doorstep_tests::faults::strace_is_there;
 use serde_json::Value;
 
 use crate::sandbox::{Ran, Sandbox};
@@ -162,11 +164,11 @@ fn c6_a_wipe_that_lost_its_key_first_is_ended_by_the_next_command() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn c6_a_wipe_killed_at_any_call_leaves_nothing_that_opens() {
-    let works = Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success());
-    if !works {
-        return doorstep_tests::skip("c6_a_wipe_killed_at_any_call_leaves_nothing_that_opens", "strace is not there");
+    if !strace_is_there("c6_a_wipe_killed_at_any_call_leaves_nothing_that_opens") {
+        return;
     }
     let original = Sandbox::new();
     does(&original, "", &["bookmark", "add", "gbzxm", "--note", "Ask Ana"]);
