@@ -7,6 +7,7 @@ mod drawing;
 mod editor;
 mod reader;
 mod received;
+mod secret;
 mod signing;
 
 use std::process::ExitCode;

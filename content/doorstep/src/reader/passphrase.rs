@@ -11,6 +11,7 @@ use super::args::PassphraseFrom;
 use super::failure::Failure;
 use super::tell;
 use super::words::Words;
+use crate::secret;
 
 /// The longest passphrase that is read from a file, in bytes.
 const LONGEST: u64 = 64 * 1024;
@@ -66,27 +67,5 @@ pub fn ask_new(words: Words<'_>, prompt: &str) -> Result<Option<Passphrase>, Fai
 
 /// Asks for a passphrase without showing it.
 pub fn ask(prompt: &str) -> Result<Passphrase, Failure> {
-    let given = without_signals(|| rpassword::prompt_password(format!("{prompt} ")));
-    given.map(Zeroizing::new).map_err(|_| Failure::PassphraseUnreadable)
-}
-
-/// Ends the work with an error where a signal comes, so that the terminal shows again what is typed.
-#[cfg(unix)]
-fn without_signals<T>(work: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let came = std::sync::Arc::default();
-    let caught: Vec<_> = [SIGINT, SIGTERM, SIGHUP]
-        .into_iter()
-        .filter_map(|signal| signal_hook::flag::register(signal, std::sync::Arc::clone(&came)).ok())
-        .collect();
-    let done = work();
-    for id in caught {
-        signal_hook::low_level::unregister(id);
-    }
-    done
-}
-
-#[cfg(not(unix))]
-fn without_signals<T>(work: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-    work()
+    secret::ask(&format!("{prompt} ")).map_err(|_| Failure::PassphraseUnreadable)
 }

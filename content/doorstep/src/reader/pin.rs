@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use super::failure::Failure;
+use crate::secret;
 
 /// The variable that holds the PIN, and the one that holds the next.
 const CURRENT: &str = "DOORSTEP_PIN";
@@ -59,8 +60,7 @@ impl PinSource {
 /// Asks at the terminal without an echo; nothing where there is none.
 pub fn ask(prompt: &str) -> Option<Zeroizing<String>> {
     let is_there = io::stdin().is_terminal() || io::stderr().is_terminal();
-    let typed = is_there.then(|| rpassword::prompt_password(format!("{prompt} ")).ok()).flatten();
-    typed.map(Zeroizing::new)
+    is_there.then(|| secret::ask(&format!("{prompt} ")).ok()).flatten()
 }
 
 /// The first line of a file, which may be a pipe or an open descriptor.

@@ -7,10 +7,11 @@ use std::path::Path;
 use doorstep_core::trust::{PublicKey, Trust};
 use doorstep_press::sign::{SecretKey, SignError};
 use doorstep_press::source::{ROTATION, trust};
+use zeroize::Zeroizing;
 
 use super::args::{KeyArgs, Kind, PassphraseArgs};
 use crate::editor::Failure;
-use crate::reader;
+use crate::{reader, secret};
 
 const VARIABLE: &str = "DOORSTEP_PASSPHRASE";
 /// Keys, passphrases and blocks are far smaller.
@@ -62,18 +63,18 @@ pub fn open_key(args: &KeyArgs) -> Result<SecretKey, FileError> {
     } else {
         None
     };
-    SecretKey::open(&file, words.as_deref()).map_err(named)
+    SecretKey::open(&file, words.as_ref().map(|words| words.as_str())).map_err(named)
 }
 
 /// A passphrase for a new key, asked for twice.
-pub fn new_passphrase(kind: Kind) -> Result<String, FileError> {
+pub fn new_passphrase(kind: Kind) -> Result<Zeroizing<String>, FileError> {
     let first = ask(&format!("New passphrase for the {} key: ", kind.word()))?;
     if first == ask("The same again: ")? { Ok(first) } else { Err(FileError::Differ) }
 }
 
 /// The passphrase that scripts give, in a file or a variable.
-pub fn written_passphrase(args: &PassphraseArgs) -> Result<Option<String>, FileError> {
-    let first_line = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+pub fn written_passphrase(args: &PassphraseArgs) -> Result<Option<Zeroizing<String>>, FileError> {
+    let first_line = |text: &str| Zeroizing::new(text.lines().next().unwrap_or_default().to_owned());
     match &args.passphrase_file {
         Some(path) if path.as_os_str() == "-" => {
             let mut line = String::new();
@@ -82,13 +83,12 @@ pub fn written_passphrase(args: &PassphraseArgs) -> Result<Option<String>, FileE
             Ok(Some(first_line(&line)))
         }
         Some(path) => Ok(Some(first_line(&read_text(path)?))),
-        None => Ok(std::env::var(VARIABLE).ok()),
+        None => Ok(std::env::var(VARIABLE).ok().map(Zeroizing::new)),
     }
 }
 
-/// Asks at the terminal, whatever standard input is, without an echo.
-fn ask(prompt: &str) -> Result<String, FileError> {
-    rpassword::prompt_password(prompt).map_err(|_| FileError::NoTerminal)
+fn ask(prompt: &str) -> Result<Zeroizing<String>, FileError> {
+    secret::ask(prompt).map_err(|_| FileError::NoTerminal)
 }
 
 fn read_text(path: &Path) -> Result<String, FileError> {

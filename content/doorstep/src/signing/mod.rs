@@ -73,7 +73,7 @@ fn run_keygen(
             None if !no_passphrase => Some(new_passphrase(kind)?),
             written => written.clone(),
         };
-        Ok((kind, NewKey::generate(words.as_deref())?))
+        Ok((kind, NewKey::generate(words.as_ref().map(|words| words.as_str()))?))
     };
     // All are made before one is written: a passphrase that was mistyped leaves nothing behind.
     let keys = kinds.into_iter().map(make).collect::<Result<Vec<_>, _>>()?;
