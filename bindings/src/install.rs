@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use doorstep_core::doorstep as facade;
 use doorstep_core::install as core;
-use doorstep_core::pack::{Date, PackLocation};
+use doorstep_core::pack::PackLocation;
 use doorstep_core::trust::Keys;
 
 use crate::bookmarks::Bookmarks;
@@ -221,7 +221,8 @@ impl Packs {
         guard(|| {
             self.offered().take();
             let mut file = open_file(Path::new(&path)).map_err(|_| InstallError::Unreadable)?;
-            let received = self.shelf.receive(&mut file, None, Date::from_unix(now))?;
+            // Not by the clock alone: one that was set back would bring back what an agency may no longer add (P5, P6).
+            let received = self.shelf.receive(&mut file, None, doorstep.core().today(now))?;
             let store = bookmarks.as_ref().map(|bookmarks| bookmarks.core());
             let offer = core::Offer::new(doorstep.core(), received.pack(), Some(received.publisher()), store, now)?;
             Ok(self.offer(offer, Offered::Arrived(Box::new(received))))

@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::Path;
 
+use doorstep_core::pack::Signing;
 use doorstep_ffi::{InstallError, Packs};
 use doorstep_tests::publisher::{Edition, Publisher};
 
@@ -60,6 +61,30 @@ fn p8_a_phone_looks_installs_and_goes_back() {
     assert!(before.older && before.publisher.is_none());
     packs.restore(before.id).unwrap();
     assert_eq!(open().1.home(NOW).unwrap().version, 2);
+}
+
+#[test]
+fn p5_p6_a_clock_that_was_set_back_brings_no_delegation_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| path(folder.path(), name);
+    let office = Publisher::new(HANDBOOK, "National Office").unwrap();
+    let county = Publisher::new("county", "Kings County").unwrap();
+    let overlay = Some(office.delegation(&county, "2026-12-31").unwrap());
+    let sections = vec![("kings1", "Reporting in this county")];
+    let addition = Edition {
+        topic: "county",
+        sections,
+        signing: Signing { overlay, ..Signing::default() },
+        ..Edition::new("county", 1)
+    };
+    fs::write(path("bundled"), Edition::new(HANDBOOK, 2).pack().unwrap()).unwrap();
+    fs::write(path("arrived"), county.sign(&addition.pack().unwrap()).unwrap()).unwrap();
+    let packs = Packs::at(path("packs"), path("bundled"), Some(office.keys_toml().unwrap())).unwrap();
+    let doorstep = packs.open_handbook(vec![], None).unwrap().doorstep;
+    assert!(packs.inspect(path("arrived"), &doorstep, NOW, None).is_ok());
+    doorstep.home(NOW + 300 * 86_400).unwrap();
+    let late = packs.inspect(path("arrived"), &doorstep, NOW, None);
+    assert!(matches!(late, Err(InstallError::DelegationOver { .. })), "{late:?}");
 }
 
 #[test]

@@ -82,6 +82,7 @@ fn p6_what_an_agency_adds_stands_beside_the_handbook_with_its_badge() {
     assert_eq!((overlay.id.as_str(), overlay.badge.agency.as_str()), ("county", "Kings County"));
     assert_eq!((overlay.badge.version, overlay.badge.review_by.to_string()), (1, "2026-12-01".into()));
     assert!(!overlay.review_passed && door.home(NOW + 200 * 86_400).unwrap().overlays[0].review_passed, "P5");
+    assert!(door.home(NOW).unwrap().overlays[0].review_passed, "P5: a clock that was set back");
     let contents = door.contents("county", None).unwrap();
     assert_eq!(contents.topic.badge.as_ref(), Some(&overlay.badge));
     assert_eq!(contents.sections.len(), 2);

@@ -97,7 +97,7 @@ impl Doorstep {
         let topics: Vec<_> = self.pack().content().topics(&chain)?.into_iter().map(TopicEntry::from).collect();
         Ok(Home {
             calls: self.calls_for_danger(&topics, &chain)?,
-            overlays: self.overlays(Date::from_unix(now)),
+            overlays: self.overlays(today),
             title: chain.iter().find_map(|locale| title.get(locale)).cloned().unwrap_or_default(),
             topics: topics.into_iter().chain(self.topics_beside()?).collect(),
             languages: self.languages()?,

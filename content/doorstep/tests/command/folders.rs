@@ -100,10 +100,11 @@ fn s13_what_is_saved_is_listed_and_exported_from_a_folder_that_may_only_be_read(
 fn s13_what_is_still_in_the_log_is_read_from_a_folder_that_may_only_be_read() {
     let test = "s13_what_is_still_in_the_log_is_read_from_a_folder_that_may_only_be_read";
     let sandbox = saved();
-    // A command that is killed before it empties its log.
+    // A command that is killed when what its log holds is about to go to the database.
     let killed = Command::new("strace")
-        .args(["-qq", "-o", "/dev/null", "-e", "trace=ftruncate", "-e", "inject=ftruncate:signal=KILL:when=1", PROGRAM])
-        .arg("--data-dir")
+        .args(["-qq", "-o", "/dev/null", "-e", "trace=pwrite64", "-e", "inject=pwrite64:signal=KILL", "-P"])
+        .arg(sandbox.data().join("user.db"))
+        .args([PROGRAM, "--data-dir"])
         .arg(sandbox.data())
         .args(["bookmark", "note", "1", "Ask Bo"])
         .output();

@@ -35,7 +35,7 @@ pub fn install(
     let keys = keys.map(read_keys).transpose()?;
     let mut source: Box<dyn Read> =
         if file == Path::new("-") { Box::new(io::stdin().lock()) } else { Box::new(open_file(file)?) };
-    let received = shelf.receive(&mut source, keys.as_ref(), Date::from_unix(system::now()))?;
+    let received = shelf.receive(&mut source, keys.as_ref(), session.door.today(system::now()))?;
     let offer = with_store(session, |store, session| {
         Offer::new(session.door, received.pack(), Some(received.publisher()), store, system::now())
     })?;
