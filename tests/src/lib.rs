@@ -3,6 +3,7 @@
 use std::fs::OpenOptions;
 use std::io::Write;
 
+pub mod child;
 pub mod collections;
 mod derive;
 pub mod device;

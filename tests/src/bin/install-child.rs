@@ -4,26 +4,17 @@
 //! installing, which goes to standard error; anything else is a defect.
 
 use std::env;
-use std::error::Error;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use doorstep_core::install::InstallError;
+use doorstep_tests::child::{self, Outcome};
 use doorstep_tests::device;
 
-type Outcome = Result<(), Box<dyn Error>>;
-
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Standard error may be what fails.
-            let _ = writeln!(io::stderr(), "{error} [{error:?}]");
-            ExitCode::from(if error.is::<InstallError>() { 3 } else { 4 })
-        }
-    }
+    child::end::<InstallError>(run())
 }
 
 fn run() -> Outcome {
@@ -31,14 +22,15 @@ fn run() -> Outcome {
     let [folder, command] = arguments.as_slice() else { return Err("install-child FOLDER COMMAND".into()) };
     let folder = Path::new(folder);
     match command.as_str() {
-        "install" => device::install(folder, "new.pack"),
+        "install" => device::install(folder, "new.pack")?,
         "restore" => {
             let shelf = device::shelf(folder)?;
-            Ok(shelf.restore(shelf.before()?)?)
+            shelf.restore(shelf.before()?)?;
         }
-        "fill-the-disk" => fill_the_disk(folder),
-        _ => Err("no such command".into()),
+        "fill-the-disk" => fill_the_disk(folder)?,
+        _ => return Err("no such command".into()),
     }
+    Ok(writeln!(io::stdout(), "done")?)
 }
 
 /// On a full disk nothing is installed, that is said, and what was read is read on.
@@ -58,6 +50,5 @@ fn fill_the_disk(folder: &Path) -> Outcome {
             .open(folder.join("room"))?
             .write_all(b"there is room")?;
     }
-    println!("as it should be");
     Ok(())
 }

@@ -15,6 +15,7 @@ use doorstep_core::bookmarks::{Bookmarks, StoreError};
 use doorstep_core::doorstep::ReadError;
 use doorstep_core::handbook::OwnNumber;
 use doorstep_core::pack::PackError;
+use doorstep_tests::child::{self, Outcome};
 use doorstep_tests::sample::open_file;
 use doorstep_tests::store::{
     CLOCK, IMPORT, LIFE, bookmark, canary, cheap, keep_canary_number, key, open, pins, secret_note, unlocked,
@@ -24,17 +25,8 @@ use doorstep_tests::store::{
 #[global_allocator]
 static ALLOCATOR: doorstep_forget::Forgetting = doorstep_forget::Forgetting;
 
-type Outcome = Result<(), Box<dyn Error>>;
-
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Standard error may be what fails.
-            let _ = writeln!(io::stderr(), "{error} [{error:?}]");
-            ExitCode::from(if error.is::<StoreError>() { 3 } else { 4 })
-        }
-    }
+    child::end::<StoreError>(run())
 }
 
 fn run() -> Outcome {
