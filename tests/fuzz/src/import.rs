@@ -19,10 +19,15 @@ pub fn import(data: &[u8]) {
     assert_eq!(other.export(0).unwrap(), export, "and read as it was");
 }
 
-/// A new store, in memory where the system has a folder there: it is made thousands of times.
+/// A new store: it is made thousands of times.
 pub fn store() -> (TempDir, Bookmarks) {
-    let memory = Path::new("/dev/shm");
-    let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
+    let folder = empty_folder();
     let (store, _) = Bookmarks::open(folder.path(), StoreKey::from_bytes([7; 32])).unwrap();
     (folder, store)
+}
+
+/// A folder, in memory where that can be.
+pub fn empty_folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
 }

@@ -5,17 +5,23 @@
 mod border;
 mod import;
 mod input;
+mod keys;
 mod packs;
+mod sealed;
+mod shelf;
 mod texts;
 
 pub use border::border;
 pub use import::import;
+pub use keys::keys;
 pub use packs::{container, content, index, manifest};
+pub use sealed::{pin, sealed};
+pub use shelf::shelf;
 pub use texts::{fluent, markdown, names};
 
 /// Every target by its name.
 #[allow(dead_code, reason = "the replay asks for them by name")]
-pub const TARGETS: [(&str, fn(&[u8])); 9] = [
+pub const TARGETS: [(&str, fn(&[u8])); 13] = [
     ("manifest", manifest),
     ("container", container),
     ("content", content),
@@ -25,4 +31,8 @@ pub const TARGETS: [(&str, fn(&[u8])); 9] = [
     ("fluent", fluent),
     ("names", names),
     ("border", border),
+    ("keys", keys),
+    ("shelf", shelf),
+    ("pin", pin),
+    ("sealed", sealed),
 ];

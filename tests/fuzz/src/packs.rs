@@ -66,6 +66,15 @@ impl Base {
     }
 }
 
+/// The newest frozen pack as another release of its handbook.
+pub fn of_version(version: u64) -> Vec<u8> {
+    let base = &BASES[1];
+    let parts: Vec<u8> = base.parts().into_iter().flat_map(|(_, bytes)| bytes).copied().collect();
+    let mut manifest = base.manifest.clone();
+    manifest["version"] = version.into();
+    finished(parts, &serde_json::to_vec(&manifest).unwrap(), base.format())
+}
+
 fn finished(mut parts: Vec<u8>, manifest: &[u8], format: u64) -> Vec<u8> {
     parts.extend(manifest);
     for number in [manifest.len() as u64, 0, format, 0] {
