@@ -274,6 +274,28 @@ fn c5_wrong_pins_wait_longer_through_restarts_and_clocks_and_none_is_judged_mean
 }
 
 #[test]
+fn c5_asking_how_long_to_wait_shortens_nothing_whatever_the_clock() {
+    let (dir, _) = with_pin(None);
+    let [right, wrong] = pins();
+    let (store, _) = open(dir.path()).unwrap();
+    let mut clock = CLOCK;
+    for _ in 0..6 {
+        let Err(StoreError::WrongPin { wait, .. }) = store.unlock(&key(), &wrong, clock) else { panic!("judged") };
+        clock += i64::from(wait);
+    }
+    let last = clock - 64;
+    for invented in [i64::MAX, last + 63, last - 1, 5, 0, -7, i64::MIN, 5, i64::MAX] {
+        store.pin_state(invented).unwrap();
+        assert_eq!(store.pin_state(last).unwrap().wait, 64, "{invented}");
+        let early = open(dir.path()).unwrap().0.unlock(&key(), &right, last + 63);
+        assert!(matches!(early, Err(StoreError::Wait { wait: 1 })), "{invented}: {early:?}");
+    }
+    // A clock that began anew, as after a restart, is believed from its start on.
+    assert!(matches!(store.unlock(&key(), &right, 63), Err(StoreError::Wait { wait: 1 })));
+    store.unlock(&key(), &right, 64).unwrap();
+}
+
+#[test]
 fn c5_what_can_be_no_pin_is_not_counted() {
     let (dir, _) = with_pin(Some(5));
     let (store, _) = open(dir.path()).unwrap();

@@ -370,7 +370,7 @@ fn retire(files: &Files, current: &KeyFile, created: bool) -> Result<(), StoreEr
     Ok(current.remove()?)
 }
 
-/// The record of tries. Where the clock is behind it, it is written anew: the clock's time counts from now on.
+/// The record of tries. Where the clock is behind it, that is written down: its time counts from now on.
 fn tries_now(files: &Files, file: &KeyFile, clock: i64) -> Result<Tries, StoreError> {
     let tries = file.tries()?;
     if !tries.is_ahead_of(clock) || tries.left(clock) == 0 {

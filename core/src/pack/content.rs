@@ -14,7 +14,7 @@ use super::body::{Body, MAX_CODES};
 use super::budget::{Budget, MOST_PASSAGES, MOST_SECTIONS, Reading, SOURCE_FIELD, field};
 use super::date::Date;
 use super::error::PackError;
-use super::manifest::MAX_LOCALES;
+use super::manifest::{EMERGENCIES, MAX_LOCALES};
 use super::schema::{self, within};
 use super::symbols::Symbols;
 use crate::bookmarks::Number;
@@ -284,6 +284,7 @@ pub struct Content {
     db: Mutex<Connection>,
     budget: Budget,
     languages: Vec<Language>,
+    format: u32,
     /// How many pages the database has.
     pages: u64,
 }
@@ -309,15 +310,15 @@ impl Language {
 
 impl Content {
     /// Takes a connection to a database of so many bytes, hardens it (P9), sets its budget (P7) and refuses a database that is not
-    /// exactly a pack's.
-    pub(super) fn new(mut db: Connection, size: u64) -> Result<Self, PackError> {
+    /// exactly that of a pack of this format.
+    pub(super) fn new(mut db: Connection, format: u32, size: u64) -> Result<Self, PackError> {
         let budget = Budget::of(&mut db)?;
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         db.pragma_update(None, "query_only", true)?;
         db.pragma_update(None, "cell_size_check", true)?;
-        let mut content = Self { db: Mutex::new(db), budget, languages: Vec::new(), pages: 0 };
-        let pages = schema::check(&content.budget.begin_schema(content.lock()), size)?;
+        let mut content = Self { db: Mutex::new(db), budget, languages: Vec::new(), format, pages: 0 };
+        let pages = schema::check(&content.budget.begin_schema(content.lock()), format, size)?;
         content.pages = pages;
         content.languages = content.read_languages()?;
         content.check_counts()?;
@@ -550,6 +551,26 @@ impl Content {
         Ok(all)
     }
 
+    /// What is typed in an emergency, by the position of the section that answers it; nothing in packs of the formats before.
+    pub(super) fn emergencies(&self, locale: &Locale) -> Result<BTreeMap<u32, Vec<String>>, PackError> {
+        /// A handbook has one section that answers emergencies.
+        const MOST: usize = 16;
+        let Some(language) = self.language(locale).filter(|_| self.format >= EMERGENCIES) else {
+            return Ok(BTreeMap::new());
+        };
+        let (from, end) = (within(language.number, 1), within(language.number, u32::MAX));
+        let db = self.db();
+        let mut query = db.prepare_cached(
+            "SELECT place & 0xffffffff, symbols, phrases FROM emergency WHERE place >= ?1 AND place < ?2",
+        )?;
+        let rows = db.rows_up_to(MOST, &mut query, [from, end], |row| {
+            let symbols = Symbols::read(row.get_ref(1)?.as_blob().map_err(|_| PackError::damaged())?);
+            let phrases = symbols.and_then(|symbols| text(row, 2, &symbols)).ok_or_else(PackError::damaged)?;
+            Ok((row.get(0)?, phrases.lines().map(str::to_owned).collect()))
+        })?;
+        Ok(rows.into_iter().collect())
+    }
+
     /// Hands on every passage of a language, in order.
     pub(super) fn each_passage_in(
         &self,
@@ -742,11 +763,15 @@ fn section_id(row: &Row<'_>, column: usize) -> rusqlite::Result<SectionId> {
 
 /// Two columns that hold a passage's body: what is what, and the text.
 fn body(row: &Row<'_>, column: usize, symbols: &Symbols) -> Result<Body, PackError> {
-    let (shape, codes) = (row.get_ref(column)?.as_blob(), row.get_ref(column + 1)?.as_blob());
-    let (shape, codes) = (shape.map_err(|_| invalid(column))?, codes.map_err(|_| invalid(column + 1))?);
+    let shape = row.get_ref(column)?.as_blob().map_err(|_| invalid(column))?;
+    text(row, column + 1, symbols).and_then(|text| Body::read(shape, text)).ok_or_else(PackError::damaged)
+}
+
+/// A column that holds a text in symbols; none where it is no such text.
+fn text(row: &Row<'_>, column: usize, symbols: &Symbols) -> Option<String> {
+    let codes = row.get_ref(column).ok()?.as_blob().ok()?;
     // Before anything is made of it: a code may stand for eight bytes (P7).
-    let text = if codes.len() <= MAX_CODES { symbols.text(codes) } else { None };
-    text.and_then(|text| Body::read(shape, text)).ok_or_else(PackError::damaged)
+    if codes.len() <= MAX_CODES { symbols.text(codes) } else { None }
 }
 
 /// Numbers as JSON, which SQLite reads as a table.

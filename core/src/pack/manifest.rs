@@ -14,9 +14,12 @@ use crate::locale::Locale;
 use crate::trust::{Signature, SignedBlock};
 
 /// The pack format that this Doorstep writes.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 /// The oldest pack format that it reads: its sections name their sources once, at their end.
 pub const OLDEST_FORMAT: u32 = 2;
+
+/// The first format that has the words of an emergency in its database, too.
+pub(super) const EMERGENCIES: u32 = 4;
 
 /// The database's name among the parts. It is always the first.
 pub const CONTENT: &str = "content.db";

@@ -60,7 +60,7 @@ impl Pack {
     }
 
     fn of_connection(db: Connection, bytes: ByteSource, manifest: Manifest) -> Result<Self, PackError> {
-        let content = Content::new(db, content_part(&manifest)?.size)?;
+        let content = Content::new(db, manifest.format, content_part(&manifest)?.size)?;
         if !content.locales().eq(&manifest.locales) {
             return Err(PackError::damaged());
         }
@@ -227,8 +227,8 @@ fn immutable_uri(path: &Path) -> io::Result<String> {
 pub enum SearchState {
     /// By the pack's own index.
     Whole,
-    /// By an index made on this device, since the pack's is of another version of search: without the words that people type for a
-    /// section and that it does not have.
+    /// By an index made on this device, since the pack's is of another version of search: with the words of an emergency, and without
+    /// those that people type for a section and that it does not have.
     Rebuilt,
     /// There is none. The text is there all the same.
     Off,

@@ -1,7 +1,8 @@
 //! An index made on the device, where that of the pack is of another version of search (P12).
 //!
-//! The text is whole in the pack, and so is the glossary. The words that people type for a section, those of an emergency and the words of
-//! the language are in the pack's own index alone: a search by the index that is made here does without them.
+//! The text is whole in the pack, and so are the glossary and the words of an emergency: whoever types those sees whom to call first. The
+//! words that people type for a section, and the words of the language, are in the pack's own index alone: a search by the index that is
+//! made here does without them.
 
 use std::collections::BTreeMap;
 
@@ -44,16 +45,20 @@ pub(super) fn rebuilt(content: &Content, locale: &Locale) -> Result<Index, PackE
             }
         }
     }
+    let emergencies = content.emergencies(locale)?;
     let mut left = MOST;
     content.each_passage_in(locale, &mut |passage| {
         let terms = defined.get(&passage.section).map_or("", String::as_str);
+        let typed = emergencies.get(&passage.position).map_or(&[][..], Vec::as_slice);
         let bytes = EACH + passage.title.len() + terms.len() + passage.body.plain_text().len();
+        let bytes = bytes + typed.iter().map(|phrase| phrase.len() + 1).sum::<usize>();
         left = left.checked_sub(bytes).ok_or(PackError::OtherAnalyzer)?;
         builder.add(&Document {
             title: &passage.title,
             terms,
             headings: &headings_text(&passage.blocks),
             body: passage.body.plain_text(),
+            emergency_words: typed,
             // The index numbers sections from 0.
             section: passage.position.checked_sub(1),
             ..Document::default()

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use rusqlite::{Connection, MAIN_DB, params};
 use sha2::{Digest, Sha256};
 
-use super::body::Body;
+use super::body::{Body, MAX_CODES};
 use super::budget::{FIELD, MOST_PASSAGES, MOST_SECTIONS, VALUE};
 use super::content::HandbookInfo;
 use super::manifest::{self, CONTENT, FORMAT, MAX_LOCALES, Manifest, Part, hex};
@@ -171,6 +171,8 @@ struct LanguageDraft {
 
 struct Waiting {
     section: u32,
+    /// What is typed in an emergency that it answers first, a phrase a line.
+    emergency: String,
     title: String,
     freshness: Freshness,
     status: ReviewStatus,
@@ -283,7 +285,12 @@ impl PackBuilder {
             // The index numbers sections from 0.
             section: section.checked_sub(1),
         });
-        language.passages.push(Waiting { section, title, freshness, status, body });
+        let phrases = draft.emergency_words.iter().map(|phrase| phrase.replace('\n', " ") + "\n");
+        let emergency: String = phrases.collect();
+        if emergency.len() > MAX_CODES {
+            return Err(too_long());
+        }
+        language.passages.push(Waiting { section, emergency, title, freshness, status, body });
         Ok(true)
     }
 
@@ -367,6 +374,11 @@ fn write_passages(db: &Connection, number: u16, locale: &Locale, passages: &[Wai
             passage.body.shape,
             codes
         ])?;
+    }
+    let mut insert = db.prepare("INSERT INTO emergency VALUES (?1, ?2, ?3)")?;
+    for passage in passages.iter().filter(|passage| !passage.emergency.is_empty()) {
+        let (symbols, codes) = compress(&[&passage.emergency]);
+        insert.execute(params![within(number, passage.section), symbols, codes.concat()])?;
     }
     Ok(())
 }
