@@ -6,11 +6,13 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use doorstep_core::bookmarks::StoreError;
 use doorstep_tests::sample::bundled_pack;
 use doorstep_tests::skip;
-use doorstep_tests::store::{FILE, open};
+use doorstep_tests::store::{FILE, bookmark, cheap, open, pins};
+use rusqlite::Connection;
 
 const CHILD: &str = env!("CARGO_BIN_EXE_store-child");
 
@@ -41,6 +43,38 @@ fn s7_two_processes_of_eight_threads_never_hear_that_it_is_busy() {
 #[ignore = "takes five minutes"]
 fn s7_two_processes_of_eight_threads_for_ten_thousand_operations() {
     hammer(8, 10_000);
+}
+
+/// Opening, listing and looking for who has the lock: none of it needs the lock that another holds.
+#[test]
+fn s7_another_s_write_keeps_nobody_from_opening_and_reading() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = open(dir.path()).unwrap();
+    store.add(bookmark("one").unwrap(), 1).unwrap();
+    let turn = fs::File::open(dir.path().join(format!("{FILE}-lock"))).unwrap();
+    turn.lock().unwrap();
+    let writer = Connection::open(dir.path().join(FILE)).unwrap();
+    writer.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let start = Instant::now();
+    let (other, opened) = open(dir.path()).unwrap();
+    assert!(!opened.created && opened.damaged_rows == 0);
+    assert_eq!(other.list().unwrap().len(), 1);
+    assert!(other.export(1).is_ok() && other.numbers().is_ok() && other.search("note").unwrap().len() == 1);
+    drop(other);
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    assert!(matches!(store.add(bookmark("two").unwrap(), 1), Err(StoreError::Busy(_))));
+    writer.execute_batch("ROLLBACK").unwrap();
+    drop(turn);
+    // Under a PIN, too.
+    store.set_pin(&cheap(&pins()[0], None).unwrap(), false).unwrap();
+    let turn = fs::File::open(dir.path().join(format!("{FILE}-lock"))).unwrap();
+    turn.lock().unwrap();
+    writer.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let start = Instant::now();
+    let (locked, opened) = open(dir.path()).unwrap();
+    assert!(opened.locked && locked.pin_state(1).unwrap().locked);
+    drop(locked);
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
 }
 
 fn child(dir: &Path, arguments: &[&str]) -> Command {

@@ -334,11 +334,19 @@ fn rekey(
 /// Brings the files of the envelope in line with the store: what was cut off in [`rekey`] is ended or undone.
 fn settle(files: &Files, created: bool) -> Result<(), StoreError> {
     let (current, next) = files.key();
-    if !current.try_exists()? && !next.try_exists()? {
+    if !current.try_exists()? && !next.try_exists()? || is_settled(files)? {
         return Ok(());
     }
     let _turn: Turn = files.turn()?;
     settle_in_turn(files, created)
+}
+
+/// Whether the one envelope that is there is the store's: then there is nothing to do, and nobody to wait for.
+fn is_settled(files: &Files) -> Result<bool, StoreError> {
+    let id: Option<KeyId> = sql::peek(files, schema::key_id)?;
+    let (current, next) = key_files(files);
+    let is_ours = matches!(current.read()?, Found::Envelope(envelope) if Some(envelope.id()) == id);
+    Ok(is_ours && matches!(next.read()?, Found::Nothing | Found::Newer))
 }
 
 fn settle_in_turn(files: &Files, created: bool) -> Result<(), StoreError> {

@@ -549,9 +549,9 @@ impl State {
             locked: false,
         };
         let Opening { connection, identity, read_only, .. } = opening;
-        let state = Self { connection, identity, read_only, sealer, known: KnownAnchors::default() };
-        // A crash may have left something deleted in the log.
-        state.scrub();
+        let mut state = Self { connection, identity, read_only, sealer, known: KnownAnchors::default() };
+        // A crash may have left something deleted in the log. Whoever is in the way now empties it, too.
+        let _ = sql::scrub_now(&mut state.connection);
         Ok((state, opened))
     }
 

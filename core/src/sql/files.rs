@@ -102,6 +102,13 @@ impl Files {
         Ok(create_private(&self.database)?)
     }
 
+    /// Whether there is a database that was used, and no more than files where files should be.
+    pub(super) fn are_in_use(&self) -> Result<bool, Error> {
+        self.check_kinds()?;
+        plain_file::check(&beside(&self.database, "-lock"))?;
+        Ok(len(&self.database)? > 1)
+    }
+
     /// Fails where something else is in the place of a file that would be opened: a pipe is waited for, a device never ends.
     fn check_kinds(&self) -> io::Result<()> {
         plain_file::check(&self.database)?;

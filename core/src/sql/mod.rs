@@ -14,6 +14,6 @@ mod waiting;
 pub use error::Cause;
 pub(crate) use error::Error;
 pub(crate) use files::{Files, Identity, Turn};
-pub(crate) use open::{OpenError, Opening, Schema, leave_log, open, peek, scrub};
+pub(crate) use open::{OpenError, Opening, Schema, leave_log, open, peek, scrub, scrub_now};
 pub(crate) use private::{create_new_private, create_private_dir, is_plain_file, sync_folder};
 pub(crate) use waiting::together;

@@ -78,7 +78,14 @@ type OpenResult<S> = Result<Opening<<S as Schema>::Findings>, OpenError<<S as Sc
 /// - A failed migration rolls back; the next opening tries again (S6).
 /// - On a full disk the reserve is used (S3).
 /// - One that may only be read is read from a copy in memory.
+/// - One that is sound and of the newest version waits for nobody, whoever writes to it or decides on it.
 pub(crate) fn open<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
+    match open_as_it_is(files, schema) {
+        Ok(Some(opening)) => return Ok(opening),
+        Err(OpenError::Refused(refusal)) => return Err(OpenError::Refused(refusal)),
+        // What went wrong, or is to be done first, is seen to in a turn.
+        _ => {}
+    }
     let is_full = |error: &OpenError<S::Refusal>| matches!(error, OpenError::Sql(Error::Full(_)));
     match files.with_reserve(is_full, || open_or_set_aside(files, schema)) {
         Err(OpenError::Sql(Error::Io(cause))) if files.may_only_be_read(cause) => match open_copy(files, schema) {
@@ -120,7 +127,7 @@ fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
             files.read_through()?;
             files.set_aside()?;
             files.create()?;
-            Opening { set_aside: true, ..open_once(files, schema)? }
+            Opening { set_aside: true, ..open_once(files, schema, None)? }
         }
         other => other?,
     };
@@ -132,13 +139,22 @@ fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
 
 /// Looks again where damage was seen: one failed read looks like damage.
 fn open_twice<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
-    match open_once(files, schema) {
-        Err(OpenError::Sql(Error::Damaged(_))) => open_once(files, schema),
+    match open_once(files, schema, None) {
+        Err(OpenError::Sql(Error::Damaged(_))) => open_once(files, schema, None),
         other => other,
     }
 }
 
-fn open_once<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
+/// Opens a database at which nothing is to be done; none where there is.
+fn open_as_it_is<S: Schema>(files: &Files, schema: &S) -> Result<Option<Opening<S::Findings>>, OpenError<S::Refusal>> {
+    if !files.are_in_use()? {
+        return Ok(None);
+    }
+    open_once(files, schema, Some(S::VERSION)).map(Some)
+}
+
+/// Opens the database, and makes it of the newest version, or refuses it where it must be of a version already.
+fn open_once<S: Schema>(files: &Files, schema: &S, expected: Option<i32>) -> OpenResult<S> {
     if files.log_is_orphaned()? {
         return Err(Error::Damaged(Cause::Check).into());
     }
@@ -150,12 +166,17 @@ fn open_once<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, files.has_log()?)?;
     configure(&mut connection)?;
     let version = inspect::<S>(&connection, files)?;
+    if expected.is_some_and(|expected| expected != version) {
+        return Err(Error::Damaged(Cause::Check).into());
+    }
     if version > 0 {
         schema.prepare(&connection)?;
     }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     use_log(&connection)?;
-    migrate(&mut connection, schema)?;
+    if version < S::VERSION {
+        migrate(&mut connection, schema)?;
+    }
     let findings = schema.finish(&connection)?;
     let created = version == 0;
     Ok(Opening { connection, identity, created, set_aside: false, emptied: false, read_only: false, findings })
@@ -243,6 +264,14 @@ pub(crate) fn scrub(connection: &Connection) -> Result<bool, Error> {
     Ok(!blocked)
 }
 
+/// The same, if nobody is in the way now.
+pub(crate) fn scrub_now(connection: &mut Connection) -> Result<bool, Error> {
+    connection.busy_handler(None::<fn(i32) -> bool>)?;
+    let scrubbed = scrub(connection);
+    connection.busy_handler(Some(waiting::again))?;
+    scrubbed
+}
+
 /// Looks into a database that is there, whoever's key it has, and empties its log on the way (S8).
 pub(crate) fn peek<T>(files: &Files, look: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -250,8 +279,7 @@ pub(crate) fn peek<T>(files: &Files, look: impl FnOnce(&Connection) -> rusqlite:
     configure(&mut connection)?;
     let found = look(&connection)?;
     // Best effort, and nothing to wait for: another connection may be reading.
-    connection.busy_handler(None::<fn(i32) -> bool>)?;
-    let _ = scrub(&connection);
+    let _ = scrub_now(&mut connection);
     Ok(found)
 }
 
