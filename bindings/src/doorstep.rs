@@ -194,6 +194,11 @@ impl Doorstep {
     pub fn own_numbers(&self, bookmarks: &Bookmarks) -> Result<Vec<OwnSlot>, StoreError> {
         guard(|| Ok(self.core.own_numbers(bookmarks.core())?.into_iter().map(OwnSlot::from).collect()))
     }
+
+    /// The numbers that agencies give, for where [`Self::own_numbers`] fails: to be shown in their place.
+    pub fn agency_numbers(&self) -> Result<Vec<OwnSlot>, ReadError> {
+        guard(|| Ok(self.core.agency_numbers().into_iter().map(OwnSlot::from).collect()))
+    }
 }
 
 impl Doorstep {

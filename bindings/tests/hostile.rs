@@ -127,6 +127,7 @@ proptest! {
         faults.note("search", doorstep.search(format!("{a} {b}"), None, 0, 30));
         faults.note("interrupt", doorstep.interrupt());
         faults.note("about", doorstep.about());
+        faults.note("agency_numbers", doorstep.agency_numbers());
         faults.note("strings", doorstep.strings(vec![a.clone(), b.clone()], language.clone()));
         for key in [a.clone(), "search-results".to_owned()] {
             for value in [Value::Words { text: b.clone() }, Value::Count { count: now }] {

@@ -135,6 +135,8 @@ fn p6_an_agency_s_number_fills_what_is_empty_and_replaces_none_of_the_worker_s()
     assert_eq!((given.badge.agency.as_str(), given.number.number.as_str()), ("Kings County", "555-0100"));
     assert_eq!((given.number.dial.as_str(), given.number.label.as_str()), ("5550100", "Day and night"));
     assert!(slot(OwnNumber::Clinic).agency.is_none(), "what no dialer takes is no number");
+    let beside = door.agency_numbers();
+    assert!(beside.len() == 1 && beside[0].slot == OwnNumber::Reporting, "what needs no store (C4)");
     store.set_number(OwnNumber::Reporting, "555-0199", "mine").unwrap();
     assert_eq!(slot(OwnNumber::Reporting).number.unwrap().number, "555-0199");
 }

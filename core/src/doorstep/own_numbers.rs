@@ -71,6 +71,12 @@ impl Doorstep {
         slots.collect()
     }
 
+    /// What agencies give, for where the store cannot be read: it is nobody's secret (C4).
+    pub fn agency_numbers(&self) -> Vec<OwnSlot> {
+        let slots = self.own_slots(&Numbers::default()).into_iter();
+        slots.filter(|slot| slot.agency.is_some()).collect()
+    }
+
     /// The number that the first addition gives which has one.
     fn agency_number(&self, slot: OwnNumber) -> Option<AgencyNumber> {
         let language = self.reading_language();

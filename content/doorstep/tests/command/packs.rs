@@ -37,6 +37,20 @@ impl Device {
         self.write(&format!("{version}.pack"), &pack)
     }
 
+    /// What a county adds to the handbook, as a file.
+    fn addition(&self) -> String {
+        let county = Publisher::new("kings", "Kings County").unwrap();
+        let overlay = Some(self.office.delegation(&county, "2099-12-31").unwrap());
+        let edition = Edition {
+            topic: "kings",
+            sections: vec![("kings1", "Reporting in Kings County")],
+            numbers: vec![(OwnNumber::Reporting, "555-0100")],
+            signing: Signing { overlay, ..Signing::default() },
+            ..Edition::new("kings", 1)
+        };
+        self.write("kings.pack", &county.sign(&edition.pack().unwrap()).unwrap())
+    }
+
     fn path(&self, name: &str) -> String {
         self.sandbox.file(name).to_str().unwrap().to_owned()
     }
@@ -197,18 +211,7 @@ fn p1_nothing_is_read_from_the_folder_that_one_stands_in() {
 #[test]
 fn p6_an_agency_s_addition_is_read_beside_the_handbook() {
     let device = Device::new();
-    let county = Publisher::new("kings", "Kings County").unwrap();
-    let signing =
-        Signing { overlay: Some(device.office.delegation(&county, "2099-12-31").unwrap()), ..Signing::default() };
-    let edition = Edition {
-        topic: "kings",
-        sections: vec![("kings1", "Reporting in Kings County")],
-        numbers: vec![(OwnNumber::Reporting, "555-0100")],
-        signing,
-        ..Edition::new("kings", 1)
-    };
-    let file = device.write("kings.pack", &county.sign(&edition.pack().unwrap()).unwrap());
-    let ran = device.install(&file, &["--yes"]);
+    let ran = device.install(&device.addition(), &["--yes"]);
     told(&ran, 0, &["From Kings County", "It stands beside your handbook", "Added beside your handbook."]);
     told(&device.sandbox.run(&["home"]), 0, &["From Kings County · release 1, to be reviewed by 2027-06-01", "kings1"]);
     told(&device.sandbox.run(&["home"]), 0, &["Reporting line: 555-0100 · Day and night · From Kings County"]);
@@ -224,4 +227,21 @@ fn p6_an_agency_s_addition_is_read_beside_the_handbook() {
     told(&device.sandbox.run(&["packs", "remove", "kings"]), 0, &["Taken away."]);
     told(&device.sandbox.run(&["read", "kings1"]), 4, &["no section with this name"]);
     told(&device.sandbox.run(&["bookmark", "list"]), 0, &["Reporting in Kings County", "from another handbook"]);
+}
+
+#[test]
+fn c4_p6_an_agency_s_number_is_there_while_what_is_saved_is_locked() {
+    const LINE: &str = "Reporting line: 555-0100 · Day and night · From Kings County";
+    let device = Device::new();
+    told(&device.install(&device.addition(), &["--yes"]), 0, &["Added beside your handbook."]);
+    told(&device.sandbox.run(&["numbers", "set", "clinic", "555-0188"]), 0, &[]);
+    let pin = device.write("pin", b"739264\n");
+    told(&device.sandbox.run(&["pin", "set", "--new-pin-file", &pin]), 0, &["The PIN is set"]);
+    let home = device.sandbox.run(&["home"]);
+    told(&home, 0, &["What you saved is locked", LINE]);
+    assert!(!home.out().contains("555-0188"));
+    told(&device.sandbox.run(&["numbers"]), 3, &["What you saved is locked", LINE]);
+    // Nor does a key that is gone take it away.
+    fs::remove_file(device.sandbox.data().join("key")).unwrap();
+    told(&device.sandbox.run(&["home"]), 0, &["The key to your saved sections is missing", LINE]);
 }

@@ -23,7 +23,7 @@ pub fn run(session: &mut Session<'_>, command: &NumbersCommand) -> Result<Exit, 
 
 /// Prints the numbers that are filled: they come first where danger is.
 ///
-/// A store that can't be opened is told of, and reading goes on (C4).
+/// A store that can't be opened is told of, and reading goes on, with the numbers that agencies give (C4).
 pub fn print_filled(session: &mut Session<'_>) -> Result<(), Failure> {
     // Reading never asks for the PIN; one that is given is used.
     let pin = PinSource::current(session.options.pin_file.as_deref(), None);
@@ -32,13 +32,21 @@ pub fn print_filled(session: &mut Session<'_>) -> Result<(), Failure> {
         Ok(slots) => slots.iter().filter(|slot| is_filled(slot)).try_for_each(|slot| print(session, slot, "  ")),
         Err(failure) => {
             session.tell_of(&failure);
-            Ok(())
+            print_given(session)
         }
     }
 }
 
+/// Prints the numbers that agencies give.
+fn print_given(session: &mut Session<'_>) -> Result<(), Failure> {
+    session.door.agency_numbers().iter().try_for_each(|slot| print(session, slot, "  "))
+}
+
 fn list(session: &mut Session<'_>, folder: &Folder) -> Result<Exit, Failure> {
-    let slots = slots(session, folder)?;
+    let slots = match slots(session, folder) {
+        Err(failure) if !session.options.json => return print_given(session).and(Err(failure)),
+        other => other?,
+    };
     if session.options.json {
         session.out.json(&json::Numbers { numbers: slots.into_iter().map(json::Number::from).collect() })?;
         return Ok(Exit::Done);
