@@ -5,8 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// As many links as Linux follows.
-const LINKS: usize = 40;
+use doorstep_press::whole::{folder_of, follow};
 
 /// Where to write.
 #[derive(Debug)]
@@ -25,11 +24,11 @@ impl Destination {
         if asked == Path::new("-") {
             return Ok(Self::Output);
         }
-        let path = match follow(asked)? {
-            Followed::Path(path) => path,
-            Followed::Descriptor(path) if path.file_name().is_some_and(|name| name == "1") => return Ok(Self::Output),
-            Followed::Descriptor(path) => return Ok(Self::Into(OpenOptions::new().append(true).open(path)?)),
-        };
+        let path = follow(asked, is_descriptor)?;
+        if is_descriptor(&path) {
+            let is_output = path.file_name().is_some_and(|name| name == "1");
+            return if is_output { Ok(Self::Output) } else { Ok(Self::Into(OpenOptions::new().append(true).open(path)?)) };
+        }
         match fs::metadata(&path) {
             Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
             Ok(there) if !there.is_file() => Ok(Self::Into(OpenOptions::new().write(true).open(path)?)),
@@ -64,30 +63,10 @@ fn is_standard_output(_: &File) -> bool {
     false
 }
 
-enum Followed {
-    /// Where the links end.
-    Path(PathBuf),
-    /// A descriptor of a process, which only looks like a link to a file.
-    Descriptor(PathBuf),
-}
-
-/// Follows links, be the last one to a file that is not there yet.
-fn follow(asked: &Path) -> io::Result<Followed> {
-    let mut path = asked.to_owned();
-    for _ in 0..LINKS {
-        let Ok(target) = fs::read_link(&path) else { return Ok(Followed::Path(path)) };
-        let folder = folder_of(&path);
-        if fs::canonicalize(folder).is_ok_and(|folder| folder.starts_with("/proc")) {
-            return Ok(Followed::Descriptor(path));
-        }
-        path = folder.join(target);
-    }
-    Err(io::Error::other("too many links"))
-}
-
-/// The folder that a path's last part is in.
-pub fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+/// Whether a link is a descriptor of a process, which only looks like a link to a file.
+fn is_descriptor(link: &Path) -> bool {
+    let is_link = fs::symlink_metadata(link).is_ok_and(|link| link.is_symlink());
+    is_link && fs::canonicalize(folder_of(link)).is_ok_and(|folder| folder.starts_with("/proc"))
 }
 
 /// How a private file is written.

@@ -1,8 +1,29 @@
-//! Asking for what nobody may read over a shoulder: PINs, and passphrases of exports and of keys.
+//! What nobody may read over a shoulder: PINs, and passphrases of exports and of keys. They are asked for, or given in a file.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
 
 use zeroize::Zeroizing;
+
+/// The longest that is read, in bytes.
+const LONGEST: u64 = 64 * 1024;
+
+/// The first line of a file, which may be a pipe or an open descriptor; `-` is standard input.
+///
+/// # Errors
+/// What the system says.
+pub fn first_line_of(file: &Path) -> io::Result<Zeroizing<String>> {
+    if file == Path::new("-") { first_line(io::stdin().lock()) } else { first_line(BufReader::new(File::open(file)?)) }
+}
+
+fn first_line(input: impl BufRead) -> io::Result<Zeroizing<String>> {
+    let mut line = Zeroizing::new(String::new());
+    input.take(LONGEST).read_line(&mut line)?;
+    let length = line.trim_end_matches(['\n', '\r']).len();
+    line.truncate(length);
+    Ok(line)
+}
 
 /// Asks at the terminal, whatever standard input is, without an echo.
 ///

@@ -30,7 +30,7 @@ impl WholeFile {
     /// # Errors
     /// What the file system says.
     pub fn begin(path: &Path) -> io::Result<Self> {
-        let target = follow(path)?;
+        let target = follow(path, |_| false)?;
         let place = if fs::symlink_metadata(&target).is_ok_and(|there| !there.is_file()) {
             Place::Into(OpenOptions::new().write(true).open(&target)?)
         } else {
@@ -92,17 +92,23 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.put()
 }
 
-/// Where a path leads in the end, also where nothing is there yet.
-fn follow(path: &Path) -> io::Result<PathBuf> {
+/// Where a path leads in the end, also where nothing is there yet; or the first link on the way that is an end of its own.
+///
+/// # Errors
+/// Where links lead in a circle.
+pub fn follow(path: &Path, is_an_end: impl Fn(&Path) -> bool) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
-        let Ok(to) = fs::read_link(&path) else { return Ok(path) };
-        path = folder_of(&path).join(to);
+        match fs::read_link(&path) {
+            Ok(to) if !is_an_end(&path) => path = folder_of(&path).join(to),
+            _ => return Ok(path),
+        }
     }
     Err(io::Error::new(io::ErrorKind::InvalidInput, "its links lead in a circle"))
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder that a path's last part is in.
+pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
 

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal};
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use zeroize::Zeroizing;
@@ -13,9 +13,6 @@ use super::tell;
 use super::words::Words;
 use crate::secret;
 
-/// The longest passphrase that is read from a file, in bytes.
-const LONGEST: u64 = 64 * 1024;
-
 /// How often a person may mistype.
 pub const TRIES: usize = 3;
 
@@ -25,24 +22,13 @@ impl PassphraseFrom {
     /// The passphrase that a script gives; none where it gives none.
     pub fn given(&self) -> Result<Option<Passphrase>, Failure> {
         let given = match (&self.passphrase_file, &self.passphrase_env, self.passphrase_fd) {
-            (Some(file), ..) if file == Path::new("-") => first_line(io::stdin().lock()),
-            (Some(file), ..) => File::open(file).and_then(|file| first_line(BufReader::new(file))),
+            (Some(file), ..) => secret::first_line_of(file),
             (_, Some(name), _) => env::var(name).map(Zeroizing::new).map_err(io::Error::other),
-            (.., Some(number)) => {
-                File::open(format!("/dev/fd/{number}")).and_then(|file| first_line(BufReader::new(file)))
-            }
+            (.., Some(number)) => secret::first_line_of(Path::new(&format!("/dev/fd/{number}"))),
             _ => return Ok(None),
         };
         given.map(Some).map_err(|_| Failure::PassphraseUnreadable)
     }
-}
-
-fn first_line(input: impl BufRead) -> io::Result<Passphrase> {
-    let mut line = Zeroizing::new(String::new());
-    input.take(LONGEST).read_line(&mut line)?;
-    let length = line.trim_end_matches(['\n', '\r']).len();
-    line.truncate(length);
-    Ok(line)
 }
 
 /// Whether there is a person to ask.

@@ -1,8 +1,7 @@
 //! Where a PIN comes from: a file, a variable, or the person at the terminal, who types it without seeing it.
 
 use std::env;
-use std::fs::File;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
@@ -13,9 +12,6 @@ use crate::secret;
 /// The variable that holds the PIN, and the one that holds the next.
 const CURRENT: &str = "DOORSTEP_PIN";
 const NEXT: &str = "DOORSTEP_NEW_PIN";
-
-/// More than a PIN has in bytes.
-const LARGEST: u64 = 4_096;
 
 /// Where a PIN comes from.
 #[derive(Clone, Debug)]
@@ -45,7 +41,7 @@ impl PinSource {
     /// What was typed; none where there is nobody to ask.
     pub fn typed(&self) -> Result<Option<Zeroizing<String>>, Failure> {
         if let Some(file) = &self.file {
-            return read(file).map(Some).map_err(|_| Failure::FileUnreadable);
+            return secret::first_line_of(file).map(Some).map_err(|_| Failure::FileUnreadable);
         }
         if let Some(value) = env::var_os(self.variable) {
             return value.into_string().map(|value| Some(Zeroizing::new(value))).map_err(|_| Failure::FileUnreadable);
@@ -61,15 +57,4 @@ impl PinSource {
 pub fn ask(prompt: &str) -> Option<Zeroizing<String>> {
     let is_there = io::stdin().is_terminal() || io::stderr().is_terminal();
     is_there.then(|| secret::ask(&format!("{prompt} ")).ok()).flatten()
-}
-
-/// The first line of a file, which may be a pipe or an open descriptor.
-fn read(file: &Path) -> io::Result<Zeroizing<String>> {
-    let mut text = Zeroizing::new(String::with_capacity(usize::try_from(LARGEST).unwrap_or_default()));
-    let source: Box<dyn Read> =
-        if file == Path::new("-") { Box::new(io::stdin()) } else { Box::new(File::open(file)?) };
-    source.take(LARGEST).read_to_string(&mut text)?;
-    let line = text.find(['\r', '\n']).unwrap_or(text.len());
-    text.truncate(line);
-    Ok(text)
 }

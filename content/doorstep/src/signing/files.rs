@@ -1,7 +1,7 @@
 //! The files of keys, and passphrases.
 
 use std::fs;
-use std::io::{self, BufRead, Read};
+use std::io;
 use std::path::Path;
 
 use doorstep_core::trust::{PublicKey, Trust};
@@ -14,7 +14,7 @@ use crate::editor::Failure;
 use crate::{reader, secret};
 
 const VARIABLE: &str = "DOORSTEP_PASSPHRASE";
-/// Keys, passphrases and blocks are far smaller.
+/// Keys and blocks are far smaller.
 const LARGEST_TEXT: u64 = 1 << 20;
 
 /// A file that was named and cannot be used.
@@ -74,15 +74,11 @@ pub fn new_passphrase(kind: Kind) -> Result<Zeroizing<String>, FileError> {
 
 /// The passphrase that scripts give, in a file or a variable.
 pub fn written_passphrase(args: &PassphraseArgs) -> Result<Option<Zeroizing<String>>, FileError> {
-    let first_line = |text: &str| Zeroizing::new(text.lines().next().unwrap_or_default().to_owned());
     match &args.passphrase_file {
-        Some(path) if path.as_os_str() == "-" => {
-            let mut line = String::new();
-            let read = io::stdin().lock().take(LARGEST_TEXT).read_line(&mut line);
-            read.map_err(|error| FileError::Unreadable("standard input".to_owned(), error))?;
-            Ok(Some(first_line(&line)))
+        Some(path) => {
+            let line = secret::first_line_of(path);
+            line.map(Some).map_err(|error| FileError::Unreadable(shown(path), error))
         }
-        Some(path) => Ok(Some(first_line(&read_text(path)?))),
         None => Ok(std::env::var(VARIABLE).ok().map(Zeroizing::new)),
     }
 }
