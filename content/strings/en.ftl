@@ -129,22 +129,14 @@ pin-title = PIN
 pin-prompt = PIN or passphrase:
 pin-new-prompt = New PIN (6 digits or more) or passphrase (8 characters or more):
 pin-again-prompt = The same once more:
-pin-off = There is no PIN. Your saved sections open with this device's key alone.
-pin-why = With a PIN, what you save can't be opened without it. Reading the handbook never asks for it.
-pin-on = There is a PIN. Saved sections, notes and your numbers open with it alone.
-pin-forgotten = Nobody can find a forgotten PIN again. Without it, what you saved can only be erased.
 pin-wipes-after = { $count ->
     [one] After 1 wrong PIN, everything you saved is erased.
    *[other] After { $count } wrong PINs in a row, everything you saved is erased.
 }
-pin-wipe-off = Never erase
 pin-set = The PIN is set. It is needed for saved sections, notes and your numbers, never for reading.
 pin-changed = The PIN is changed. The old one opens nothing any more.
 pin-removed = The PIN is removed. What you saved opens without it.
 pin-locked = What you saved is locked. Reading works. Type the PIN to open it.
-pin-locked-how = Enter your PIN to see what you saved. Reading never needs it.
-pin-now-locked = Locked.
-pin-opened = Opened.
 pin-wrong-seconds = { $count ->
     [one] This is not the PIN. Try again in 1 second.
    *[other] This is not the PIN. Try again in { $count } seconds.
@@ -153,19 +145,10 @@ pin-wrong-minutes = { $count ->
     [one] This is not the PIN. Try again in 1 minute.
    *[other] This is not the PIN. Try again in { $count } minutes.
 }
-pin-wrong-left = { $count ->
-    [one] This is not the PIN. One more wrong PIN erases everything you saved.
-   *[other] This is not the PIN. { $count } more wrong PINs erase everything you saved.
+pin-wrong-hours = { $count ->
+    [one] This is not the PIN. Try again in 1 hour.
+   *[other] This is not the PIN. Try again in { $count } hours.
 }
-pin-wait-seconds = { $count ->
-    [one] After a wrong PIN you have to wait. Try again in 1 second.
-   *[other] After wrong PINs you have to wait. Try again in { $count } seconds.
-}
-pin-wait-minutes = { $count ->
-    [one] After wrong PINs you have to wait. Try again in 1 minute.
-   *[other] After wrong PINs you have to wait. Try again in { $count } minutes.
-}
-pin-wiped = Too many PINs were wrong. Everything you saved was erased, as you had set it: sections, notes, labels and your numbers. The handbook is still here.
 pin-too-short = Too short. Use at least 6 digits, or 8 characters. Nothing was changed.
 pin-too-long = Too long. Use at most 256 characters. Nothing was changed.
 pin-too-easy = Too easy to guess. Don't repeat one character or use a row such as 123456. Nothing was changed.
@@ -173,16 +156,8 @@ pin-not-given = No new PIN was given. Nothing was changed.
 pin-differs = The two are not the same. Nothing was changed.
 pin-mismatch = There is a PIN already, or there is none to change. Nothing was changed.
 pin-damaged-remains = Something you saved is damaged and can't be put under the PIN. Nothing was changed. Go on only if it may be erased (--give-up-damaged).
-pin-damaged-erase = Some of what you saved is damaged and can't be put under the PIN. Erase the damaged part and set the PIN?
-pin-key-lost = The file that the PIN opens is missing or damaged. What you saved is kept as it was, and reading works. Put the file back.
-pin-no-memory = This device has too little free memory for this now. Nothing was changed. Close other apps and try again.
-pin-wipe-after = Erase after wrong PINs
-action-pin-set = Set a PIN
-action-pin-change = Change the PIN
-action-pin-remove = Remove the PIN
 action-lock = Lock
 action-unlock = Unlock
-action-wipe = Erase everything saved
 wipe-word = erase
 wipe-ask = This erases all saved sections, notes, labels and your numbers. Nobody can bring them back. Type “{ $word }” to go on:
 wipe-what = This erases all saved sections, notes, labels and your numbers. Nobody can bring them back. The handbook stays.
@@ -229,7 +204,7 @@ error-store-busy = Your saved sections are in use. Nothing was changed. Try agai
 error-store-damaged = Your saved sections were damaged and set aside. Reading works, and you can save again.
 error-store-unreadable = Your saved sections can't be opened. Reading works. Check the folder and try again.
 error-store-replaced = The file with your saved sections was moved or replaced. Nothing in it was changed. Open Doorstep again.
-error-store-read-only = Your saved sections can only be read on this device now. Nothing was changed. Check the storage and try again.
+error-store-read-only = What you saved can only be read now: nothing can be added or changed. You can export it. Check the storage of this device and try again.
 error-import-sealed = This file is sealed. Nothing was changed. Type its passphrase to import it.
 error-passphrase-wrong = The passphrase does not open this file, or the file was changed. Nothing was changed here. Try again.
 error-passphrase-none = There is no passphrase. Nothing was written. Choose one of several words.
@@ -283,7 +258,8 @@ error-folder-gone = The folder of your saved sections is behind a link that lead
 error-folder-read-only = The folder of your saved sections can only be read. What is saved can be listed and exported; nothing can be added or changed. To keep more, choose another folder with --data-dir.
 error-folder-no-file = In the folder of your saved sections, something that is no file stands in the place of one. It was left as it is, and reading works. Move it elsewhere, or choose another folder with --data-dir.
 error-folder-exposed = Others on this computer may look into the folder of your saved sections, and that could not be changed. Choose a folder that is yours alone with --data-dir.
-error-store-emptied = There are traces of saved sections here, but their file is missing or empty. If you had saved some, put the file user.db back from a copy before you save again.
+error-folder-emptied = There are traces of saved sections here, but their file is missing or empty. If you had saved some, put the file user.db back from a copy before you save again.
+error-store-emptied = Sections were saved on this device before, but they are gone. Reading works, and you can save again. If you exported a file, import it.
 error-import-sealed-how = This file is sealed. Nothing was changed. Import it at a terminal, where you are asked for its passphrase, or use --passphrase-file.
 error-passphrase-unreadable = No passphrase could be read. Nothing was changed. Type it at a terminal, or use --passphrase-file.
 export-not-sealed = Without a passphrase, the export is not sealed: whoever has it can read it. --seal seals it.
@@ -516,7 +492,7 @@ error-pin-wiped = There were too many wrong PINs. What you saved was erased, as 
 error-pin-mismatch = The lock has changed in the meantime. Nothing was changed now. Go back and try again.
 error-pin-damaged = Something that you saved is damaged, and no PIN can seal it. Nothing was changed. Choose to erase what is damaged, or go without a PIN.
 error-pin-lost = The file that goes with your PIN is missing or damaged, so what you saved can't be opened. It was kept as it is, and reading works.
-error-pin-memory = There is too little memory to check the PIN now. It was not counted. Close other apps and try again.
+error-pin-memory = There is too little memory for a PIN now. Nothing was changed, and no try was counted. Close other apps and try again.
 error-erase = What you saved can't be opened any more, but some of its files are still here. Try again.
 
 ## An export, on a phone

@@ -129,22 +129,14 @@ pin-title = PIN
 pin-prompt = PIN o frase de contraseña:
 pin-new-prompt = PIN nuevo (6 cifras o más) o frase de contraseña (8 caracteres o más):
 pin-again-prompt = Otra vez lo mismo:
-pin-off = No hay PIN. Lo que guardó se abre solo con la clave de este dispositivo.
-pin-why = Con un PIN, lo que guarda no se puede abrir sin él. Para leer el manual nunca se pide.
-pin-on = Hay un PIN. Las secciones guardadas, las notas y sus números solo se abren con él.
-pin-forgotten = Nadie puede recuperar un PIN olvidado. Sin él, lo que guardó solo se puede borrar.
 pin-wipes-after = { $count ->
     [one] Después de 1 PIN equivocado se borra todo lo que guardó.
    *[other] Después de { $count } PIN equivocados seguidos se borra todo lo que guardó.
 }
-pin-wipe-off = No borrar nunca
 pin-set = El PIN está puesto. Hace falta para las secciones guardadas, las notas y sus números; nunca para leer.
 pin-changed = El PIN cambió. El anterior ya no abre nada.
 pin-removed = Se quitó el PIN. Lo que guardó se abre sin él.
 pin-locked = Lo que guardó está bloqueado. Puede seguir leyendo. Escriba el PIN para abrirlo.
-pin-locked-how = Escriba su PIN para ver lo que guardó. Para leer nunca hace falta.
-pin-now-locked = Bloqueado.
-pin-opened = Abierto.
 pin-wrong-seconds = { $count ->
     [one] Este no es el PIN. Vuelva a intentarlo en 1 segundo.
    *[other] Este no es el PIN. Vuelva a intentarlo en { $count } segundos.
@@ -153,19 +145,10 @@ pin-wrong-minutes = { $count ->
     [one] Este no es el PIN. Vuelva a intentarlo en 1 minuto.
    *[other] Este no es el PIN. Vuelva a intentarlo en { $count } minutos.
 }
-pin-wrong-left = { $count ->
-    [one] Este no es el PIN. Si se equivoca una vez más, se borra todo lo que guardó.
-   *[other] Este no es el PIN. Si se equivoca { $count } veces más, se borra todo lo que guardó.
+pin-wrong-hours = { $count ->
+    [one] Este no es el PIN. Vuelva a intentarlo en 1 hora.
+   *[other] Este no es el PIN. Vuelva a intentarlo en { $count } horas.
 }
-pin-wait-seconds = { $count ->
-    [one] Después de un PIN equivocado hay que esperar. Vuelva a intentarlo en 1 segundo.
-   *[other] Después de varios PIN equivocados hay que esperar. Vuelva a intentarlo en { $count } segundos.
-}
-pin-wait-minutes = { $count ->
-    [one] Después de varios PIN equivocados hay que esperar. Vuelva a intentarlo en 1 minuto.
-   *[other] Después de varios PIN equivocados hay que esperar. Vuelva a intentarlo en { $count } minutos.
-}
-pin-wiped = Hubo demasiados PIN equivocados. Se borró todo lo que guardó, como usted lo había dispuesto: secciones, notas, etiquetas y sus números. El manual sigue aquí.
 pin-too-short = Es muy corto. Use al menos 6 cifras u 8 caracteres. No se cambió nada.
 pin-too-long = Es muy largo. Use 256 caracteres como máximo. No se cambió nada.
 pin-too-easy = Es muy fácil de adivinar. No repita un solo carácter ni use una serie como 123456. No se cambió nada.
@@ -173,16 +156,8 @@ pin-not-given = No se dio un PIN nuevo. No se cambió nada.
 pin-differs = Los dos no son iguales. No se cambió nada.
 pin-mismatch = Ya hay un PIN, o no hay ninguno que cambiar. No se cambió nada.
 pin-damaged-remains = Algo de lo que guardó está dañado y no se puede poner bajo el PIN. No se cambió nada. Siga solo si se puede borrar (--give-up-damaged).
-pin-damaged-erase = Una parte de lo que guardó está dañada y no se puede poner bajo el PIN. ¿Borrar esa parte y poner el PIN?
-pin-key-lost = Falta o está dañado el archivo que abre el PIN. Lo que guardó sigue como estaba, y puede seguir leyendo. Vuelva a poner el archivo.
-pin-no-memory = Ahora este dispositivo no tiene suficiente memoria libre para esto. No se cambió nada. Cierre otras aplicaciones y vuelva a intentarlo.
-pin-wipe-after = Borrar tras PIN equivocados
-action-pin-set = Poner un PIN
-action-pin-change = Cambiar el PIN
-action-pin-remove = Quitar el PIN
 action-lock = Bloquear
 action-unlock = Desbloquear
-action-wipe = Borrar todo lo guardado
 wipe-word = borrar
 wipe-ask = Esto borra todas las secciones guardadas, las notas, las etiquetas y sus números. Nadie los puede recuperar. Escriba “{ $word }” para seguir:
 wipe-what = Esto borra todas las secciones guardadas, las notas, las etiquetas y sus números. Nadie los puede recuperar. El manual se queda.
@@ -229,7 +204,7 @@ error-store-busy = Sus secciones guardadas están en uso. No se cambió nada. Vu
 error-store-damaged = Sus secciones guardadas se dañaron y se pusieron aparte. Puede seguir leyendo y puede volver a guardar.
 error-store-unreadable = No se pueden abrir sus secciones guardadas. Puede seguir leyendo. Revise la carpeta y vuelva a intentarlo.
 error-store-replaced = El archivo con sus secciones guardadas se movió o se reemplazó. No se cambió nada en él. Abra Doorstep de nuevo.
-error-store-read-only = Por ahora, en este dispositivo sus secciones guardadas solo se pueden leer. No se cambió nada. Revise el almacenamiento y vuelva a intentarlo.
+error-store-read-only = Por ahora, lo que guardó solo se puede leer: no se puede agregar ni cambiar nada. Sí se puede exportar. Revise el almacenamiento de este dispositivo y vuelva a intentarlo.
 error-import-sealed = Este archivo está cifrado. No se cambió nada. Escriba su frase de contraseña para importarlo.
 error-passphrase-wrong = La frase de contraseña no abre este archivo, o el archivo se modificó. Aquí no se cambió nada. Vuelva a intentarlo.
 error-passphrase-none = No hay frase de contraseña. No se escribió nada. Elija una de varias palabras.
@@ -283,7 +258,8 @@ error-folder-gone = La carpeta de sus secciones guardadas está detrás de un en
 error-folder-read-only = La carpeta de sus secciones guardadas solo se puede leer. Lo guardado se puede ver y exportar; no se puede agregar ni cambiar nada. Para guardar más, elija otra carpeta con --data-dir.
 error-folder-no-file = En la carpeta de sus secciones guardadas, algo que no es un archivo ocupa el lugar de uno. Se dejó como estaba, y puede seguir leyendo. Muévalo a otro lugar, o elija otra carpeta con --data-dir.
 error-folder-exposed = Otras personas que usan esta computadora pueden ver la carpeta de sus secciones guardadas, y no se pudo cambiar. Elija con --data-dir una carpeta que sea solo suya.
-error-store-emptied = Aquí hay rastros de secciones guardadas, pero su archivo falta o está vacío. Si había guardado algunas, restaure el archivo user.db desde una copia antes de volver a guardar.
+error-folder-emptied = Aquí hay rastros de secciones guardadas, pero su archivo falta o está vacío. Si había guardado algunas, restaure el archivo user.db desde una copia antes de volver a guardar.
+error-store-emptied = En este dispositivo se habían guardado secciones, pero ya no están. Puede seguir leyendo y volver a guardar. Si exportó un archivo, impórtelo.
 error-import-sealed-how = Este archivo está cifrado. No se cambió nada. Impórtelo en una terminal, donde se le pide la frase de contraseña, o use --passphrase-file.
 error-passphrase-unreadable = No se pudo leer ninguna frase de contraseña. No se cambió nada. Escríbala en una terminal, o use --passphrase-file.
 export-not-sealed = Sin una frase de contraseña, lo exportado no queda cifrado: quien lo tenga puede leerlo. Con --seal se cifra.
@@ -516,7 +492,7 @@ error-pin-wiped = Hubo demasiados PIN incorrectos. Se borró lo que guardó, com
 error-pin-mismatch = El bloqueo cambió mientras tanto. Ahora no se cambió nada. Regrese y vuelva a intentarlo.
 error-pin-damaged = Algo que guardó está dañado, y ningún PIN puede protegerlo. No se cambió nada. Elija borrar lo que está dañado, o siga sin PIN.
 error-pin-lost = Falta o está dañado el archivo que va con su PIN, así que no se puede abrir lo que guardó. Sigue como estaba, y puede seguir leyendo.
-error-pin-memory = Ahora no hay memoria suficiente para comprobar el PIN. Este intento no contó. Cierre otras aplicaciones y vuelva a intentarlo.
+error-pin-memory = Ahora hay muy poca memoria para un PIN. No se cambió nada y el intento no se contó. Cierre otras aplicaciones y vuelva a intentarlo.
 error-erase = Lo que guardó ya no se puede abrir, pero algunos de sus archivos siguen aquí. Vuelva a intentarlo.
 
 ## Una exportación, en un teléfono

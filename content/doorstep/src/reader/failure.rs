@@ -99,13 +99,13 @@ impl Failure {
             Self::Removed(title) => return Some(("error-removed-section", vec![("title", title.as_str().into())])),
             Self::Store(StoreError::Unreadable) => return Some(("saved-damaged", vec![("count", 1.into())])),
             Self::Store(StoreError::WrongPin { wait, left: None }) => {
-                return Some(waiting(["pin-wrong-seconds", "pin-wrong-minutes"], *wait));
+                return Some(waiting(["pin-wrong-seconds", "pin-wrong-minutes", "pin-wrong-hours"], *wait));
             }
             Self::Store(StoreError::WrongPin { left: Some(left), .. }) => {
-                return Some(("pin-wrong-left", vec![("count", u64::from(*left).into())]));
+                return Some(("error-pin-wrong-left", vec![("left", u64::from(*left).into())]));
             }
             Self::Store(StoreError::Wait { wait }) => {
-                return Some(waiting(["pin-wait-seconds", "pin-wait-minutes"], *wait));
+                return Some(waiting(["lock-wait-seconds", "lock-wait-minutes", "lock-wait-hours"], *wait));
             }
             Self::Store(error) => store_message(error),
             Self::SavedOtherwise(id) => return Some(("error-saved-otherwise", vec![("id", id.to_string().into())])),
@@ -117,7 +117,7 @@ impl Failure {
             Self::KeyMissing => "error-key-missing",
             Self::FolderUnusable => "error-folder-unusable",
             Self::FolderGone => "error-folder-gone",
-            Self::StoreGone => "error-store-emptied",
+            Self::StoreGone => "error-folder-emptied",
             Self::PassphraseUnreadable => "error-passphrase-unreadable",
             Self::NothingSaved => "saved-empty",
             Self::FileUnreadable => "error-file-unreadable",
@@ -133,13 +133,16 @@ impl Failure {
     }
 }
 
-/// How long one waits, in seconds or in minutes.
-fn waiting([seconds, minutes]: [&'static str; 2], wait: u32) -> (&'static str, Vec<(&'static str, Arg)>) {
-    if wait < 120 {
-        (seconds, vec![("count", u64::from(wait).into())])
-    } else {
-        (minutes, vec![("count", u64::from(wait.div_ceil(60)).into())])
-    }
+/// How long one waits, in the seconds, minutes or hours that a person counts in.
+fn waiting([seconds, minutes, hours]: [&'static str; 3], wait: u32) -> (&'static str, Vec<(&'static str, Arg)>) {
+    const MINUTE: u32 = 60;
+    const HOUR: u32 = 60 * MINUTE;
+    let (key, unit) = match wait {
+        ..=90 => (seconds, 1),
+        ..=5_400 => (minutes, MINUTE),
+        _ => (hours, HOUR),
+    };
+    (key, vec![("count", u64::from(wait.div_ceil(unit)).into())])
 }
 
 fn pack_message(error: &PackError) -> &'static str {
@@ -207,9 +210,9 @@ fn store_message(error: &StoreError) -> &'static str {
         StoreError::Pin(_) => "pin-too-easy",
         StoreError::PinMismatch => "pin-mismatch",
         StoreError::DamagedRemains => "pin-damaged-remains",
-        StoreError::KeyLost => "pin-key-lost",
-        StoreError::NoMemory => "pin-no-memory",
-        StoreError::WipedByTries => "pin-wiped",
+        StoreError::KeyLost => "error-pin-lost",
+        StoreError::NoMemory => "error-pin-memory",
+        StoreError::WipedByTries => "error-pin-wiped",
         StoreError::NotFound => "error-store-missing",
         StoreError::TooLarge(Limit::Bookmarks(_)) => "error-store-too-many",
         StoreError::TooLarge(_) => "error-store-too-large",

@@ -85,7 +85,7 @@ impl Words<'_> {
         let Opened { store, exposed } = opened;
         let told = [
             (store.quarantined, "error-store-damaged"),
-            (store.emptied, "error-store-emptied"),
+            (store.emptied, "error-folder-emptied"),
             (store.read_only, "error-folder-read-only"),
             (*exposed, "error-folder-exposed"),
         ];

@@ -48,6 +48,20 @@ fn locked() -> Sandbox {
     sandbox
 }
 
+#[test]
+fn c2_what_a_forgotten_pin_costs_is_said_before_one_is_set() {
+    const SAID: &str = "Nobody can bring back a forgotten PIN";
+    let sandbox = Sandbox::new();
+    does(&sandbox, "", &["bookmark", "add", "gbzxm"]);
+    let refused = with(&sandbox, "", "1", &["pin", "set"]);
+    assert!(refused.code() == Some(3) && refused.err().contains(SAID), "{}", refused.err());
+    let set = with(&sandbox, "", FIRST, &["pin", "set"]);
+    assert!(set.code() == Some(0) && set.err().contains(SAID), "{}", set.err());
+    let changed = with(&sandbox, FIRST, SECOND, &["pin", "change"]);
+    assert!(changed.code() == Some(0) && changed.err().contains(SAID), "{}", changed.err());
+    assert!(!with(&sandbox, SECOND, "", &["pin", "remove"]).err().contains(SAID));
+}
+
 fn state(sandbox: &Sandbox) -> Value {
     serde_json::from_str(&does(sandbox, "", &["pin", "--json"])).unwrap()
 }
@@ -137,7 +151,7 @@ fn a_pin_is_changed_and_removed_with_the_one_there_is() {
 #[test]
 fn asking_whether_there_is_a_pin_makes_nothing() {
     let sandbox = Sandbox::new();
-    assert!(does(&sandbox, "", &["pin"]).contains("There is no PIN"));
+    assert!(does(&sandbox, "", &["pin"]).contains("No PIN is set"));
     assert!(!sandbox.data().exists());
 }
 

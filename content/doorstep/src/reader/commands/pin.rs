@@ -13,7 +13,7 @@ use crate::reader::data::Folder;
 use crate::reader::failure::{Exit, Failure};
 use crate::reader::pin::{PinSource, ask};
 use crate::reader::text::Tone;
-use crate::reader::{json, system};
+use crate::reader::{json, system, tell};
 
 pub fn run(session: &mut Session<'_>, command: Option<&PinCommand>) -> Result<Exit, Failure> {
     let folder = Folder::find(session.options.data_dir.as_deref(), session.pin())?;
@@ -35,10 +35,10 @@ fn state(session: &mut Session<'_>, folder: &Folder) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     let Some(state) = state else {
-        session.say(&session.words.get("pin-off"), Tone::Plain)?;
-        return session.say(&session.words.get("pin-why"), Tone::Quiet).map(|()| Exit::Done);
+        session.say(&session.words.get("lock-off"), Tone::Plain)?;
+        return session.say(&session.words.get("lock-why"), Tone::Quiet).map(|()| Exit::Done);
     };
-    session.say(&session.words.get("pin-on"), Tone::Plain)?;
+    session.say(&session.words.get("lock-on"), Tone::Plain)?;
     if let Some(most) = state.wipe_after {
         session.say(&session.words.with("pin-wipes-after", &[("count", u64::from(most).into())]), Tone::Plain)?;
     }
@@ -56,6 +56,8 @@ fn set(session: &mut Session<'_>, folder: &Folder, new: &NewPinOptions) -> Resul
     if opened.store.locked {
         return Err(Failure::Store(StoreError::PinMismatch));
     }
+    // Before it is typed: afterwards it is too late to know.
+    tell(&session.words.get("lock-forgotten"));
     let pin = new_pin(session, new)?;
     store.set_pin(&pin, new.give_up_damaged)?;
     done(session, "pin-set")
@@ -64,6 +66,7 @@ fn set(session: &mut Session<'_>, folder: &Folder, new: &NewPinOptions) -> Resul
 fn change(session: &mut Session<'_>, folder: &Folder, new: &NewPinOptions) -> Result<Exit, Failure> {
     let store = existing(folder)?;
     let typed = session.pin().typed()?.ok_or(StoreError::Locked)?;
+    tell(&session.words.get("lock-forgotten"));
     let pin = new_pin(session, new)?;
     let key = folder.platform_key()?;
     folder.after(store.change_pin(&key, &typed, system::clock(), &pin, new.give_up_damaged))?;

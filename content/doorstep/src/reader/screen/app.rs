@@ -117,9 +117,9 @@ impl<'a> App<'a> {
             Ok(true) => {
                 self.screens.truncate(1);
                 self.reload();
-                self.cx.say("pin-now-locked");
+                self.cx.say("lock-locked");
             }
-            Ok(false) => self.cx.say("pin-off"),
+            Ok(false) => self.cx.say("lock-off"),
             Err(failure) => self.cx.fail(&failure),
         }
     }

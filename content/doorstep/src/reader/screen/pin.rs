@@ -65,7 +65,7 @@ impl Screen for PinScreen {
     }
 
     fn draw(&mut self, cx: &Context<'_>, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
-        let mut head = wrap(&[Run::new(&cx.words.get("pin-locked-how"), Tone::Plain)], columns(area), &[], &[]);
+        let mut head = wrap(&[Run::new(&cx.words.get("lock-how"), Tone::Plain)], columns(area), &[], &[]);
         head.push(Line::default());
         put_all(buf, area, &head, 0, cx.look);
         let room = columns(area).saturating_sub(1);
