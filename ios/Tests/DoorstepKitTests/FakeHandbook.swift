@@ -108,13 +108,14 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
         // What follows in `45~` begins with what was there before.
         let start = from > 0 && text.hasSuffix("~") ? from - 1 : from
         return Found(
-            hits: Array(all.dropFirst(start).prefix(count)), total: all.count, nearest: text.hasPrefix("near "), correction: correction)
+            hits: Array(all.dropFirst(start).prefix(count)), total: all.count, nearest: text.hasPrefix("near "), correction: correction,
+            rebuilt: text.hasPrefix("old "))
     }
 
     private func matches(_ text: String) -> [Hit] {
         if let many = Int(text.hasSuffix("~") ? String(text.dropLast()) : text) { return (1...many).map { hit("p\($0)") } }
         let urgent = text.hasPrefix("gun ")
-        let wanted = urgent || text.hasPrefix("near ") ? String(text.drop { $0 != " " }.dropFirst()) : text
+        let wanted = urgent || text.hasPrefix("near ") || text.hasPrefix("old ") ? String(text.drop { $0 != " " }.dropFirst()) : text
         let gone = world { $0.gone }
         let found = sections.map(\.0).filter { !wanted.isBlank && $0.contains(wanted) && !gone.contains($0) }.map { hit($0) }
         return urgent ? [hit("d1", call: Call(name: "Help", phone: "911"))] + found : found

@@ -143,14 +143,15 @@ final class FakePassages: SavedPassages, @unchecked Sendable {
 
     func damaged() throws -> Int { 0 }
 
-    func numbers() throws -> [OwnSlot] {
+    func numbers() throws -> [OwnSlot] { try unlocked { slots(filled: $0.numbers) } }
+
+    func agencyNumbers() throws -> [OwnSlot] { slots(filled: [:]).filter { $0.agency != nil } }
+
+    private func slots(filled: [OwnNumber: FilledNumber]) -> [OwnSlot] {
         let (tongue, beside) = handbook.world { ($0.spoken, $0.beside) }
         let clinic = AgencyNumber(badge: FakeHandbook.badge, number: FilledNumber(number: "555-0190", dial: "5550190", label: ""))
-        return try unlocked { world in
-            OwnNumber.allCases.map {
-                OwnSlot(
-                    slot: $0, name: "\($0) in \(tongue)", number: world.numbers[$0], agency: beside && $0 == .clinic ? clinic : nil)
-            }
+        return OwnNumber.allCases.map {
+            OwnSlot(slot: $0, name: "\($0) in \(tongue)", number: filled[$0], agency: beside && $0 == .clinic ? clinic : nil)
         }
     }
 

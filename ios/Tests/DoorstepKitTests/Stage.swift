@@ -195,7 +195,7 @@ final class Stage {
         case "said": return said
         case "family": return shell.session.family
         case "numbers": return list(own.compactMap { slot in slot.number.map { "\(slot.slot)=\($0.number)" } })
-        case "agency-numbers": return list(own.compactMap { slot in slot.badge == nil ? nil : "\(slot.slot)=\(slot.callable!.number)" })
+        case "agency-numbers": return list(shell.numbers.state.value.shown.compactMap { slot in slot.badge == nil ? nil : "\(slot.slot)=\(slot.callable!.number)" })
         case "numbers-known": return yes(!shell.numbers.state.value.slots.isEmpty)
         case "numbers-locked": return shell.numbers.state.value.locked?.key
         case "number-draft": return shell.session.draft(.supervisor)?.number
@@ -208,6 +208,7 @@ final class Stage {
         case "rows": return String(search.found.hits.count)
         case "total": return String(search.found.total)
         case "nearest": return yes(search.found.nearest)
+        case "rebuilt": return yes(search.found.rebuilt)
         case "call": return search.found.hits.first?.call?.phone
         case "correction": return search.found.correction
         case "blank": return yes(search.blank)

@@ -45,13 +45,16 @@ struct SearchView: View {
     }
 
     /// How many were found, and for which words.
-    private func heard(_ search: Searching.State) -> some View {
+    @ViewBuilder private func heard(_ search: Searching.State) -> some View {
         Text(line(search) ?? "")
             .letters(search.nothing || search.found.nearest ? .strong : .small)
             .foregroundColor(search.nothing || search.found.nearest ? Shade.ink : Shade.quietInk)
             .lineLimit(4)
             .wide()
             .padding(.horizontal, Space.edge).padding(.vertical, Space.small)
+        if search.found.rebuilt && !search.blank {
+            Quiet(words[.searchRebuilt]).padding(.horizontal, Space.edge).padding(.bottom, Space.small)
+        }
     }
 
     private func line(_ search: Searching.State) -> String? {

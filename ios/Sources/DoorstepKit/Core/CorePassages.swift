@@ -108,6 +108,10 @@ final class CorePassages: SavedPassages, PinLock, @unchecked Sendable {
         try asking { try core.ownNumbers(bookmarks: store()).map(OwnSlot.init) }
     }
 
+    func agencyNumbers() throws -> [OwnSlot] {
+        try asking { try core.agencyNumbers().map(OwnSlot.init) }
+    }
+
     func keep(_ slot: OwnNumber, number: String, label: String) throws {
         try asking { try store().setNumber(slot: .init(slot), number: number, label: label) }
     }

@@ -208,7 +208,9 @@ extension Snippet {
 
 extension Found {
     init(_ found: DoorstepCore.Found) {
-        self.init(hits: found.hits.map(Hit.init), total: Int(found.total), nearest: found.nearest, correction: found.correction)
+        self.init(
+            hits: found.hits.map(Hit.init), total: Int(found.total), nearest: found.nearest, correction: found.correction,
+            rebuilt: found.rebuilt)
     }
 }
 

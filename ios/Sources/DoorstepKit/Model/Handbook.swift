@@ -81,6 +81,9 @@ public protocol SavedPassages: Sendable {
     /// The worker's own numbers, those that are not filled too.
     func numbers() throws -> [OwnSlot]
 
+    /// What agencies give. That is nobody's secret: it is there where the store cannot be opened (C4).
+    func agencyNumbers() throws -> [OwnSlot]
+
     /// Keeps a number of the worker's own, in place of the one that is there.
     func keep(_ slot: OwnNumber, number: String, label: String) throws
 
@@ -472,19 +475,23 @@ public struct Found: Equatable, Sendable {
     public let nearest: Bool
     /// The words that were searched for instead, where those typed look misspelled.
     public let correction: String?
+    /// The handbook was made for another version of search: some words by which passages are found are missing (P12).
+    public let rebuilt: Bool
 
-    public init(hits: [Hit] = [], total: Int = 0, nearest: Bool = false, correction: String? = nil) {
+    public init(hits: [Hit] = [], total: Int = 0, nearest: Bool = false, correction: String? = nil, rebuilt: Bool = false) {
         self.hits = hits
         self.total = total
         self.nearest = nearest
         self.correction = correction
+        self.rebuilt = rebuilt
     }
 
     /// With the passages that follow. A longer list may be in a slightly other order: what is listed stays, and nothing comes twice.
     func followed(by next: Found) -> Found {
         var listed = Set(hits.map(\.section))
         let new = next.hits.filter { listed.insert($0.section).inserted }
-        return Found(hits: hits + new, total: new.isEmpty ? hits.count : next.total, nearest: nearest, correction: correction)
+        return Found(
+            hits: hits + new, total: new.isEmpty ? hits.count : next.total, nearest: nearest, correction: correction, rebuilt: rebuilt)
     }
 }
 

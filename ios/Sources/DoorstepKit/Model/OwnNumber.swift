@@ -64,9 +64,11 @@ public final class OwnNumbers {
         public var slots: [OwnSlot] = []
         /// The store cannot be opened, and why.
         public var locked: Failure?
+        /// What agencies give, where the store cannot be opened.
+        public var given: [OwnSlot] = []
 
         /// Those that stand where danger is: filled by the worker or by an agency, or to be typed anew.
-        public var shown: [OwnSlot] { slots.filter { $0.callable != nil || $0.damaged } }
+        public var shown: [OwnSlot] { (locked == nil ? slots : given).filter { $0.callable != nil || $0.damaged } }
 
         /// It is known that nothing is filled: then it is said what they are for.
         public var empty: Bool { !slots.isEmpty && shown.isEmpty }
@@ -88,7 +90,8 @@ public final class OwnNumbers {
             let slots = try await storage { [passages] in try passages.numbers() }
             state.value = State(slots: slots)
         } catch let failure as Failure {
-            state.value = State(locked: failure)
+            let given = try? await storage { [passages] in try passages.agencyNumbers() }
+            state.value = State(locked: failure, given: given ?? [])
         } catch {
             // Nobody waits for it any more.
         }

@@ -11,7 +11,7 @@ public enum Word: String, CaseIterable, Sendable {
     case contactRelay, contactChat, contactFree, contactConfidential, contactMayReport
     case freshnessCurrent, freshnessOutdated
     case statusMachine, statusDraft, statusReviewed, statusApproved
-    case searchPrompt, searchStart, searchNothing, searchNothingSpelling, searchNothingLanguage, searchNothingContacts
+    case searchPrompt, searchStart, searchNothing, searchNothingSpelling, searchNothingLanguage, searchNothingContacts, searchRebuilt
     case savedEmpty, savedEmptyHow, savedChanged, savedMoved, savedRemoved, savedElsewhere, savedLocked
     case savedNote, savedNoteHow, savedLabels, savedLabelsHow, savedAll, savedGone, savedNoteKept
     case ownNumbers, ownNumbersWhy, ownNumbersLocked, ownNumberEmpty, ownNumberAdd, ownNumberDamaged, ownNumberNumber, ownNumberLabel

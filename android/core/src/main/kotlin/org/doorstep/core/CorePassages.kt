@@ -84,6 +84,8 @@ class CorePassages(private val handbook: OpenedHandbook, private val folder: Str
 
     override fun numbers(): List<OwnSlot> = asking { core.ownNumbers(store).map { it.toModel() } }
 
+    override fun agencyNumbers(): List<OwnSlot> = asking { core.agencyNumbers().map { it.toModel() } }
+
     override fun keepNumber(slot: OwnNumber, number: String, label: String) =
         asking { store.setNumber(slot.toCore(), number.whole(), label.whole()) }
 

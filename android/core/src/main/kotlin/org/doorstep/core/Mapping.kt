@@ -228,7 +228,7 @@ private fun Mark.span(words: String): Span = when (val kind = kind) {
     is MarkKind.Own -> Span.Own(words, kind.number.toModel())
 }
 
-internal fun CoreFound.toModel() = Found(hits.map { it.toModel() }, total, nearest, correction)
+internal fun CoreFound.toModel() = Found(hits.map { it.toModel() }, total, nearest, correction, rebuilt)
 
 private fun CoreHit.toModel() =
     Hit(section, title.pieces(), topicTitle, snippet.pieces(), shown.toModel(), call?.let { Call(it.name, it.phone) }, badge?.toModel())

@@ -93,6 +93,9 @@ interface SavedPassages : SavedLock {
     /** The worker's own numbers, those that are not filled too. */
     fun numbers(): List<OwnSlot>
 
+    /** What agencies give. That is nobody's secret: it is there where the store cannot be opened (C4). */
+    fun agencyNumbers(): List<OwnSlot>
+
     /** Keeps a number in place of the one that is there. */
     fun keepNumber(slot: OwnNumber, number: String, label: String)
 
@@ -246,6 +249,8 @@ data class Found(
     /** Whether no passage answers the words: these are only the nearest. */
     val nearest: Boolean,
     val correction: String?,
+    /** The handbook was made for another version of search: some words by which passages are found are missing (P12). */
+    val rebuilt: Boolean = false,
 ) {
     /** With the passages that follow. A longer list may be in a slightly other order: what is listed stays, and nothing comes twice. */
     fun followedBy(next: Found): Found {

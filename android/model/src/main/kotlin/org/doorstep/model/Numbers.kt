@@ -23,11 +23,13 @@ class Numbers(
         val slots: List<OwnSlot>? = null,
         /** The store cannot be opened, and why. */
         val locked: Failure? = null,
+        /** What agencies give, where the store cannot be opened. */
+        val given: List<OwnSlot> = emptyList(),
     ) {
         val filled: List<OwnSlot> get() = slots.orEmpty().filter { it.filled != null }
 
         /** Those that can be called: the worker's own and, where they have none, an agency's. */
-        val callable: List<OwnSlot> get() = slots.orEmpty().filter { it.filled != null || it.agency != null }
+        val callable: List<OwnSlot> get() = (slots ?: given).filter { it.filled != null || it.agency != null }
 
         /** It is known that nothing is filled: then it is said what they are for. */
         val empty: Boolean get() = slots != null && filled.isEmpty()
@@ -54,7 +56,7 @@ class Numbers(
         val read = try {
             State(withContext(io) { passages.numbers() })
         } catch (failure: Failure) {
-            State(locked = failure)
+            State(locked = failure, given = withContext(io) { passages.agencyNumbers() })
         }
         if (asked == forgotten) now.value = read
     }

@@ -17,7 +17,7 @@ enum class Word {
     ContactRelay, ContactChat, ContactFree, ContactConfidential, ContactMayReport,
     FreshnessCurrent, FreshnessOutdated,
     StatusMachine, StatusDraft, StatusReviewed, StatusApproved,
-    SearchPrompt, SearchStart, SearchNothing, SearchNothingSpelling, SearchNothingLanguage, SearchNothingContacts,
+    SearchPrompt, SearchStart, SearchNothing, SearchNothingSpelling, SearchNothingLanguage, SearchNothingContacts, SearchRebuilt,
     SavedEmpty, SavedEmptyHow, SavedChanged, SavedMoved, SavedRemoved, SavedElsewhere, SavedLocked,
     OwnNumbers, OwnNumbersWhy, OwnNumbersLocked, OwnNumberEmpty, OwnNumberAdd, OwnNumberDamaged, OwnNumberNumber, OwnNumberLabel,
     OwnNumberKept, OwnNumberCleared,

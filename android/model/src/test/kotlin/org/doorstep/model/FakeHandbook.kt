@@ -101,12 +101,12 @@ class FakeHandbook : Handbook {
         val all = matches(correction ?: text)
         // What follows in `45~` begins with what was there before.
         val start = if (from > 0 && text.endsWith('~')) from - 1 else from
-        return Found(all.drop(start).take(count), all.size, nearest = text.startsWith("near "), correction)
+        return Found(all.drop(start).take(count), all.size, nearest = text.startsWith("near "), correction, rebuilt = text.startsWith("old "))
     }
 
     private fun matches(text: String): List<Hit> {
         text.removeSuffix("~").toIntOrNull()?.let { many -> return (1..many).map { hit("p$it") } }
-        val wanted = text.removePrefix("near ").removePrefix("gun ")
+        val wanted = text.removePrefix("near ").removePrefix("gun ").removePrefix("old ")
         val found = sections.map { it.first }.filter { wanted.isNotBlank() && wanted in it && it !in gone }.map(::hit)
         return if (text.startsWith("gun ")) listOf(hit("d1").copy(call = Call("Help", "911"))) + found else found
     }
@@ -430,6 +430,9 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
         unlocked()
         return OwnNumber.entries.map { OwnSlot(it, "$it in ${handbook.spoken}", numbers[it], damaged = false, agency(it)) }
     }
+
+    override fun agencyNumbers(): List<OwnSlot> =
+        OwnNumber.entries.map { OwnSlot(it, "$it in ${handbook.spoken}", null, damaged = false, agency(it)) }.filter { it.agency != null }
 
     private fun agency(slot: OwnNumber): AgencyNumber? =
         handbook.beside.firstOrNull()?.takeIf { slot == OwnNumber.Clinic }?.let { AgencyNumber(it.badge, "555-0190", "") }

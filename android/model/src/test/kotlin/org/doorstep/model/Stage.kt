@@ -200,6 +200,7 @@ class Stage(private val scope: TestScope) {
             "rows" -> search.found.hits.size.toString()
             "total" -> search.found.total.toString()
             "nearest" -> yes(search.found.nearest)
+            "rebuilt" -> yes(search.found.rebuilt)
             "call" -> search.found.hits.firstOrNull()?.call?.phone
             "correction" -> search.found.correction
             "blank" -> yes(search.blank)

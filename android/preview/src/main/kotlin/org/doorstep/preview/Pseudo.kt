@@ -180,4 +180,6 @@ class PseudoPassages(private val real: SavedPassages, private val pseudo: Pseudo
         real.list().map { it.copy(title = pseudo.say(it.title), topicTitle = it.topicTitle?.let(pseudo::say)) }
 
     override fun numbers(): List<OwnSlot> = real.numbers().map { it.copy(name = pseudo.say(it.name)) }
+
+    override fun agencyNumbers(): List<OwnSlot> = real.agencyNumbers().map { it.copy(name = pseudo.say(it.name)) }
 }

@@ -120,6 +120,14 @@ private fun Heard(state: Searching.State, words: Words) {
         overflow = TextOverflow.Ellipsis,
         modifier = Modifier.padding(horizontal = Space.edge, vertical = Space.small).semantics { liveRegion = LiveRegionMode.Polite },
     )
+    if (state.found.rebuilt && !state.blank) {
+        Text(
+            words[Word.SearchRebuilt],
+            Modifier.padding(horizontal = Space.edge).padding(bottom = Space.small),
+            style = MaterialTheme.typography.bodyMedium,
+            color = MaterialTheme.colorScheme.onSurfaceVariant,
+        )
+    }
 }
 
 /** Words that are said again may be long; the passages stay in sight. */
