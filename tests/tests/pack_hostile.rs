@@ -133,6 +133,20 @@ fn p12_a_pack_of_another_search_opens_and_is_searched_by_an_index_made_here() {
 }
 
 #[test]
+fn p12_an_emergency_is_answered_first_by_an_index_made_here_too() {
+    let pack = bundled_pack();
+    let doorstep = open(&with_index_of(&pack, 12, 99), &["en"]).unwrap();
+    for typed in ["911", "he has a gun", "not breathing", "overdose", "she wants to kill herself", "trapped"] {
+        let own = open(&pack, &["en"]).unwrap().search(typed, None, 0..3).unwrap();
+        let found = doorstep.search(typed, None, 0..3).unwrap();
+        assert_eq!(found.state, SearchState::Rebuilt);
+        let call = found.hits.first().and_then(|hit| hit.call.clone());
+        assert_eq!(call, own.hits.first().and_then(|hit| hit.call.clone()), "{typed}");
+        assert!(call.is_some_and(|call| call.phone.contains("911")), "{typed}");
+    }
+}
+
+#[test]
 fn p12_where_there_is_too_much_text_for_that_search_is_off_and_the_text_opens() {
     let text = "Words that take room. ".repeat(3000);
     let section = |number| Section { id: format!("s{number}"), text: text.clone() };

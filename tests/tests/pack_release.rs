@@ -9,6 +9,7 @@ use doorstep_core::doorstep::SavedState;
 use doorstep_core::pack::{Date, Pack, PackLocation};
 use doorstep_press::check::check;
 use doorstep_press::problem::Level;
+use doorstep_tests::repository;
 use doorstep_tests::sample::{Release, Section, bundled_pack, id, open, pack_of};
 use proptest::prelude::*;
 
@@ -171,6 +172,16 @@ fn a_moved_section_is_one_bookmark_under_either_name() {
     assert_eq!(after.save(&bookmarks, &id("s1"), 0).unwrap(), saved);
     assert_eq!(after.save(&bookmarks, &id("s0"), 0).unwrap(), saved);
     assert_eq!(after.article(&id("s0"), None).unwrap().section, id("s1"));
+}
+
+#[test]
+fn p13_a_pack_of_format_3_opens_reads_and_searches() {
+    let frozen = std::fs::read(repository::root().join("tests/fuzz/bases/format-3.pack")).unwrap();
+    let doorstep = open(&frozen, &["en"]).unwrap();
+    assert_eq!(doorstep.pack().manifest().format, 3);
+    doorstep.pack().verify().unwrap();
+    assert_eq!(doorstep.article(&id("b1"), None).unwrap().title, "A safety plan b1");
+    assert!(!doorstep.search("safety plan", None, 0..5).unwrap().hits.is_empty());
 }
 
 #[test]

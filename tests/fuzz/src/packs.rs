@@ -21,9 +21,12 @@ struct Base {
 }
 
 /// A new format gets a base of its own, at the end.
-static BASES: LazyLock<[Base; 2]> = LazyLock::new(|| {
-    let packs: [&[u8]; 2] =
-        [include_bytes!("../../../core/src/pack/format-2.pack"), include_bytes!("../bases/format-3.pack")];
+static BASES: LazyLock<[Base; 3]> = LazyLock::new(|| {
+    let packs: [&[u8]; 3] = [
+        include_bytes!("../../../core/src/pack/format-2.pack"),
+        include_bytes!("../bases/format-3.pack"),
+        include_bytes!("../bases/format-4.pack"),
+    ];
     packs.map(|whole| {
         let footer = whole.len() - 40;
         let length = u64::from_le_bytes(whole[footer..footer + 8].try_into().unwrap()) as usize;
@@ -68,7 +71,7 @@ impl Base {
 
 /// The newest frozen pack as another release of its handbook.
 pub fn of_version(version: u64) -> Vec<u8> {
-    let base = &BASES[1];
+    let base = &BASES[2];
     let parts: Vec<u8> = base.parts().into_iter().flat_map(|(_, bytes)| bytes).copied().collect();
     let mut manifest = base.manifest.clone();
     manifest["version"] = version.into();
