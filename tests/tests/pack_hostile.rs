@@ -147,6 +147,18 @@ fn p12_an_emergency_is_answered_first_by_an_index_made_here_too() {
 }
 
 #[test]
+fn p7_words_of_an_emergency_without_measure_are_refused() {
+    // A symbol for a line's end, and codes for nothing else.
+    let row = |place: &u8| format!("INSERT INTO emergency VALUES ({place}, x'010A', zeroblob(262144));");
+    let with = |rows: &[u8]| {
+        let pack = with_database(&small_pack(), &rows.iter().map(row).collect::<String>());
+        open(&with_index_of(&pack, 12, 99), &[]).unwrap().search("words", None, 0..5).map(|found| found.total)
+    };
+    assert_eq!(with(&[1]).unwrap(), 3);
+    assert!(with(&[1, 2]).is_err());
+}
+
+#[test]
 fn p12_where_there_is_too_much_text_for_that_search_is_off_and_the_text_opens() {
     let text = "Words that take room. ".repeat(3000);
     let section = |number| Section { id: format!("s{number}"), text: text.clone() };

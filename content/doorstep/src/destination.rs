@@ -26,8 +26,10 @@ impl Destination {
         }
         let path = follow(asked, is_descriptor)?;
         if is_descriptor(&path) {
-            let is_output = path.file_name().is_some_and(|name| name == "1");
-            return if is_output { Ok(Self::Output) } else { Ok(Self::Into(OpenOptions::new().append(true).open(path)?)) };
+            if path.file_name().is_some_and(|name| name == "1") {
+                return Ok(Self::Output);
+            }
+            return Ok(Self::Into(OpenOptions::new().append(true).open(path)?));
         }
         match fs::metadata(&path) {
             Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),

@@ -563,9 +563,12 @@ impl Content {
         let mut query = db.prepare_cached(
             "SELECT place & 0xffffffff, symbols, phrases FROM emergency WHERE place >= ?1 AND place < ?2",
         )?;
+        let mut left = MAX_CODES;
         let rows = db.rows_up_to(MOST, &mut query, [from, end], |row| {
             let symbols = Symbols::read(row.get_ref(1)?.as_blob().map_err(|_| PackError::damaged())?);
             let phrases = symbols.and_then(|symbols| text(row, 2, &symbols)).ok_or_else(PackError::damaged)?;
+            // A phrase may be as short as a line's end, and costs more than that (P7).
+            left = left.checked_sub(phrases.len()).ok_or_else(PackError::too_much)?;
             Ok((row.get(0)?, phrases.lines().map(str::to_owned).collect()))
         })?;
         Ok(rows.into_iter().collect())

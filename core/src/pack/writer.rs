@@ -287,7 +287,8 @@ impl PackBuilder {
         });
         let phrases = draft.emergency_words.iter().map(|phrase| phrase.replace('\n', " ") + "\n");
         let emergency: String = phrases.collect();
-        if emergency.len() > MAX_CODES {
+        let others = language.passages.iter().map(|passage| passage.emergency.len());
+        if !emergency.is_empty() && emergency.len() + others.sum::<usize>() > MAX_CODES {
             return Err(too_long());
         }
         language.passages.push(Waiting { section, emergency, title, freshness, status, body });
