@@ -139,7 +139,7 @@ fn waiting([seconds, minutes, hours]: [&'static str; 3], wait: u32) -> (&'static
     const HOUR: u32 = 60 * MINUTE;
     let (key, unit) = match wait {
         ..=90 => (seconds, 1),
-        ..=5_400 => (minutes, MINUTE),
+        91..=5_400 => (minutes, MINUTE),
         _ => (hours, HOUR),
     };
     (key, vec![("count", u64::from(wait.div_ceil(unit)).into())])
