@@ -87,20 +87,41 @@ impl ByteSource {
     /// # Errors
     /// `UnexpectedEof` where the range reaches past the end; otherwise what the file system says.
     pub fn read(&self, range: Range<u64>) -> io::Result<Cow<'_, [u8]>> {
-        let eof = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        let Bytes::File(file) = &self.bytes else { return self.borrow(range).map(Cow::Borrowed) };
+        let mut buffer = Vec::new();
+        self.read_file(file, range, &mut buffer)?;
+        Ok(Cow::Owned(buffer))
+    }
+
+    /// The same by way of a buffer, for many reads one after another: what is made anew is cleared first.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub(crate) fn read_with<'a>(&'a self, range: Range<u64>, buffer: &'a mut Vec<u8>) -> io::Result<&'a [u8]> {
+        match &self.bytes {
+            Bytes::File(file) => self.read_file(file, range, buffer),
+            _ => self.borrow(range),
+        }
+    }
+
+    /// Reads a range of a file into the beginning of a buffer.
+    fn read_file<'a>(&self, file: &File, range: Range<u64>, buffer: &'a mut Vec<u8>) -> io::Result<&'a [u8]> {
         if range.start > range.end || range.end > self.len {
-            return Err(eof());
+            return Err(past_the_end());
         }
-        let (start, len) = (self.start + range.start, range.end - range.start);
-        if let Bytes::File(file) = &self.bytes {
-            let mut buffer = vec![0; usize::try_from(len).map_err(|_| eof())?];
-            read_exact_at(file, &mut buffer, start)?;
-            return Ok(Cow::Owned(buffer));
+        let len = usize::try_from(range.end - range.start).map_err(|_| past_the_end())?;
+        if buffer.len() < len {
+            *buffer = vec![0; len];
         }
+        let bytes = buffer.get_mut(..len).ok_or_else(past_the_end)?;
+        read_exact_at(file, bytes, self.start + range.start)?;
+        Ok(bytes)
+    }
+
+    fn borrow(&self, range: Range<u64>) -> io::Result<&[u8]> {
+        let (from, to) = (usize::try_from(range.start).ok(), usize::try_from(range.end).ok());
         let all = self.in_memory().unwrap_or_default();
-        let (from, to) = (usize::try_from(range.start), usize::try_from(range.end));
-        let (from, to) = (from.map_err(|_| eof())?, to.map_err(|_| eof())?);
-        all.get(from..to).map(Cow::Borrowed).ok_or_else(eof)
+        from.zip(to).and_then(|(from, to)| all.get(from..to)).ok_or_else(past_the_end)
     }
 
     /// All bytes, where they are part of the program.
@@ -125,6 +146,10 @@ impl ByteSource {
         let len = usize::try_from(self.len).ok()?;
         bytes.get(start..start.checked_add(len)?)
     }
+}
+
+fn past_the_end() -> io::Error {
+    io::Error::from(io::ErrorKind::UnexpectedEof)
 }
 
 #[cfg(unix)]
@@ -182,6 +207,19 @@ mod tests {
             let part = source.part(3..8).unwrap();
             assert_eq!(&*part.read(1..3).unwrap(), b"45");
             assert_eq!(&*part.part(1..2).unwrap().read(0..1).unwrap(), b"4");
+        }
+    }
+
+    #[test]
+    fn a_buffer_gives_the_same_bytes_again_and_again() {
+        for source in all_kinds() {
+            let part = source.part(2..9).unwrap();
+            let mut buffer = Vec::new();
+            for range in [0..5, 1..3, 4..7] {
+                assert_eq!(part.read_with(range.clone(), &mut buffer).unwrap(), &*part.read(range).unwrap());
+            }
+            assert!(part.read_with(5..8, &mut buffer).is_err());
+            assert!(part.read_with(u64::MAX - 1..u64::MAX, &mut buffer).is_err());
         }
     }
 

@@ -279,7 +279,7 @@ fn score(index: &Index, reading: &Reading, scores: &mut Scores, watch: &Watch<'_
             break;
         }
         left -= most;
-        add_impact(&lists, impact, most, scores)?;
+        add_impact(&mut lists, impact, most, scores)?;
         if watch.interrupted() {
             return Err(IndexError::Interrupted);
         }
@@ -315,7 +315,7 @@ fn add_leads(index: &Index, leads: &[Lead], scores: &mut Scores) -> Result<(), I
 }
 
 /// Adds what a word says about sections. Impacts come in descending order, so a word's first is its best.
-fn add_impact(lists: &Lists<'_>, impact: &Impact, most: u32, scores: &mut Scores) -> Result<(), IndexError> {
+fn add_impact(lists: &mut Lists<'_>, impact: &Impact, most: u32, scores: &mut Scores) -> Result<(), IndexError> {
     let Impact { score, word, certainty, .. } = *impact;
     scores.certainty = scores.certainty.max(certainty);
     let mut add = scores.adder(word, [score, score * FURTHER_FORM], certainty);

@@ -187,19 +187,21 @@ impl Index {
     }
 
     fn read(&self, region: Region, range: &Range<u64>) -> Result<Cow<'_, [u8]>, IndexError> {
+        Ok(self.source.read(self.within(region, range)?)?)
+    }
+
+    /// Where a part of a region is among all bytes.
+    fn within(&self, region: Region, range: &Range<u64>) -> Result<Range<u64>, IndexError> {
         let whole = self.header.region(region);
         let start = whole.start.checked_add(range.start).ok_or(IndexError::Damaged)?;
         let end = whole.start.checked_add(range.end).ok_or(IndexError::Damaged)?;
-        if start > end || end > whole.end {
-            return Err(IndexError::Damaged);
-        }
-        Ok(self.source.read(start..end)?)
+        if start > end || end > whole.end { Err(IndexError::Damaged) } else { Ok(start..end) }
     }
 
     /// A reader of the lists, for terms in the order of their lists.
     pub(crate) fn lists(&self) -> Lists<'_> {
-        let window = Window { index: self, start: 0, bytes: Cow::Borrowed(&[]) };
-        Lists { window, numbers: Vec::new(), encoded: Vec::new() }
+        let window = Window { index: self, read: 0..0, buffer: Vec::new() };
+        Lists { window, numbers: Vec::new(), encoded: Vec::new(), stored: Vec::new() }
     }
 
     fn region_len(&self, region: Region) -> u64 {
@@ -209,12 +211,23 @@ impl Index {
 
     /// Calls `found` with so many numbers that are in the lists.
     pub(crate) fn stored(&self, range: &Range<u64>, count: u32, found: impl FnMut(u32)) -> Result<(), IndexError> {
+        self.stored_with(range, count, &mut Vec::new(), found)
+    }
+
+    /// The same by way of a buffer.
+    fn stored_with(
+        &self,
+        range: &Range<u64>,
+        count: u32,
+        buffer: &mut Vec<u8>,
+        found: impl FnMut(u32),
+    ) -> Result<(), IndexError> {
         // They take no more; what does was not written by a builder.
         if range.end.saturating_sub(range.start) > u64::from(count) * NUMBER_BYTES {
             return Err(IndexError::Damaged);
         }
-        let bytes = self.read(Region::Lists, range)?;
-        read_ascending(&mut Reader(&bytes), count, found).ok_or(IndexError::Damaged)
+        let bytes = self.source.read_with(self.within(Region::Lists, range)?, buffer)?;
+        read_ascending(&mut Reader(bytes), count, found).ok_or(IndexError::Damaged)
     }
 
     /// Whether a word is a term; one that may go on, whether it begins one.
@@ -251,14 +264,16 @@ pub(crate) struct Lists<'a> {
     window: Window<'a>,
     numbers: Vec<u32>,
     encoded: Vec<u8>,
+    /// What is read of a long list, one after another.
+    stored: Vec<u8>,
 }
 
 /// Reads parts of the lists, several with one call where they are neighbours.
 struct Window<'a> {
     index: &'a Index,
-    /// Where the bytes that were read begin.
-    start: u64,
-    bytes: Cow<'a, [u8]>,
+    /// What of the lists was read.
+    read: Range<u64>,
+    buffer: Vec<u8>,
 }
 
 impl Lists<'_> {
@@ -278,7 +293,7 @@ impl Lists<'_> {
 
     /// Calls `found` with the numbers of some of the sections that were appended, the first `most` of them.
     pub(crate) fn sections(
-        &self,
+        &mut self,
         sections: &Weighted,
         most: u32,
         mut found: impl FnMut(u32),
@@ -294,7 +309,8 @@ impl Lists<'_> {
             }
             Numbers::Stored(range) => {
                 let reached = range.start.saturating_add(u64::from(most) * NUMBER_BYTES);
-                self.window.index.stored(&(range.start..range.end.min(reached)), most, found)?;
+                let range = range.start..range.end.min(reached);
+                self.window.index.stored_with(&range, most, &mut self.stored, found)?;
             }
         }
         Ok(())
@@ -343,14 +359,21 @@ fn push(numbers: &mut Vec<u32>, level: u8, document: u32, first: usize, found: &
 
 impl Window<'_> {
     fn read(&mut self, range: &Range<u64>) -> Result<&[u8], IndexError> {
-        let read = self.start..self.start + self.bytes.len() as u64;
-        if range.start < read.start || range.end > read.end {
-            let end = range.end.max(range.start.saturating_add(WINDOW)).min(self.index.region_len(Region::Lists));
-            self.bytes = self.index.read(Region::Lists, &(range.start..end.max(range.end)))?;
-            self.start = range.start;
+        if let Some(all) = self.index.source.in_memory() {
+            let within = self.index.within(Region::Lists, range)?;
+            let (start, end) = (usize::try_from(within.start).ok(), usize::try_from(within.end).ok());
+            return start.zip(end).and_then(|(start, end)| all.get(start..end)).ok_or(IndexError::Damaged);
         }
-        let at = |place: u64| usize::try_from(place.checked_sub(self.start)?).ok();
-        let part = at(range.start).zip(at(range.end)).and_then(|(start, end)| self.bytes.get(start..end));
+        if range.start < self.read.start || range.end > self.read.end {
+            let end = range.end.max(range.start.saturating_add(WINDOW)).min(self.index.region_len(Region::Lists));
+            let read = range.start..end.max(range.end);
+            // Until it is there, nothing is.
+            self.read = 0..0;
+            self.index.source.read_with(self.index.within(Region::Lists, &read)?, &mut self.buffer)?;
+            self.read = read;
+        }
+        let at = |place: u64| usize::try_from(place.checked_sub(self.read.start)?).ok();
+        let part = at(range.start).zip(at(range.end)).and_then(|(start, end)| self.buffer.get(start..end));
         part.ok_or(IndexError::Damaged)
     }
 }
