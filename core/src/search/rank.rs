@@ -16,15 +16,12 @@ use super::weights::{
 /// Working memory of a search: what each section has scored so far.
 ///
 /// Thousands of sections are added to at each keystroke, in no order: what is kept of each is small enough to stay near the
-/// processor, and only how well it answers is cleared for the next search.
+/// processor.
 #[derive(Debug, Default)]
 pub(super) struct Scores {
-    /// How well each section answers, as a [`Certainty`] from 1; 0 where it has not scored, and what it has is of an earlier search.
-    certainties: Vec<u8>,
     sections: Vec<Score>,
-    /// The sections that scored: so many of them, in the order in which they first did.
-    touched: Vec<u32>,
-    touched_len: usize,
+    /// The words found in each section, a bit each, where the query has more than [`Score::WORDS`]; else empty.
+    words: Vec<u64>,
     /// The highest score so far.
     most: f32,
     /// How well any section answers.
@@ -80,47 +77,66 @@ impl PartialEq for Ranked {
 
 impl Eq for Ranked {}
 
+/// What a section has scored.
 #[derive(Clone, Copy, Debug, Default)]
 struct Score {
     total: f32,
-    /// The words found, a bit each: a number as its bytes, so that it takes no more room than it has.
-    words: [u8; 8],
+    /// How well it answers: a bit for each [`Certainty`] up to the one it has, none where it has not scored. Then the words found,
+    /// a bit each.
+    found: u32,
 }
 
+/// So many sections are looked at together.
+const BLOCK: usize = 64;
+
 impl Score {
-    fn words(self) -> u64 {
-        u64::from_ne_bytes(self.words)
+    /// How many bits certainties take.
+    const CERTAINTIES: u32 = Certainty::Sure as u32 + 1;
+    /// For how many words there is room.
+    const WORDS: usize = (u32::BITS - Self::CERTAINTIES) as usize;
+
+    /// The bits of what answers so well.
+    fn reaching(certainty: Certainty) -> u32 {
+        (2 << certainty as u32) - 1
+    }
+
+    fn reaches(self, certainty: Certainty) -> bool {
+        self.found & 1 << certainty as u32 != 0
     }
 }
 
 impl Scores {
     pub(super) fn new(documents: usize) -> Self {
-        let (certainties, sections) = (vec![0; documents], vec![Score::default(); documents]);
-        // One place more than sections, so that the next one always has a place to be noted in.
-        Self { certainties, sections, touched: vec![0; documents + 1], ..Self::default() }
+        Self { sections: vec![Score::default(); documents], ..Self::default() }
     }
 
     /// What adds to a section what some words say about it: one score if none of them said anything yet, another if one did. It
     /// gives whether there is such a section.
     fn adder(&mut self, words: u64, [first, further]: [f32; 2], certainty: Certainty) -> impl FnMut(u32) -> bool {
-        let certainty = certainty as u8 + 1;
-        let Self { certainties, sections, touched, touched_len, most, .. } = self;
-        let (certainties, sections, touched) = (&mut **certainties, &mut **sections, &mut **touched);
+        let Self { sections, words: said, most, .. } = self;
+        let has_room = said.is_empty();
+        let bits = u32::try_from(words << Score::CERTAINTIES).ok().filter(|_| has_room).unwrap_or(0);
+        let found = bits | Score::reaching(certainty);
+        // Whether a word said something is computed: a jump would be guessed wrong again and again.
         move |document| {
             let at = document as usize;
-            let (Some(known), Some(section)) = (certainties.get_mut(at), sections.get_mut(at)) else { return false };
-            let has_scored = *known != 0;
-            let (before, said) = if has_scored { (section.total, section.words()) } else { (0.0, 0) };
-            let total = before + if said & words == 0 { first } else { further };
-            *known = (*known).max(certainty);
-            *section = Score { total, words: (said | words).to_ne_bytes() };
-            *most = most.max(total);
-            if let Some(next) = touched.get_mut(*touched_len) {
-                *next = document;
+            let Some(section) = sections.get_mut(at) else { return false };
+            let before = match said.get_mut(at) {
+                None => section.found & bits != 0,
+                Some(said) => std::mem::replace(said, *said | words) & words != 0,
+            };
+            section.total += if before { further } else { first };
+            section.found |= found;
+            if section.total > *most {
+                *most = section.total;
             }
-            *touched_len += usize::from(!has_scored);
             true
         }
+    }
+
+    /// The words found in a section, a bit each.
+    fn words(&self, document: u32, score: Score) -> u64 {
+        self.words.get(document as usize).copied().unwrap_or(u64::from(score.found >> Score::CERTAINTIES))
     }
 
     /// The least score that is worth showing.
@@ -130,40 +146,83 @@ impl Scores {
 
     /// Whether a section answers the query that was scored last.
     pub(super) fn answers(&self, document: u32) -> bool {
-        let document = document as usize;
-        let is_sure = self.certainties.get(document).is_some_and(|known| *known > Certainty::Sure as u8);
-        is_sure && self.sections.get(document).is_some_and(|section| section.total >= self.weakest())
+        let score = self.sections.get(document as usize);
+        score.is_some_and(|score| score.reaches(Certainty::Sure) && score.total >= self.weakest())
     }
 
     /// The best sections that have all of some words, best first, and how many have them. What only has function words, or words
     /// that look or mean alike, is found where there is nothing surer.
     fn best(&self, limit: usize, words: u64) -> (Vec<Ranked>, usize) {
-        let (least, weakest) = (self.certainty as u8, self.weakest());
-        // The worst of the best on top: nearly all others are turned away by one comparison.
-        let mut best: BinaryHeap<Ranked> = BinaryHeap::new();
-        let mut worst = f32::NEG_INFINITY;
+        let mut best = Best { limit, sections: BinaryHeap::new(), worst: f32::NEG_INFINITY };
         let mut all = 0;
-        let touched = self.touched.get(..self.touched_len).unwrap_or_default();
-        for document in touched {
-            let at = *document as usize;
-            let (Some(known), Some(section)) = (self.certainties.get(at), self.sections.get(at)) else { continue };
-            let answers = *known > least && section.total >= weakest && section.words() & words == words;
-            all += usize::from(answers);
-            if answers && section.total >= worst {
-                best.push(Ranked { score: section.total, document: *document, words: section.words() });
-                if best.len() > limit {
-                    best.pop();
-                    worst = best.peek().map_or(worst, |worst| worst.score);
+        // Most often another language's index, which nothing was asked of.
+        if self.most == 0.0 {
+            return (Vec::new(), 0);
+        }
+        for (first, block) in (0..).step_by(BLOCK).zip(self.sections.chunks(BLOCK)) {
+            let (answering, in_running) = self.glance(block, best.worst);
+            if answering == 0 || words == 0 && !in_running {
+                all += answering;
+                continue;
+            }
+            for (document, score) in (first..).zip(block) {
+                let found = self.words(document, *score);
+                if self.answering(*score) && found & words == words {
+                    all += 1;
+                    best.push(Ranked { score: score.total, document, words: found });
                 }
             }
         }
-        (best.into_sorted_vec(), all)
+        (best.sections.into_sorted_vec(), all)
     }
 
-    /// Begins another search.
-    pub(super) fn clear(&mut self) {
-        (self.most, self.certainty, self.touched_len) = (0.0, Certainty::None, 0);
-        self.certainties.fill(0);
+    fn answering(&self, score: Score) -> bool {
+        score.reaches(self.certainty) & (score.total >= self.weakest())
+    }
+
+    /// How many sections of a block answer, and whether any is better than another: computed without a jump, for several at once.
+    fn glance(&self, block: &[Score], worst: f32) -> (usize, bool) {
+        let (mut answering, mut better) = (0u32, 0u32);
+        for score in block {
+            answering += u32::from(self.answering(*score));
+            better |= u32::from(score.reaches(self.certainty)) & u32::from(score.total > worst);
+        }
+        (answering as usize, better != 0)
+    }
+
+    /// Begins another search, for so many words.
+    pub(super) fn begin(&mut self, words: usize) {
+        if self.most > 0.0 {
+            self.sections.fill(Score::default());
+        }
+        self.words.clear();
+        if words > Score::WORDS {
+            self.words.resize(self.sections.len(), 0);
+        }
+        (self.most, self.certainty) = (0.0, Certainty::None);
+    }
+}
+
+/// The best sections so far.
+struct Best {
+    limit: usize,
+    /// The worst of them on top: nearly all others are turned away by one comparison.
+    sections: BinaryHeap<Ranked>,
+    /// What it has scored, once there are as many as wanted.
+    worst: f32,
+}
+
+impl Best {
+    /// Takes a section where it is one of the best; of those that score the same, the first ones are.
+    fn push(&mut self, section: Ranked) {
+        if section.score <= self.worst {
+            return;
+        }
+        self.sections.push(section);
+        if self.sections.len() > self.limit {
+            self.sections.pop();
+            self.worst = self.sections.peek().map_or(self.worst, |worst| worst.score);
+        }
     }
 }
 
@@ -193,6 +252,7 @@ pub(super) fn answers(
     scores: &mut Scores,
     watch: &Watch<'_>,
 ) -> Result<Answers, IndexError> {
+    scores.begin(reading.words.len());
     score(index, reading, scores, watch)?;
     let nearest = scores.certainty < Certainty::Sure;
     let proximity = Proximity::new(&reading.words);
@@ -326,7 +386,10 @@ fn add_impact(lists: &mut Lists<'_>, impact: &Impact, most: u32, scores: &mut Sc
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::cast_possible_truncation)]
+
     use super::*;
+    use crate::search::query::MAX_WORDS;
 
     #[test]
     fn what_is_said_of_no_section_leaves_every_other_answer_as_it_was() {
@@ -340,13 +403,48 @@ mod tests {
 
     #[test]
     fn a_search_begins_with_nothing_of_the_one_before() {
-        let mut scores = Scores::new(2);
-        scores.adder(1, [5.0; 2], Certainty::Sure)(0);
-        scores.clear();
-        scores.adder(2, [1.0; 2], Certainty::None)(0);
-        let (best, all) = scores.best(10, 0);
-        assert_eq!(best.first().map(|best| (best.score, best.words)), Some((1.0, 2)));
-        assert_eq!(all, 1);
-        assert!(scores.best(10, 1).0.is_empty(), "the word was the other search's");
+        for words in [2, MAX_WORDS] {
+            let mut scores = Scores::new(2);
+            scores.begin(words);
+            scores.adder(1, [5.0; 2], Certainty::Sure)(0);
+            scores.begin(words);
+            scores.adder(2, [1.0; 2], Certainty::None)(0);
+            let (best, all) = scores.best(10, 0);
+            assert_eq!(best.first().map(|best| (best.score, best.words)), Some((1.0, 2)));
+            assert_eq!(all, 1);
+            assert!(scores.best(10, 1).0.is_empty(), "the word was the other search's");
+        }
+    }
+
+    #[test]
+    fn a_word_that_said_something_says_less_however_many_there_are() {
+        for words in [29, 30, MAX_WORDS] {
+            let mut scores = Scores::new(100);
+            scores.begin(words);
+            for word in [0, words - 1] {
+                let mut add = scores.adder(1 << word, [4.0, 1.0], Certainty::Sure);
+                assert!(add(70) && add(70) && add(70 + word as u32 % 2));
+            }
+            let (best, all) = scores.best(10, 1 | 1 << (words - 1));
+            assert_eq!(best.first().map(|best| (best.document, best.words)), Some((70, 1 | 1 << (words - 1))));
+            assert!(best.first().is_some_and(|best| best.score >= 10.0) && all == 1);
+        }
+    }
+
+    #[test]
+    fn the_best_are_the_same_in_any_order_and_all_are_counted() {
+        let mut scores = Scores::new(1000);
+        scores.begin(1);
+        scores.certainty = Certainty::Sure;
+        for number in 0..1000u32 {
+            let document = number * 333 % 1000;
+            let certainty = if document % 10 == 9 { Certainty::Near } else { Certainty::Sure };
+            scores.adder(1, [f32::from(document as u16 / 3 % 100 + 1); 2], certainty)(document);
+        }
+        let (best, all) = scores.best(5, 0);
+        assert_eq!(best.iter().map(|best| best.document).collect::<Vec<_>>(), [297, 298, 597, 598, 897]);
+        // Those of a twelfth of the highest score and less are not worth showing.
+        let worth = (0..1000).filter(|document| document % 10 != 9 && document / 3 % 100 + 1 >= 8).count();
+        assert_eq!(all, worth);
     }
 }

@@ -69,7 +69,6 @@ impl State {
         order: Order,
         watch: &Watch<'_>,
     ) -> Result<Answers, IndexError> {
-        self.scores.clear();
         answers(&self.index, reading, limit, order, &mut self.scores, watch)
     }
 }
