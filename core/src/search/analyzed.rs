@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::analysis::numbers;
+use super::analysis::{bound_before, numbers};
 use super::index::{Index, hash};
 use super::text::part;
 use super::weights::MAX_TEXT;
@@ -17,19 +17,19 @@ const WORD: usize = 5;
 pub struct AnalyzedText {
     text: String,
     words: Vec<AnalyzedWord>,
-    /// The words' terms, one after another.
+    /// The words' terms: the text in small letters, then those that are spelled otherwise.
     terms: String,
     sentences: Vec<usize>,
-    /// Where it may be cut: between words, spaces and marks (UAX #29).
-    cuts: Vec<usize>,
 }
 
-/// A word of a text, where it is and where its term ends.
+/// A word of a text: where it is, and where among the terms its own is.
 #[derive(Clone, Debug)]
 struct AnalyzedWord {
-    range: Range<usize>,
     hash: u64,
-    term_end: usize,
+    start: u32,
+    end: u32,
+    term_start: u32,
+    term_end: u32,
 }
 
 /// A word of a text and its term.
@@ -48,29 +48,39 @@ impl AnalyzedText {
         let mut analyzed = Self {
             text: text.to_owned(),
             words: Vec::with_capacity(text.len() / WORD),
-            terms: String::with_capacity(text.len()),
-            ..Self::default()
+            terms: text.to_ascii_lowercase(),
+            sentences: sentences(text),
         };
-        let mut cuts = Vec::with_capacity(text.len() / WORD * 2);
-        analyzer.pieces_and_bounds(
-            text,
-            |at| cuts.push(at),
-            |piece| {
-                let term = analyzer.term(part(text, &piece.range));
-                analyzed.push(piece.range, &term);
-            },
-        );
-        analyzed.cuts = cuts;
+        analyzer.pieces(text, |piece| {
+            let written = part(text, &piece.range);
+            let term = if piece.plain { piece.range.clone() } else { analyzed.put(&analyzer.term(written)) };
+            analyzed.push(&piece.range, &term);
+        });
         for number in numbers(text) {
-            number.forms().iter().for_each(|form| analyzed.push(number.range.clone(), form));
+            for form in number.forms() {
+                let term = analyzed.put(&form);
+                analyzed.push(&number.range, &term);
+            }
         }
-        analyzed.sentences = sentences(text);
         analyzed
     }
 
-    fn push(&mut self, range: Range<usize>, term: &str) {
+    /// Puts a term behind the others, and gives where it is.
+    fn put(&mut self, term: &str) -> Range<usize> {
+        let start = self.terms.len();
         self.terms.push_str(term);
-        self.words.push(AnalyzedWord { range, hash: hash(term.as_bytes()), term_end: self.terms.len() });
+        start..self.terms.len()
+    }
+
+    /// Adds a word that has one of the terms.
+    fn push(&mut self, word: &Range<usize>, term: &Range<usize>) {
+        let hash = hash(part(&self.terms, term).as_bytes());
+        // A megabyte of text and its terms have no place past 32 bits.
+        if let [Ok(start), Ok(end), Ok(term_start), Ok(term_end)] =
+            [word.start, word.end, term.start, term.end].map(u32::try_from)
+        {
+            self.words.push(AnalyzedWord { hash, start, end, term_start, term_end });
+        }
     }
 
     /// The text.
@@ -81,7 +91,7 @@ impl AnalyzedText {
     /// How many bytes it takes in memory.
     pub fn size(&self) -> usize {
         let words = self.words.len() * size_of::<AnalyzedWord>();
-        self.text.len() + self.terms.len() + words + (self.sentences.len() + self.cuts.len()) * size_of::<usize>()
+        self.text.len() + self.terms.len() + words + self.sentences.len() * size_of::<usize>()
     }
 
     /// Where its sentences begin.
@@ -90,17 +100,16 @@ impl AnalyzedText {
     }
 
     /// The last place at or before another where it may be cut.
-    pub(super) fn cut_before(&self, at: usize) -> Option<usize> {
-        self.cuts.get(..self.cuts.partition_point(|cut| *cut <= at)).and_then(<[usize]>::last).copied()
+    pub(super) fn cut_before(&self, at: usize) -> usize {
+        bound_before(&self.text, at)
     }
 
     /// Its words; those of numbers in groups come last.
     pub(super) fn words(&self) -> impl Iterator<Item = TextWord<'_>> {
-        let mut start = 0;
-        self.words.iter().map(move |word| {
-            let term = part(&self.terms, &(start..word.term_end));
-            start = word.term_end;
-            TextWord { range: word.range.clone(), hash: word.hash, term }
+        self.words.iter().map(|word| TextWord {
+            range: word.start as usize..word.end as usize,
+            hash: word.hash,
+            term: part(&self.terms, &(word.term_start as usize..word.term_end as usize)),
         })
     }
 }

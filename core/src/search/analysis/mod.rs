@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use self::korean::{SYLLABLE, Stem, is_hangul};
 pub(super) use self::numbers::numbers;
-pub(super) use self::segment::{Kind, Piece};
+pub(super) use self::segment::{Kind, Piece, between_bounds, bound_before};
 use self::stem::Stems;
 use super::weights::ENDING;
 use crate::fold::{fold, is_apostrophe, lower};
@@ -47,14 +47,10 @@ impl Analyzer {
     }
 
     /// Calls `found` with every word of the text in order, and with the pairs of scripts written without spaces.
-    pub(super) fn pieces(&self, text: &str, found: impl FnMut(Piece)) {
-        self.pieces_and_bounds(text, |_| (), found);
-    }
-
-    /// The same, and `bound` with every place where the text may be cut between words.
-    pub(super) fn pieces_and_bounds(&self, text: &str, bound: impl FnMut(usize), mut found: impl FnMut(Piece)) {
-        segment::segment(text, bound, |mut piece| {
+    pub(super) fn pieces(&self, text: &str, mut found: impl FnMut(Piece)) {
+        segment::segment(text, |mut piece| {
             if piece.kind == Kind::Word
+                && !piece.plain
                 && let Some(word) = text.get(piece.range.clone())
             {
                 let (start, end) = self.bare(word);
@@ -131,7 +127,7 @@ fn push_run(text: &str, run: &[(Piece, f32)], typed: &mut Vec<(Piece, f32)>) {
     let end = first.range.start + stem.text.len();
     if end < last.range.end && stem.text.len() == SYLLABLE {
         let weight = if stem.certain { 1.0 } else { ENDING };
-        typed.push((Piece { kind: Kind::Tail, range: first.range.start..end }, weight));
+        typed.push((Piece::new(Kind::Tail, first.range.start..end), weight));
     }
     for (piece, weight) in run {
         // A run's last unit is part of the pair before it.

@@ -25,15 +25,24 @@ pub(crate) enum Kind {
 pub(crate) struct Piece {
     pub kind: Kind,
     pub range: Range<usize>,
+    /// Whether it is a word of ASCII letters and digits alone, as most are: it is compared as it stands, in lower case.
+    pub plain: bool,
 }
 
-/// Calls `bound` with every place where a word, a space or a mark begins (UAX #29), and `found` with every piece of the text, in
-/// order.
-pub(super) fn segment(text: &str, mut bound: impl FnMut(usize), mut found: impl FnMut(Piece)) {
+impl Piece {
+    pub fn new(kind: Kind, range: Range<usize>) -> Self {
+        Self { kind, range, plain: false }
+    }
+}
+
+/// Calls `found` with every piece of the text, in order.
+pub(super) fn segment(text: &str, mut found: impl FnMut(Piece)) {
     let mut run = Run::default();
-    word_bounds(text, |start, word| {
-        bound(start);
-        if word.is_ascii() {
+    word_bounds(text, |start, word, plain| {
+        if plain {
+            run.flush(&mut found);
+            found(Piece { kind: Kind::Word, range: start..start + word.len(), plain });
+        } else if word.is_ascii() {
             run.flush(&mut found);
             if word.bytes().any(|b| b.is_ascii_alphanumeric()) {
                 push_words(word, start, &mut found);
@@ -45,26 +54,55 @@ pub(super) fn segment(text: &str, mut bound: impl FnMut(usize), mut found: impl 
     run.flush(&mut found);
 }
 
-/// Calls `found` with each part of a text between two word bounds. What is ASCII between two spaces takes a short way, which is
-/// most of most texts: looking each character up is what segmenting costs.
-fn word_bounds(text: &str, mut found: impl FnMut(usize, &str)) {
+/// The parts of a text between its word bounds (UAX #29), with the place of each.
+pub(in crate::search) fn between_bounds(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_ascii = text.is_ascii();
+    let short = is_ascii.then(|| AsciiWords::new(text).map(|(at, word, _)| (at, word)));
+    let long = (!is_ascii).then(|| text.split_word_bound_indices());
+    short.into_iter().flatten().chain(long.into_iter().flatten())
+}
+
+/// How far around a place is looked for where its word begins and ends, in bytes: more than a snippet has.
+const AROUND: usize = 1024;
+
+/// The last place at or before another where a text may be cut between words; of a longer word, the place where looking for it
+/// ended.
+pub(in crate::search) fn bound_before(text: &str, at: usize) -> usize {
+    let far = text.ceil_char_boundary(at.saturating_sub(AROUND));
+    let before = text.get(far..at).unwrap_or_default();
+    // What follows a space or a stop of ideographs, and stands on nothing, begins a part whatever was before.
+    let begins = |(place, mark): (usize, &str)| {
+        let start = far + place + mark.len();
+        text.get(start..).and_then(|rest| rest.chars().next()).is_some_and(|next| !may_stand_on(next)).then_some(start)
+    };
+    let start = before.rmatch_indices([' ', '\n', '、', '。']).find_map(begins).unwrap_or(far);
+    let near = text.get(at..text.floor_char_boundary(at.saturating_add(AROUND))).unwrap_or_default();
+    // No further than the space behind the place.
+    let end = at + near.find(' ').map_or(near.len(), |len| len + 1);
+    let bounds = between_bounds(text.get(start..end).unwrap_or_default()).map(|(bound, _)| start + bound);
+    bounds.take_while(|bound| *bound <= at).last().unwrap_or(start)
+}
+
+/// Calls `found` with each part of a text between two word bounds, and whether it is plain. What is ASCII between two spaces
+/// takes a short way, which is most of most texts: looking each character up is what segmenting costs.
+fn word_bounds(text: &str, mut found: impl FnMut(usize, &str, bool)) {
     if text.is_ascii() {
-        return ascii_bounds(text, found);
+        return AsciiWords::new(text).for_each(|(start, word, plain)| found(start, word, plain));
     }
     if text.split(' ').filter_map(|part| part.chars().next()).any(may_stand_on) {
-        text.split_word_bound_indices().for_each(|(start, word)| found(start, word));
+        text.split_word_bound_indices().for_each(|(start, word)| found(start, word, false));
         return;
     }
     let mut start = 0;
     for part in text.split_inclusive(' ') {
         let word = part.strip_suffix(' ').unwrap_or(part);
         if word.is_ascii() {
-            ascii_bounds(word, |at, word| found(start + at, word));
+            AsciiWords::new(word).for_each(|(at, word, plain)| found(start + at, word, plain));
         } else {
-            word.split_word_bound_indices().for_each(|(at, word)| found(start + at, word));
+            word.split_word_bound_indices().for_each(|(at, word)| found(start + at, word, false));
         }
         if word.len() < part.len() {
-            found(start + word.len(), " ");
+            found(start + word.len(), " ", false);
         }
         start += part.len();
     }
@@ -82,31 +120,50 @@ fn may_stand_on(first: char) -> bool {
     !is_plain
 }
 
-/// The word bounds of ASCII text: UAX #29 with the few classes that are left.
-fn ascii_bounds(text: &str, mut found: impl FnMut(usize, &str)) {
-    let bytes = text.as_bytes();
-    let mut rest = bytes;
-    while !rest.is_empty() {
-        let (start, len) = (bytes.len() - rest.len(), ascii_word(rest));
-        found(start, text.get(start..start + len).unwrap_or_default());
-        rest = rest.get(len..).unwrap_or_default();
+/// ASCII text between its word bounds (UAX #29 with the few classes that are left): where each part is, and whether it is a
+/// plain word.
+struct AsciiWords<'a> {
+    text: &'a str,
+    start: usize,
+}
+
+impl<'a> AsciiWords<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, start: 0 }
     }
 }
 
-/// How long the word is that ASCII text begins with, or what stands there instead.
-fn ascii_word(text: &[u8]) -> usize {
+impl<'a> Iterator for AsciiWords<'a> {
+    type Item = (usize, &'a str, bool);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (start, rest) = (self.start, self.text.as_bytes().get(self.start..).filter(|rest| !rest.is_empty())?);
+        let (len, plain) = ascii_word(rest);
+        self.start += len;
+        Some((start, self.text.get(start..self.start)?, plain))
+    }
+}
+
+/// How long the word is that ASCII text begins with, or what stands there instead, and whether it is letters and digits alone.
+fn ascii_word(text: &[u8]) -> (usize, bool) {
+    let plain = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    match text.get(plain) {
+        Some(b'_' | b'\'' | b'.' | b':' | b',' | b';') => {}
+        _ if plain > 0 => return (plain, true),
+        _ => return (if text.starts_with(b"\r\n") { 2 } else { 1 }, false),
+    }
     let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    let mut len = text.iter().take_while(|byte| is_word(byte)).count();
+    let words = |from: usize| text.get(from..).unwrap_or_default().iter().take_while(|byte| is_word(byte)).count();
+    let mut len = plain + words(plain);
     if len == 0 {
-        return if text.starts_with(b"\r\n") { 2 } else { 1 };
+        return (1, false);
     }
     while let Some([before, mark, after, ..]) = text.get(len - 1..)
         && joins(*before, *mark, *after)
     {
-        let further = text.get(len + 1..).unwrap_or_default();
-        len += 1 + further.iter().take_while(|byte| is_word(byte)).count();
+        len += 1 + words(len + 1);
     }
-    len
+    (len, len == plain)
 }
 
 /// Whether a mark between two letters or two digits makes one word of them.
@@ -164,12 +221,12 @@ fn push_part(
 /// A word, or its parts where UAX #29 joins what people type apart (`word:word`, `snake_case`).
 fn push_words(word: &str, start: usize, found: &mut impl FnMut(Piece)) {
     if !word.bytes().any(|byte| matches!(byte, b':' | b'_')) {
-        return found(Piece { kind: Kind::Word, range: start..start + word.len() });
+        return found(Piece::new(Kind::Word, start..start + word.len()));
     }
     let mut from = 0;
     for part in word.split([':', '_']) {
         if part.chars().any(char::is_alphanumeric) {
-            found(Piece { kind: Kind::Word, range: start + from..start + from + part.len() });
+            found(Piece::new(Kind::Word, start + from..start + from + part.len()));
         }
         from += part.len() + 1;
     }
@@ -191,14 +248,14 @@ impl Run {
         for (at, unit) in text.grapheme_indices(true) {
             let unit = start + at..start + at + unit.len();
             if let Some(last) = self.last.replace(unit.clone()) {
-                found(Piece { kind: Kind::Pair, range: last.start..unit.end });
+                found(Piece::new(Kind::Pair, last.start..unit.end));
             }
         }
     }
 
     fn flush(&mut self, found: &mut impl FnMut(Piece)) {
         if let Some(last) = self.last.take() {
-            found(Piece { kind: Kind::Tail, range: last });
+            found(Piece::new(Kind::Tail, last));
         }
         self.class = None;
     }
@@ -211,7 +268,7 @@ mod tests {
 
     fn pieces(text: &str) -> Vec<&str> {
         let mut all = Vec::new();
-        segment(text, |_| (), |piece| all.push(&text[piece.range]));
+        segment(text, |piece| all.push(&text[piece.range]));
         all
     }
 
@@ -226,17 +283,41 @@ mod tests {
         assert!(pieces(" \u{0} —…、。 ").is_empty());
     }
 
+    #[test]
+    fn the_bound_before_a_place_is_not_looked_for_without_end() {
+        assert_eq!(bound_before("call them today", 8), 5);
+        assert_eq!(bound_before("call them today", 9), 9);
+        let (word, run) = ("a".repeat(9000), "字".repeat(3000));
+        assert_eq!(bound_before(&word, 5000), 5000 - AROUND);
+        assert_eq!(bound_before(&run, 6000), 6000);
+    }
+
     proptest! {
         #[test]
         fn the_short_way_finds_the_bounds_of_the_long_one(
             text in "[a-c1-3_.,:;'\" \r\n\t()-]{0,30}|(\\PC| |\n){0,30}|[aé\u{301}1'., 儿ー\u{200d}]{0,20}"
         ) {
             let mut found = Vec::new();
-            word_bounds(&text, |start, word| found.push((start, word.to_owned())));
+            word_bounds(&text, |start, word, plain| {
+                assert!(!plain || word.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{word}");
+                found.push((start, word.to_owned()));
+            });
             // Several spaces are one part in the long way; nothing is in them.
             let long: Vec<_> = text.split_word_bound_indices().map(|(start, word)| (start, word.to_owned())).collect();
             let words = |all: Vec<(usize, String)>| all.into_iter().filter(|(_, word)| word.trim() != "").collect::<Vec<_>>();
             prop_assert_eq!(words(found), words(long));
+        }
+
+        #[test]
+        fn the_bound_before_a_place_is_found_without_those_before_it(
+            text in "[a-c1-3_.,:;'\" \r\n\t()-]{0,30}|(\\PC| |\n){0,30}|[aé\u{301}1'., 儿ー，。\u{200d}]{0,20}", at in 0_usize..60,
+        ) {
+            // Between several spaces only the short way has bounds.
+            let at = text.floor_char_boundary(at);
+            let bounds = text.split_word_bound_indices().map(|(start, _)| start).take_while(|start| *start <= at);
+            let found = bound_before(&text, at);
+            prop_assert!(text.is_char_boundary(found) && found <= at);
+            prop_assert_eq!(text[..found].trim_end(), text[..bounds.last().unwrap_or(0)].trim_end());
         }
     }
 }
