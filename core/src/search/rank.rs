@@ -22,6 +22,8 @@ pub(super) struct Scores {
     sections: Vec<Score>,
     /// The words found in each section, a bit each, where the query has more than [`Score::WORDS`]; else empty.
     words: Vec<u64>,
+    /// Whether anything was said of a section since the search began.
+    begun: bool,
     /// The highest score so far.
     most: f32,
     /// How well any section answers.
@@ -113,6 +115,7 @@ impl Scores {
     /// What adds to a section what some words say about it: one score if none of them said anything yet, another if one did. It
     /// gives whether there is such a section.
     fn adder(&mut self, words: u64, [first, further]: [f32; 2], certainty: Certainty) -> impl FnMut(u32) -> bool {
+        self.begun = true;
         let Self { sections, words: said, most, .. } = self;
         let has_room = said.is_empty();
         let bits = u32::try_from(words << Score::CERTAINTIES).ok().filter(|_| has_room).unwrap_or(0);
@@ -156,7 +159,7 @@ impl Scores {
         let mut best = Best { limit, sections: BinaryHeap::new(), worst: f32::NEG_INFINITY };
         let mut all = 0;
         // Most often another language's index, which nothing was asked of.
-        if self.most == 0.0 {
+        if !self.begun {
             return (Vec::new(), 0);
         }
         for (first, block) in (0..).step_by(BLOCK).zip(self.sections.chunks(BLOCK)) {
@@ -192,14 +195,14 @@ impl Scores {
 
     /// Begins another search, for so many words.
     pub(super) fn begin(&mut self, words: usize) {
-        if self.most > 0.0 {
+        if self.begun {
             self.sections.fill(Score::default());
         }
         self.words.clear();
         if words > Score::WORDS {
             self.words.resize(self.sections.len(), 0);
         }
-        (self.most, self.certainty) = (0.0, Certainty::None);
+        (self.begun, self.most, self.certainty) = (false, 0.0, Certainty::None);
     }
 }
 
