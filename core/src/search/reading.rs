@@ -188,12 +188,21 @@ impl Reading {
     fn said(&self, index: &Index) -> Result<(Vec<Said>, Vec<usize>), IndexError> {
         let (analyzer, lexicon) = (index.analyzer(), index.lexicon()?);
         let (mut said, mut places): (Vec<Said>, Vec<usize>) = (Vec::new(), Vec::new());
+        let mut noun = None;
         for (place, word) in self.words.iter().take(self.typed).enumerate() {
             let typed = &word.word;
-            if typed.kind == Kind::Number || typed.kind == Kind::Tail && !said.is_empty() {
+            // A run's last unit is part of the pair before it; a noun of one syllable is part of the pair with its particle.
+            let paired = said.last().is_some_and(|before| before.range.end == typed.range.end);
+            if typed.kind == Kind::Number || typed.kind == Kind::Tail && paired {
+                continue;
+            }
+            let next = self.words.get(place + 1).map(|next| &next.word);
+            if typed.kind == Kind::Tail && next.is_some_and(|next| next.range.start == typed.range.start) {
+                noun = Some(typed.term.clone());
                 continue;
             }
             let mut spelled = spelled(analyzer, lexicon, typed.kind, self.query.written(typed), &typed.term);
+            spelled.spellings.extend(noun.take());
             if let Some(meant) = &word.correction {
                 spelled.spellings.extend(self::spelled(analyzer, lexicon, Kind::Word, meant, meant).spellings);
             }

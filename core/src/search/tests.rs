@@ -287,6 +287,23 @@ fn an_emergency_stands_first_with_words_between_misspelled_and_half_typed() {
 }
 
 #[test]
+fn a_word_of_one_syllable_is_known_wherever_it_stands_in_a_phrase() {
+    let emergency_words = ["총 꺼냈", "칼"].map(str::to_owned);
+    let mut builder = IndexBuilder::new(&locale("ko"), &[]);
+    builder.add(&Document { body: "전화하세요.", emergency_words: &emergency_words, ..Document::default() });
+    builder.add(&Document { body: "안전 계획.", ..Document::default() });
+    let index = open(builder.finish().unwrap());
+    for query in
+        ["아빠가 총 꺼냈어요", "총 꺼냈어요", "아빠가 칼 들고 있어요", "칼 들고 있어요", "아빠가 칼을 들었어요"]
+    {
+        assert!(find(&index, query).hits.iter().any(|hit| hit.document == 0 && hit.pinned), "{query}");
+    }
+    for query in ["총 몇 명", "안전 계획", "꺼냈어요"] {
+        assert!(find(&index, query).hits.iter().all(|hit| !hit.pinned), "{query}");
+    }
+}
+
+#[test]
 fn what_is_written_together_and_apart_is_one() {
     let index = index("en", &["Talk about self-harm.", "The hotline is open.", "It is 10 km away.", "Some harm."]);
     assert_eq!(search(&index, "selfharm"), [0, 3]);

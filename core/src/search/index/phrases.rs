@@ -97,7 +97,8 @@ pub(crate) fn said(analyzer: &Analyzer, lexicon: Lexicon<'_>, text: &str) -> Vec
         let word = part(text, &piece.range);
         let term = analyzer.term(word);
         // A run's last unit is part of the pair before it.
-        if piece.kind == Kind::Tail && !words.is_empty() || term.is_empty() {
+        let paired = piece.kind == Kind::Tail && words.last().is_some_and(|before| before.range.end == piece.range.end);
+        if paired || term.is_empty() {
             return;
         }
         let spelled = spelled(analyzer, lexicon, piece.kind, word, &term);
