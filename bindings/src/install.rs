@@ -15,7 +15,7 @@ use crate::bookmarks::Bookmarks;
 use crate::doorstep::Doorstep;
 use crate::errors::{InstallError, ReadError};
 use crate::guard::guard;
-use crate::language::{Direction, ReviewStatus};
+use crate::language::Language;
 use crate::number::{int, long};
 
 /// The handbooks on this device: the one that came with the app, those that were installed, and what agencies add to them.
@@ -113,18 +113,8 @@ pub struct OfferedRelease {
 /// A language of what is offered.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct OfferedLanguage {
-    /// Its tag.
-    pub tag: String,
-    /// Its name for itself.
-    pub endonym: String,
-    /// Which way it is written.
-    pub direction: Direction,
-    /// How much is there, 0 to 100, rounded down.
-    pub percent: i32,
-    /// How many passages are older than their source.
-    pub outdated: i32,
-    /// The least reviewed of its passages.
-    pub status: ReviewStatus,
+    /// The language, and how complete it would be.
+    pub language: Language,
     /// Whether it is not there now.
     pub is_new: bool,
 }
@@ -338,17 +328,8 @@ impl From<core::OfferedRelease> for OfferedRelease {
 }
 
 impl From<core::OfferedLanguage> for OfferedLanguage {
-    fn from(language: core::OfferedLanguage) -> Self {
-        let core::OfferedLanguage { locale, endonym, direction, percent, outdated, status, new } = language;
-        Self {
-            tag: locale.into(),
-            endonym,
-            direction: direction.into(),
-            percent: percent.into(),
-            outdated: int(outdated),
-            status: status.into(),
-            is_new: new,
-        }
+    fn from(offered: core::OfferedLanguage) -> Self {
+        Self { language: offered.language.into(), is_new: offered.new }
     }
 }
 

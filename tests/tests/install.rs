@@ -353,7 +353,8 @@ fn p8_the_effect_is_told_before() {
     assert_eq!((offer.release.version, had.version), (7, 2));
     assert_eq!((offer.release.issued.to_string(), had.issued.to_string()), ("2026-06-20".into(), "2026-06-01".into()));
     assert!(!offer.release.review_passed && !offer.release.issued_ahead && !offer.older && !offer.same);
-    let languages: Vec<_> = offer.languages.iter().map(|l| (l.locale.to_string(), l.percent, l.new)).collect();
+    let languages: Vec<_> =
+        offer.languages.iter().map(|l| (l.language.locale.to_string(), l.language.percent, l.new)).collect();
     assert_eq!(languages, [("en".into(), 100, false), ("es".into(), 100, true)]);
     assert_eq!(offer.added, ["A new one"]);
     assert_eq!(offer.changed, ["The second, told better"]);

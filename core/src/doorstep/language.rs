@@ -44,12 +44,12 @@ impl Doorstep {
     /// The handbook's languages, with how complete each is.
     pub fn languages(&self) -> Result<Vec<Language>, PackError> {
         let all = self.pack().content().section_count()?;
-        self.pack().manifest().locales.iter().map(|locale| self.language(locale, all)).collect()
+        self.pack().manifest().locales.iter().map(|locale| self.language(self.pack(), locale, all)).collect()
     }
 
-    /// A language of a handbook that has so many sections in all.
-    fn language(&self, locale: &Locale, all: u32) -> Result<Language, PackError> {
-        let Coverage { percent, outdated, status } = Coverage::of(self.pack(), locale, all)?;
+    /// A language of a pack that has so many sections in all.
+    pub(crate) fn language(&self, pack: &Pack, locale: &Locale, all: u32) -> Result<Language, PackError> {
+        let Coverage { percent, outdated, status } = Coverage::of(pack, locale, all)?;
         Ok(Language {
             endonym: locale.endonym(),
             direction: locale.direction(),
@@ -63,18 +63,15 @@ impl Doorstep {
 }
 
 /// How complete a language is.
-pub(crate) struct Coverage {
-    /// How much is there, 0 to 100, rounded down.
-    pub percent: u8,
-    /// How many passages are older than their source.
-    pub outdated: u32,
-    /// The least reviewed of its passages.
-    pub status: ReviewStatus,
+struct Coverage {
+    percent: u8,
+    outdated: u32,
+    status: ReviewStatus,
 }
 
 impl Coverage {
     /// Of a language of a pack that has so many sections in all.
-    pub(crate) fn of(pack: &Pack, locale: &Locale, all: u32) -> Result<Self, PackError> {
+    fn of(pack: &Pack, locale: &Locale, all: u32) -> Result<Self, PackError> {
         let passages = pack.content().coverage(locale)?;
         // No more than a pack may have: they do not overflow.
         let there: u32 = passages.iter().map(|(_, _, count)| count).sum();

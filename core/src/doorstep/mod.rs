@@ -24,7 +24,6 @@ pub use article::{Article, Definition, SectionLink};
 pub use beside::{Badge, Overlay};
 pub use calls::{Call, LinkedCall};
 pub use home::{Contents, ContentsEntry, Home, TopicEntry};
-pub(crate) use language::Coverage;
 pub use language::{Language, Shown};
 pub use own_numbers::{AgencyNumber, FilledNumber, OwnSlot};
 pub use phrases::{PhraseText, ShownPhrase};

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bookmarks::{Bookmark, Bookmarks};
-use crate::doorstep::{Coverage, Doorstep, chain_in};
+use crate::doorstep::{Doorstep, Language, chain_in};
 use crate::handbook::{Block, SectionId};
-use crate::locale::{Direction, Locale};
-use crate::pack::{Content, Date, Manifest, Pack, PackError, Resolution, ReviewStatus};
+use crate::locale::Locale;
+use crate::pack::{Content, Date, Manifest, Pack, PackError, Resolution};
 
 /// What an install would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,18 +60,8 @@ pub struct OfferedRelease {
 /// A language of what is offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfferedLanguage {
-    /// The language.
-    pub locale: Locale,
-    /// Its name for itself.
-    pub endonym: String,
-    /// Which way it is written.
-    pub direction: Direction,
-    /// How much is there, 0 to 100, rounded down.
-    pub percent: u8,
-    /// How many passages are older than their source.
-    pub outdated: u32,
-    /// The least reviewed of its passages.
-    pub status: ReviewStatus,
+    /// The language, and how complete it would be.
+    pub language: Language,
     /// Whether it is not there now.
     pub new: bool,
 }
@@ -112,9 +102,11 @@ impl Offer {
         let edition = |manifest: &Manifest| (manifest.epoch, manifest.version);
         let (was, sections) = (there.map(|there| edition(there.manifest())), sides.sections()?);
         let known = |locale: &Locale| there.is_some_and(|there| there.manifest().locales.contains(locale));
-        let languages = manifest.locales.iter().map(|locale| OfferedLanguage::of(pack, locale, !known(locale)));
-        let mut languages = languages.collect::<Result<Vec<_>, _>>()?;
-        languages.sort_by_key(|language| language.new);
+        let all = pack.content().section_count()?;
+        let offered =
+            |locale| door.language(pack, locale, all).map(|language| OfferedLanguage { language, new: !known(locale) });
+        let mut languages = manifest.locales.iter().map(offered).collect::<Result<Vec<_>, _>>()?;
+        languages.sort_by_key(|offered| offered.new);
         let gone = there.into_iter().flat_map(|there| &there.manifest().locales);
         let saved = bookmarks.and_then(|bookmarks| bookmarks.list().ok());
         Ok(Self {
@@ -141,14 +133,6 @@ impl OfferedRelease {
         let Manifest { version, issued, review_by, .. } = *manifest;
         let (issued_ahead, review_passed) = (issued > today, review_by < today);
         Self { version, issued, issued_ahead, review_by, review_passed }
-    }
-}
-
-impl OfferedLanguage {
-    fn of(pack: &Pack, locale: &Locale, new: bool) -> Result<Self, PackError> {
-        let Coverage { percent, outdated, status } = Coverage::of(pack, locale, pack.content().section_count()?)?;
-        let (endonym, direction) = (locale.endonym(), locale.direction());
-        Ok(Self { locale: locale.clone(), endonym, direction, percent, outdated, status, new })
     }
 }
 

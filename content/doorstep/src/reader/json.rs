@@ -363,12 +363,8 @@ pub struct OfferedRelease {
 /// A language of what is offered.
 #[derive(Serialize)]
 pub struct OfferedLanguage {
-    pub tag: Locale,
-    pub endonym: String,
-    pub direction: Direction,
-    pub percent: u8,
-    pub outdated: u32,
-    pub status: ReviewStatus,
+    #[serde(flatten)]
+    pub language: Language,
     pub new: bool,
 }
 
@@ -436,9 +432,8 @@ impl From<install::OfferedRelease> for OfferedRelease {
 }
 
 impl From<install::OfferedLanguage> for OfferedLanguage {
-    fn from(language: install::OfferedLanguage) -> Self {
-        let install::OfferedLanguage { locale: tag, endonym, direction, percent, outdated, status, new } = language;
-        Self { tag, endonym, direction, percent, outdated, status, new }
+    fn from(offered: install::OfferedLanguage) -> Self {
+        Self { language: offered.language.into(), new: offered.new }
     }
 }
 

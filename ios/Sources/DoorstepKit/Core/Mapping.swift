@@ -270,12 +270,8 @@ extension OfferedRelease {
 }
 
 extension OfferedLanguage {
-    init(_ language: DoorstepCore.OfferedLanguage) {
-        self.init(
-            Language(
-                tag: language.tag, endonym: language.endonym, direction: Direction(language.direction),
-                percent: Int(language.percent), outdated: Int(language.outdated), review: Review(language.status)),
-            isNew: language.isNew)
+    init(_ offered: DoorstepCore.OfferedLanguage) {
+        self.init(Language(offered.language), isNew: offered.isNew)
     }
 }
 

@@ -198,9 +198,10 @@ fn print_offer(session: &mut Session<'_>, offer: &Offer) -> Result<(), Failure> 
 fn print_languages(session: &mut Session<'_>, offer: &Offer) -> Result<(), Failure> {
     let words = session.words;
     session.out.gap()?;
-    for language in &offer.languages {
+    for offered in &offer.languages {
+        let language = &offered.language;
         let percent = language.percent.to_string();
-        let new = language.new.then(|| words.get("install-language-new"));
+        let new = offered.new.then(|| words.get("install-language-new"));
         let complete = words.with("language-completeness", &[("percent", percent.into())]);
         let facts = [language.endonym.clone(), complete, words.get(&status(language.status))].into_iter().chain(new);
         let facts: Vec<_> = facts.collect();

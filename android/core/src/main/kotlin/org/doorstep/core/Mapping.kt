@@ -311,8 +311,7 @@ internal fun CoreOffer.toModel() = Offer(
 
 private fun CoreOfferedRelease.toModel() = OfferedRelease(version, issued, issuedAhead, reviewBy, reviewPassed)
 
-private fun CoreOfferedLanguage.toModel() =
-    OfferedLanguage(Language(tag, endonym, direction.toModel(), percent, outdated, status.toModel()), isNew)
+private fun CoreOfferedLanguage.toModel() = OfferedLanguage(language.toModel(), isNew)
 
 internal fun CorePinState.toModel() = PinState(on, locked, digits, wait, wipeAfter)
 
