@@ -1,6 +1,9 @@
 //! The article screen.
 
+use std::ops::Range;
+
 use doorstep_core::doorstep as facade;
+use doorstep_core::doorstep::Sought;
 use doorstep_core::handbook as core;
 use doorstep_core::pack::{self, Date};
 
@@ -26,6 +29,9 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Its text without marks, one block or item a line, with what a box is before it: to share, and to read aloud.
     pub plain_text: String,
+    /// The same block by block, to read aloud and show where one is.
+    #[uniffi(default = [])]
+    pub spoken: Vec<Spoken>,
     /// The numbers of the sections to which a box of whom to call or a decision links: a button each.
     pub calls: Vec<LinkedCall>,
     /// What stands above the words of people with lived experience; none where the interface's own words do.
@@ -51,6 +57,15 @@ pub struct Article {
     /// Whose addition to the handbook it is; none for a passage of the handbook itself. Release and day are the addition's then.
     #[uniffi(default = None)]
     pub badge: Option<Badge>,
+}
+
+/// What is read aloud of a block.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Spoken {
+    /// Which of the passage's blocks it is, from 0.
+    pub block: i32,
+    /// The words.
+    pub text: String,
 }
 
 /// Whom a passage is written to.
@@ -301,9 +316,12 @@ pub struct SectionLink {
 }
 
 impl Article {
-    /// The passage's screen on a day.
-    pub(crate) fn new(article: facade::Article, plain_text: String, today: Date) -> Self {
-        let mut drawing = Drawing { marks: article.marks.into_iter(), phrases: 1, today };
+    /// The passage's screen on a day, with what is looked for in it.
+    pub(crate) fn new(article: facade::Article, spoken: Vec<(usize, String)>, sought: Sought, today: Date) -> Self {
+        let texts: Vec<_> = spoken.iter().map(|(_, text)| text.as_str()).collect();
+        let plain_text = texts.join("\n");
+        let marks = article.marks.into_iter();
+        let mut drawing = Drawing { marks, phrases: 1, today, sought: sought.lines.into_iter(), matches: 0 };
         Self {
             section: article.section.into(),
             topic: article.topic,
@@ -312,6 +330,7 @@ impl Article {
             audience: article.audience.into(),
             blocks: drawing.blocks(article.blocks),
             plain_text,
+            spoken: spoken.into_iter().map(|(block, text)| Spoken { block: int(block), text }).collect(),
             calls: article.calls.into_iter().map(LinkedCall::from).collect(),
             voices: article.voices,
             sources: article.sources.into_iter().map(SourceLine::from).collect(),
@@ -335,9 +354,29 @@ struct Drawing {
     /// The number of the next phrase.
     phrases: usize,
     today: Date,
+    /// What is looked for in the lines to come; none where nothing is.
+    sought: std::vec::IntoIter<Vec<Range<u32>>>,
+    /// How many matches there were in the lines before.
+    matches: usize,
 }
 
 impl Drawing {
+    /// The next line, in the order of [`doorstep_core::handbook::span_lines`].
+    fn line(&mut self, spans: Vec<core::Span>) -> RichText {
+        let ranges = self.sought.next().unwrap_or_default();
+        let line = RichText::from(spans).with_sought(&ranges, self.matches);
+        self.matches += ranges.len();
+        line
+    }
+
+    fn lines(&mut self, items: Vec<core::Item>) -> Vec<RichText> {
+        items.into_iter().map(|item| self.line(item.spans)).collect()
+    }
+
+    fn pair(&mut self, pair: core::Pair) -> TextPair {
+        TextPair { left: self.line(pair.left), right: self.line(pair.right) }
+    }
+
     fn blocks(&mut self, blocks: Vec<core::Block>) -> Vec<Block> {
         blocks.into_iter().filter_map(|block| self.block(block)).collect()
     }
@@ -345,13 +384,14 @@ impl Drawing {
     fn block(&mut self, block: core::Block) -> Option<Block> {
         Some(match block {
             core::Block::Lead { text } => Block::Lead { text },
-            core::Block::Paragraph { spans } => Block::Paragraph { text: spans.into() },
+            core::Block::Paragraph { spans } => Block::Paragraph { text: self.line(spans) },
             core::Block::Heading { text } => Block::Heading { text },
-            core::Block::List { ordered, items } => Block::ItemList { ordered, items: lines(items) },
-            core::Block::Checklist { items } => Block::Checklist { items: lines(items) },
-            core::Block::Pairs { heading, rows } => {
-                Block::Pairs { heading: heading.into(), rows: rows.into_iter().map(TextPair::from).collect() }
-            }
+            core::Block::List { ordered, items } => Block::ItemList { ordered, items: self.lines(items) },
+            core::Block::Checklist { items } => Block::Checklist { items: self.lines(items) },
+            core::Block::Pairs { heading, rows } => Block::Pairs {
+                heading: self.pair(heading),
+                rows: rows.into_iter().map(|row| self.pair(row)).collect(),
+            },
             core::Block::Boxed(boxed) => self.boxed(boxed),
             core::Block::Decision { question, answers } => {
                 Block::Decision { question, answers: answers.into_iter().map(Answer::from).collect() }
@@ -372,17 +412,7 @@ impl Drawing {
     fn phrase(&mut self, item: core::Item) -> Phrase {
         let number = int(self.phrases);
         self.phrases += 1;
-        Phrase { number, text: item.spans.into() }
-    }
-}
-
-fn lines(items: Vec<core::Item>) -> Vec<RichText> {
-    items.into_iter().map(|item| item.spans.into()).collect()
-}
-
-impl From<core::Pair> for TextPair {
-    fn from(pair: core::Pair) -> Self {
-        Self { left: pair.left.into(), right: pair.right.into() }
+        Phrase { number, text: self.line(item.spans) }
     }
 }
 

@@ -76,6 +76,11 @@ impl Bookmarks {
         guard(|| Ok(self.core.search(&query)?.into_iter().map(|bookmark| bookmark.id.0).collect()))
     }
 
+    /// A bookmark's note; empty where it has none.
+    pub fn note(&self, id: i64) -> Result<String, StoreError> {
+        guard(|| Ok(self.core.get(BookmarkId(id))?.note))
+    }
+
     /// Replaces a bookmark's note; an empty one removes it.
     pub fn set_note(&self, id: i64, note: String, now: i64) -> Result<(), StoreError> {
         guard(|| Ok(self.core.set_note(BookmarkId(id), &note, now)?))

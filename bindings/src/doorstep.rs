@@ -92,14 +92,22 @@ impl Doorstep {
     }
 
     /// A passage in a language, or in the one that stands in for it. `now` tells which of its contacts were verified too long ago;
-    /// at 0, none is said to be.
-    #[uniffi::method(default(language = None, now = 0))]
-    pub fn article(&self, section: String, language: Option<String>, now: i64) -> Result<Article, ReadError> {
+    /// at 0, none is said to be. The words that `sought` matches are told, as where a hit of a search is opened.
+    #[uniffi::method(default(language = None, now = 0, sought = None))]
+    pub fn article(
+        &self,
+        section: String,
+        language: Option<String>,
+        now: i64,
+        sought: Option<String>,
+    ) -> Result<Article, ReadError> {
         guard(|| {
             let article = self.core.article(&id(&section)?, maybe_locale(language.as_deref())?.as_ref())?;
-            let text = self.core.text_of(&article);
+            // The passage is there to be read, whatever becomes of what is looked for in it.
+            let words = sought.map(|text| self.core.sought(&article, &text).unwrap_or_default()).unwrap_or_default();
+            let spoken = self.core.spoken(&article);
             let today = if now == 0 { Date::from_unix(0) } else { self.core.today(now) };
-            Ok(Article::new(article, text, today))
+            Ok(Article::new(article, spoken, words, today))
         })
     }
 

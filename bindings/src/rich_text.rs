@@ -1,5 +1,7 @@
 //! A line of text with marks on it.
 
+use std::ops::Range;
+
 use doorstep_core::handbook::Span;
 
 use crate::number::int;
@@ -12,6 +14,20 @@ pub struct RichText {
     pub text: String,
     /// What parts of it are more than plain text; in order, never empty, never over each other.
     pub marks: Vec<Mark>,
+    /// The words that were looked for, where some were; in order, never empty, never over each other.
+    #[uniffi(default = [])]
+    pub sought: Vec<SoughtWords>,
+}
+
+/// Words that were looked for.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct SoughtWords {
+    /// Where they start, in UTF-16 code units.
+    pub start: i32,
+    /// Where they end, in UTF-16 code units; the end is not part of them.
+    pub end: i32,
+    /// The how many-th match of the passage they are, from 1.
+    pub number: i32,
 }
 
 /// A part of a text that is more than plain.
@@ -72,6 +88,19 @@ impl From<Vec<Span>> for RichText {
     }
 }
 
+impl RichText {
+    /// The line with the words that were looked for, as ranges of its UTF-8 bytes; `before` matches stand above it.
+    pub(crate) fn with_sought(mut self, ranges: &[Range<u32>], before: usize) -> Self {
+        let units = |end: u32| usize::try_from(end).ok().and_then(|end| self.text.get(..end)).map(utf16_len);
+        let words = ranges.iter().enumerate().filter_map(|(at, range)| {
+            let (start, end) = (units(range.start)?, units(range.end)?);
+            Some(SoughtWords { start: int(start), end: int(end), number: int(before + at + 1) })
+        });
+        self.sought = words.collect();
+        self
+    }
+}
+
 /// How long a text is in UTF-16 code units.
 pub(crate) fn utf16_len(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
@@ -112,6 +141,15 @@ mod tests {
                 Mark { start: 8, end: 9, kind: MarkKind::Term { concept: "c".into() } },
             ]
         );
+    }
+
+    #[test]
+    fn what_was_looked_for_counts_utf16_code_units() {
+        let line = RichText::from(vec![Span::Text { text: "é😀 ña b".into() }]).with_sought(&[7..10, 11..12], 2);
+        let at = |start, end, number| SoughtWords { start, end, number };
+        assert_eq!(line.sought, [at(4, 6, 3), at(7, 8, 4)]);
+        // What lies outside of the line, or within a letter, is left out.
+        assert_eq!(RichText::from(vec![Span::Text { text: "é".into() }]).with_sought(&[0..1, 0..9], 0).sought, []);
     }
 
     proptest! {

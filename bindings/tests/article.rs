@@ -107,7 +107,7 @@ fn doorstep() -> std::sync::Arc<Doorstep> {
 
 #[test]
 fn phrases_are_numbered_over_the_passage_and_each_part_has_its_mark() {
-    let article = doorstep().article("card".into(), None, NOW).unwrap();
+    let article = doorstep().article("card".into(), None, NOW, None).unwrap();
     assert_eq!((article.audience, article.version, &*article.issued), (Audience::Family, 7, "2026-01-01"));
     // Read alone, a thing to leave would be a thing to do.
     assert_eq!(article.plain_text, "Pick one.\nSay:\nA\nB\nSay:\nC\nDon't: D\nCall:\nE\nF\nG?\nH");
@@ -159,7 +159,7 @@ fn tell(block: &Block) -> String {
 #[test]
 fn a_contact_says_what_it_is_and_how_old() {
     let contact_of = |doorstep: &Doorstep, now| {
-        let blocks = doorstep.article("contact".into(), None, now).unwrap().blocks;
+        let blocks = doorstep.article("contact".into(), None, now, None).unwrap().blocks;
         blocks
             .into_iter()
             .find_map(|block| if let Block::ContactCard { contact } = block { Some(contact) } else { None })
@@ -187,4 +187,25 @@ fn home_the_topic_for_danger_and_a_phrase_are_one_call_each() {
     let theirs = phrase.theirs.unwrap();
     assert!(theirs.shown.fallback && theirs.shown.tag == "en", "the family's language is not there, and it is said");
     assert_eq!(phrase.mark.unwrap().labels, ["Sheet, 2"]);
+}
+
+#[test]
+fn what_is_looked_for_is_numbered_over_the_passage() {
+    let article = doorstep().article("card".into(), None, NOW, Some("c f".into())).unwrap();
+    let mut sought = Vec::new();
+    for block in &article.blocks {
+        match block {
+            Block::Say { phrases } => sought.extend(phrases.iter().flat_map(|phrase| phrase.text.sought.clone())),
+            Block::Boxed { blocks, .. } => {
+                for block in blocks {
+                    let Block::ItemList { items, .. } = block else { continue };
+                    sought.extend(items.iter().flat_map(|item| item.sought.clone()));
+                }
+            }
+            _ => {}
+        }
+    }
+    let told: Vec<_> = sought.iter().map(|words| (words.start, words.end, words.number)).collect();
+    assert_eq!(told, [(0, 1, 1), (0, 1, 2)]);
+    assert_eq!(article.spoken.iter().map(|spoken| spoken.block).collect::<Vec<_>>(), [0, 1, 3, 4, 5, 6]);
 }

@@ -118,8 +118,8 @@ proptest! {
         faults.note("home", doorstep.home(now));
         faults.note("languages", doorstep.languages());
         faults.note("contents", doorstep.contents(a.clone(), language.clone()));
-        faults.note("article", doorstep.article(a.clone(), language.clone(), now));
-        faults.note("article", doorstep.article(section(), language.clone(), now));
+        faults.note("article", doorstep.article(a.clone(), language.clone(), now, Some(a.clone())));
+        faults.note("article", doorstep.article(section(), language.clone(), now, Some(a.clone())));
         faults.note("phrase", doorstep.phrase(a.clone(), from, b.clone(), language.clone()));
         faults.note("phrase", doorstep.phrase(section(), limit, a.clone(), language.clone()));
         faults.note("last_title", doorstep.last_title(a.clone(), language.clone()));
@@ -224,7 +224,7 @@ proptest! {
         let opened = Doorstep::open_bytes(pack, vec![text.clone()]);
         if let Ok(doorstep) = &opened {
             faults.note("home", doorstep.home(0));
-            faults.note("article", doorstep.article(section(), None, 0));
+            faults.note("article", doorstep.article(section(), None, 0, None));
             faults.note("search", doorstep.search("safety".to_owned(), None, 0, 30));
             faults.note("search", doorstep.search(text, Some("es".to_owned()), 0, 30));
         }

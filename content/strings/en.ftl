@@ -7,6 +7,13 @@ app-name = Handbook
 tab-handbook = Handbook
 tab-search = Search
 tab-saved = Saved
+screen-settings = Settings
+settings-letters = Text size
+settings-theme = Light or dark
+theme-device = As on this phone
+theme-light = Light
+theme-dark = Dark
+settings-letters-percent = { $percent } %
 screen-languages = Languages
 screen-about = About & sources
 screen-help = Keys
@@ -19,6 +26,7 @@ breadcrumb-separator = ›
 
 article-previous = Previous
 article-next = Next
+article-next-title = Next: { $title }
 article-sources = { $count ->
     [one] Source
    *[other] Sources
@@ -82,6 +90,12 @@ search-nothing-contacts = If someone is in danger, go to:
 
 ## Saved
 
+saved-find = Find in what you saved
+saved-find-nothing = Nothing you saved has these words.
+saved-order-own = My order
+saved-order-newest = Newest first
+saved-only-changed = Changed
+saved-label-new = New label
 saved-empty = Nothing saved yet.
 saved-empty-how = Open a section and choose { action-save }.
 saved-changed = changed since you saved it
@@ -167,6 +181,7 @@ wiped = Erased: saved sections, notes, labels, your numbers, and their key. The 
 ## Actions
 
 action-save = Save
+action-add-note = Add note
 action-unsave = Remove from saved
 action-undo = Undo
 action-note = Note
@@ -290,6 +305,13 @@ action-show = Show
 action-share = Share as text
 action-read-aloud = Read aloud
 action-stop-reading = Stop reading
+action-pause = Pause
+action-go-on = Continue
+action-find = Find
+action-find-next = Next match
+action-find-previous = Previous match
+find-prompt = Find on this page
+find-nothing = Not on this page
 action-remove = Remove
 action-move-up = Move up
 action-move-down = Move down
@@ -321,6 +343,8 @@ privacy-title-how = When this is off, the start screen names no subject.
 error-key-locked = This phone can't open the key to your saved sections. They are kept as they were, and reading works. Restart the phone. To begin anew without them, erase all that you saved: under Lock.
 error-pack-inside = The handbook in this app could not be opened. What you saved is kept. Try again. If that does not help, update the app.
 error-no-app = There is no app on this device for this.
+error-phone-silent = This phone is silent, so nothing is read aloud. Turn its sound on, or use earphones.
+error-sound-taken = Another app holds the sound, as in a call. Try again when it is over.
 error-no-voice = This device has no voice of its own for { $language }. Add one in its text-to-speech settings.
 
 ## Handbooks that are installed

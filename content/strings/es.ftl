@@ -7,6 +7,13 @@ app-name = Manual
 tab-handbook = Manual
 tab-search = Buscar
 tab-saved = Guardados
+screen-settings = Ajustes
+settings-letters = Tamaño de letra
+settings-theme = Claro u oscuro
+theme-device = Como en este teléfono
+theme-light = Claro
+theme-dark = Oscuro
+settings-letters-percent = { $percent } %
 screen-languages = Idiomas
 screen-about = Información y fuentes
 screen-help = Teclas
@@ -19,6 +26,7 @@ breadcrumb-separator = ›
 
 article-previous = Anterior
 article-next = Siguiente
+article-next-title = Siguiente: { $title }
 article-sources = { $count ->
     [one] Fuente
    *[other] Fuentes
@@ -82,6 +90,12 @@ search-nothing-contacts = Si alguien está en peligro, vaya a:
 
 ## Saved
 
+saved-find = Buscar en lo guardado
+saved-find-nothing = Nada de lo que guardó tiene estas palabras.
+saved-order-own = Mi orden
+saved-order-newest = Lo más reciente
+saved-only-changed = Cambió
+saved-label-new = Etiqueta nueva
 saved-empty = Aún no hay nada guardado.
 saved-empty-how = Abra una sección y elija { action-save }.
 saved-changed = cambió después de que usted la guardó
@@ -167,6 +181,7 @@ wiped = Se borró: secciones guardadas, notas, etiquetas, sus números y la clav
 ## Actions
 
 action-save = Guardar
+action-add-note = Agregar nota
 action-unsave = Quitar de guardados
 action-undo = Deshacer
 action-note = Nota
@@ -290,6 +305,13 @@ action-show = Mostrar
 action-share = Compartir como texto
 action-read-aloud = Leer en voz alta
 action-stop-reading = Detener la lectura
+action-pause = Pausar
+action-go-on = Continuar
+action-find = Buscar aquí
+action-find-next = Coincidencia siguiente
+action-find-previous = Coincidencia anterior
+find-prompt = Buscar en esta página
+find-nothing = No está en esta página
 action-remove = Quitar
 action-move-up = Subir
 action-move-down = Bajar
@@ -321,6 +343,8 @@ privacy-title-how = Si está apagado, la pantalla de inicio no nombra el tema.
 error-key-locked = Este teléfono no puede abrir la clave de sus secciones guardadas. Siguen como estaban, y puede seguir leyendo. Reinicie el teléfono. Para empezar de nuevo sin ellas, borre todo lo que guardó: en Bloqueo.
 error-pack-inside = No se puede abrir el manual de esta aplicación. Lo que guardó sigue ahí. Reintente. Si no funciona, actualice la aplicación.
 error-no-app = En este dispositivo no hay ninguna aplicación para esto.
+error-phone-silent = Este teléfono está en silencio, por eso no se lee nada en voz alta. Active el sonido o use audífonos.
+error-sound-taken = Otra aplicación ocupa el sonido, por ejemplo en una llamada. Vuelva a intentarlo cuando termine.
 error-no-voice = Este dispositivo no tiene una voz propia para { $language }. Agregue una en sus ajustes de texto a voz.
 
 ## Manuales instalados

@@ -116,26 +116,27 @@ impl Doorstep {
         })
     }
 
-    /// A passage's text without marks, to share and to read aloud. What a box is stands before it: read alone, a thing to leave would be
-    /// a thing to do.
-    pub fn text_of(&self, article: &Article) -> String {
+    /// A passage's text without marks, block by block, to share and to read aloud: the number of each block that says something, from 0,
+    /// and its words. What a box is stands before it: read alone, a thing to leave would be a thing to do.
+    pub fn spoken(&self, article: &Article) -> Vec<(usize, String)> {
         let words = self.words(Some(&article.shown.locale));
         let word = |role: BoxKind| match &article.voices {
             Some(voices) if role == BoxKind::Voice => voices.clone(),
             _ => words.text(&format!("box-{role}")),
         };
-        let lines = article.blocks.iter().map(|block| {
+        let lines = article.blocks.iter().enumerate().map(|(number, block)| {
             let text = plain_text(std::slice::from_ref(block));
-            match block {
+            let spoken = match block {
                 Block::Boxed(boxed) if boxed.role == BoxKind::Dont => {
                     let word = word(boxed.role);
                     text.lines().map(|line| format!("{word}: {line}")).collect::<Vec<_>>().join("\n")
                 }
                 Block::Boxed(boxed) => format!("{}:\n{text}", word(boxed.role)),
                 _ => text,
-            }
+            };
+            (number, spoken)
         });
-        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+        lines.filter(|(_, text)| !text.is_empty()).collect()
     }
 
     fn definitions(&self, blocks: &[Block], chain: &[Locale]) -> Result<Vec<Definition>, PackError> {

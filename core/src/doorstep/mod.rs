@@ -14,6 +14,7 @@ mod provenance;
 mod revision;
 mod saved;
 mod searching;
+mod sought;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,7 @@ pub use phrases::{PhraseText, ShownPhrase};
 pub use provenance::{SourceLine, SourceMark};
 pub use saved::{Saved, SavedError, SavedState, SavedWith, SectionBookmark};
 pub use searching::{Found, Hit};
+pub use sought::Sought;
 
 use crate::handbook::SectionId;
 use crate::locale::Locale;

@@ -58,11 +58,11 @@ pub struct Hit {
 pub(super) struct Sessions(Mutex<Vec<Session>>);
 
 impl Sessions {
-    fn take(&self) -> Session {
+    pub(super) fn take(&self) -> Session {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
     }
 
-    fn give_back(&self, session: Session) {
+    pub(super) fn give_back(&self, session: Session) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(session);
     }
 }

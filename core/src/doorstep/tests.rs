@@ -245,3 +245,28 @@ fn a_phrase_without_its_like_is_shown_alone_and_what_is_no_phrase_is_unknown() {
     assert_eq!((there.shown.locale, there.shown.fallback), (locale("en"), true));
     assert!(matches!(doorstep.phrase(&id("gone"), 1, None, &locale("es")), Err(ReadError::Unknown)));
 }
+
+#[test]
+fn what_is_looked_for_is_told_where_it_stands_in_any_form_and_through_links() {
+    let line = |first: &str, link: &str, last: &str| Block::Paragraph {
+        spans: vec![
+            Span::Text { text: first.into() },
+            Span::Link { text: link.into(), section: id("a") },
+            Span::Text { text: last.into() },
+        ],
+    };
+    let blocks = vec![
+        Block::Heading { text: "Running".into() },
+        line("They ", "run", " to the étage."),
+        boxed(BoxKind::Do, items(&["Nothing here", "She was running, they ran off"])),
+    ];
+    let doorstep = doorstep(of("a", blocks));
+    let article = doorstep.article(&id("a"), None).unwrap();
+    let places =
+        |line: &Vec<std::ops::Range<u32>>| line.iter().map(|range| (range.start, range.end)).collect::<Vec<_>>();
+    let sought = |text: &str| doorstep.sought(&article, text).unwrap().lines.iter().map(places).collect::<Vec<_>>();
+    assert_eq!(sought("running"), [vec![(5, 8)], vec![], vec![(8, 15)]]);
+    assert_eq!(sought("etage"), [vec![(16, 22)], vec![], vec![]]);
+    assert_eq!(sought("nowhere"), [vec![], vec![], vec![]]);
+    assert!(sought("  ").is_empty());
+}

@@ -1,5 +1,6 @@
 //! What a search found.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::analyzed::AnalyzedText;
@@ -55,6 +56,12 @@ impl Found {
     pub fn snippet(&self, index: usize, text: &AnalyzedText, max_chars: usize) -> Snippet {
         let reading = self.readings.get(index).and_then(Option::as_ref);
         reading.map_or_else(|| Snippet::start(text, max_chars), |reading| reading.matcher().snippet(text, max_chars))
+    }
+
+    /// Which words of a text the query matched in an index's language, as ranges of UTF-8 bytes, in order and apart.
+    pub fn matches(&self, index: usize, text: &AnalyzedText) -> Vec<Range<u32>> {
+        let reading = self.readings.get(index).and_then(Option::as_ref);
+        reading.map_or_else(Vec::new, |reading| reading.matcher().matches(text))
     }
 
     /// The query as it was probably meant, if the best section answers to that rather than to what was typed. It is

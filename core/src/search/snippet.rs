@@ -91,6 +91,16 @@ impl Matcher {
         hits
     }
 
+    /// The words of a text that match, as ranges of its bytes, in order and apart, never through a grapheme.
+    pub(super) fn matches(&self, text: &AnalyzedText) -> Vec<Range<u32>> {
+        let mut whole = Snippet::default();
+        let mut graphemes = Graphemes::default();
+        for hit in self.hits(text) {
+            push_highlight(&mut whole, &graphemes.widen(text.text(), hit.range));
+        }
+        whole.highlights
+    }
+
     /// The best part of a text for its matches.
     pub(super) fn snippet(&self, text: &AnalyzedText, max_chars: usize) -> Snippet {
         let hits = self.hits(text);

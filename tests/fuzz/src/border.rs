@@ -78,7 +78,7 @@ fn read(input: &mut Input<'_>) {
     match input.byte() % 15 {
         0 => sound(doorstep.home(input.long())),
         1 => sound(doorstep.contents(text(input), maybe(input))),
-        2 => sound(doorstep.article(text(input), maybe(input), input.long())),
+        2 => sound(doorstep.article(text(input), maybe(input), input.long(), maybe(input))),
         3 => sound(doorstep.phrase(text(input), int(input), text(input), maybe(input))),
         4 => sound(doorstep.last_title(text(input), maybe(input))),
         5 => sound(doorstep.search(text(input), maybe(input), int(input), int(input))),

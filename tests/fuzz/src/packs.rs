@@ -181,7 +181,7 @@ fn use_pack(bytes: Vec<u8>) {
     }
     for id in doorstep.pack().content().section_ids().unwrap_or_default().iter().take(12) {
         if let Ok(article) = doorstep.article(id, Some(&Locale::english())) {
-            let _ = doorstep.text_of(&article);
+            let _ = doorstep.spoken(&article);
         }
         let _ = doorstep.article(id, None);
         let _ = doorstep.phrase(id, 1, None, &spanish);

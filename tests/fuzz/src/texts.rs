@@ -62,7 +62,7 @@ pub fn markdown(data: &[u8]) {
     doorstep.pack().verify().unwrap();
     for id in doorstep.pack().content().section_ids().unwrap() {
         let article = doorstep.article(&id, None).unwrap();
-        doorstep.text_of(&article);
+        doorstep.spoken(&article);
     }
 }
 
