@@ -155,6 +155,7 @@ proptest! {
         faults.note("opened", store.opened());
         for id in [saved, id] {
             faults.note("set_note", store.set_note(id, a.clone(), other));
+            faults.note("note", store.note(id));
             faults.note("set_labels", store.set_labels(id, vec![a.clone(), b.clone()], other));
             faults.note("move_to", store.move_to(id, Some(other)));
         }

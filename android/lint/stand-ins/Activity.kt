@@ -6,6 +6,7 @@ package androidx.activity
 
 import android.app.Activity
 import android.content.Intent
+import android.content.res.Resources
 import androidx.activity.result.ActivityResult
 import androidx.activity.result.ActivityResultCallback
 import androidx.activity.result.ActivityResultLauncher
@@ -18,4 +19,13 @@ open class ComponentActivity : Activity() {
     public override fun onNewIntent(intent: Intent) = super.onNewIntent(intent)
 }
 
-fun ComponentActivity.enableEdgeToEdge(): Unit = TODO()
+class SystemBarStyle private constructor() {
+    companion object {
+        fun auto(lightScrim: Int, darkScrim: Int, detectDarkMode: (Resources) -> Boolean): SystemBarStyle = TODO()
+    }
+}
+
+fun ComponentActivity.enableEdgeToEdge(
+    statusBarStyle: SystemBarStyle = SystemBarStyle.auto(0, 0) { false },
+    navigationBarStyle: SystemBarStyle = SystemBarStyle.auto(0, 0) { false },
+): Unit = TODO()

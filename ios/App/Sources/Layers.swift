@@ -30,9 +30,9 @@ struct Layers {
         beneath = drawn.last?.id
     }
 
-    /// The way to a place inside its tab, from the root on.
+    /// The way to a page inside its tab, from the root on.
     private func places(_ at: Navigation) -> [Place] {
         let way = sequence(first: at.lower()) { at in at.back() == at ? nil : at.back() }
-        return way.prefix { $0.tab == at.tab }.map(\.place).reversed()
+        return way.prefix { $0.tab == at.tab }.map(\.place.page).reversed()
     }
 }

@@ -60,7 +60,7 @@ final class Opening: ObservableObject {
             let core = try await Task.detached(priority: .userInitiated) { try openHandbook() }.value
             let shell = try await Shell.start(
                 handbook: core.handbook, passages: core.passages, packs: core.packs, lock: core.lock, settings: AppSettings(),
-                clock: now, uptime: SystemUptime(), found: core.notice, news: core.news)
+                clock: now, wall: hereNow, uptime: SystemUptime(), found: core.notice, news: core.news)
             return .open(ShellState(shell))
         } catch {
             return .failed
@@ -70,3 +70,6 @@ final class Opening: ObservableObject {
 
 /// In seconds since 1970.
 @Sendable private func now() -> Int64 { Int64(Date.now.timeIntervalSince1970) }
+
+/// The same with the hours of the place where the phone is.
+@Sendable private func hereNow() -> Int64 { now() + Int64(TimeZone.current.secondsFromGMT()) }

@@ -39,6 +39,16 @@ final class LayersTests: XCTestCase {
         XCTAssertEqual(Set(layers.all.map(\.id)).count, 4)
     }
 
+    func test_what_is_looked_for_on_a_page_makes_no_other_one() {
+        let at = Navigation().open(.article("s1"))
+        layers.take(.search, at: Navigation())
+        layers.take(.privacy, at: at)
+        let page = layers.top
+        layers.take(.privacy, at: at.turn(.article("s1", sought: Sought(words: "plan", typed: true))))
+        XCTAssertEqual(layers.top, page)
+        XCTAssertEqual(places, [.root(.handbook), .article("s1")])
+    }
+
     func test_another_tab_is_left_as_it_was() {
         let topic = Navigation().open(.topic("t1"))
         layers.take(.search, at: Navigation())

@@ -20,6 +20,7 @@ final class HostileTests: XCTestCase {
                 { try handbook.contents(topic: text) },
                 { try handbook.article(section: text, language: nil) },
                 { try handbook.article(section: "p1", language: text) },
+                { try handbook.article(section: "p1", language: nil, now: day, sought: text) },
                 { try handbook.search(text: text, from: 0, count: 50) },
                 { try handbook.read(tag: text) },
                 { try handbook.speak(tag: text) },

@@ -48,6 +48,34 @@ final class ReadingTests: XCTestCase {
             ]))
     }
 
+    func test_what_is_looked_for_is_cut_out_of_its_lines_ways_too_and_counted() throws {
+        let handbook = try open("sample", in: folder(self)).handbook
+        let article = try handbook.article(section: "p1", language: "en", now: day, sought: "plan step")
+        XCTAssertEqual(
+            article.blocks.first,
+            .paragraph([
+                .plain("Write the 😀 "), .sought(.plain("plan"), number: 1), .plain(" "), .strong("down"), .plain(" and "),
+                .emphasis("keep"), .plain(" it; see "), .link("the next ", section: "p2"),
+                .sought(.link("step", section: "p2"), number: 2), .plain("."),
+            ]))
+        XCTAssertGreaterThanOrEqual(article.matches, 2)
+        for match in 1...article.matches { XCTAssertNotNil(article.line(of: match)) }
+        XCTAssertEqual(try handbook.article(section: "p1", language: "en", now: day, sought: "qqqxyz").matches, 0)
+        XCTAssertEqual(try handbook.article(section: "p1", language: "en").matches, 0)
+    }
+
+    func test_what_is_read_aloud_is_the_plain_text_block_by_block() throws {
+        let handbook = try handbook()
+        for section in try handbook.sections() {
+            let article = try handbook.article(section: section, language: "es")
+            XCTAssertEqual(article.spoken.map(\.text).joined(separator: "\n"), article.plain)
+            let blocks = article.spoken.compactMap(\.block)
+            XCTAssertEqual(blocks, blocks.sorted())
+            XCTAssertTrue(blocks.allSatisfy(article.blocks.indices.contains))
+            XCTAssertEqual(article.spoken.first?.block == nil, article.lead != nil, "the point has no block of its own")
+        }
+    }
+
     func test_a_moved_passage_is_shown_and_a_removed_one_named() throws {
         let handbook = try open("sample", in: folder(self)).handbook
         XCTAssertEqual(try handbook.article(section: "old1", language: nil).section, "p1")
@@ -168,6 +196,8 @@ final class ReadingTests: XCTestCase {
         let badge = Badge(agency: "County", version: 1, issued: "2026-01-02", reviewBy: "2027-01-02")
         let said: [String: [String]] = [
             words.position(3, of: 7): ["3", "7"],
+            words.letters(130): ["130"],
+            words.next("Safety"): ["Safety"],
             words.call("911"): ["911"],
             words.write(nil, to: "233733"): ["233733"],
             words.write("HELP", to: "233733"): ["HELP", "233733"],

@@ -37,6 +37,18 @@ final class SavingTests: XCTestCase {
         XCTAssertFails("error-store-missing", try removed.restore())
     }
 
+    func test_a_note_stands_on_its_passage_and_is_found_by_its_words() throws {
+        let core = try open(in: folder(self))
+        let ids = try core.handbook.sections().prefix(2).map { try core.passages.save(section: $0, now: day) }
+        let section = try core.handbook.sections()[1]
+        XCTAssertEqual(try core.passages.bookmarkOn(section: section), .kept(id: ids[1], changed: false, note: ""))
+        try core.passages.edit(id: ids[1], note: "Bring the form", labels: ["visit"], now: day)
+        XCTAssertEqual(try core.passages.bookmarkOn(section: section), .kept(id: ids[1], changed: false, note: "Bring the form"))
+        XCTAssertEqual(try core.passages.noted("form"), [ids[1]])
+        XCTAssertEqual(try core.passages.noted("visit"), [ids[1]])
+        XCTAssertEqual(try core.passages.noted("nothing of it"), [])
+    }
+
     func test_passages_move_and_go_out_and_in() throws {
         let core = try open(in: folder(self))
         let sections = Array(try core.handbook.sections().prefix(3))

@@ -51,6 +51,9 @@ private final class Walk {
         var reading: String?
         var tongue: String?
         var fullTitle = false
+        var toldOfHiding = true
+        var theme = Theme.device
+        var letters = 100
     }
 
     private let scope = Scope()
@@ -71,7 +74,7 @@ private final class Walk {
     }
 
     private func article() throws -> (Article, Bookmark) {
-        guard case .article(let article, let bookmark) = shell.frame.value?.screen else { throw Failure("no-article") }
+        guard case .article(let article, let bookmark, _) = shell.frame.value?.screen else { throw Failure("no-article") }
         return (article, bookmark)
     }
 
@@ -93,7 +96,7 @@ private final class Walk {
         XCTAssertEqual(shell.keeping.state.value.list.map(\.title), [spanish.title])
         await after { shell.remove(shell.keeping.state.value.list[0].id) }
         XCTAssertEqual(shell.keeping.state.value.list, [])
-        await after { shell.notice.value?.undo?() }
+        await after { shell.notice.value?.act?.run() }
         XCTAssertEqual(shell.keeping.state.value.list.map(\.title), [spanish.title])
     }
 

@@ -19,7 +19,7 @@ final class DrawingTests: XCTestCase {
         let owner = Owner()
         var drawn: [Bookmark] = []
         shell.frame.watch(owner) { _, frame in
-            if case .article(_, let bookmark) = frame?.screen { drawn.append(bookmark) }
+            if case .article(_, let bookmark, _) = frame?.screen { drawn.append(bookmark) }
         }
         shell.open(.article("s1"))
         await scope.settled()

@@ -70,7 +70,7 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
         return found
     }
 
-    func article(section: String, language: String?, now: Int64) throws -> Article {
+    func article(section: String, language: String?, now: Int64, sought: String?) throws -> Article {
         let (id, topic) = try found(section)
         let tag = language ?? reading
         return Article(
@@ -80,7 +80,7 @@ final class FakeHandbook: Handbook, @unchecked Sendable {
                 .checklist([[.plain("Do this")]]),
                 .boxed(kind: .call, speaker: nil, blocks: [.paragraph([.own("Yours", number: .supervisor)])]), .sources(mark),
             ],
-            plain: "Do this", definitions: [], shown: shown(tag), previous: nil, next: Link(section: "s2", title: "Section s2"),
+            plain: "Do this", spoken: [Spoken(block: 0, text: "Do this")], definitions: [], shown: shown(tag), previous: nil, next: Link(section: "s2", title: "Section s2"),
             number: 1, of: 2, release: release, badge: badge(topic))
     }
 

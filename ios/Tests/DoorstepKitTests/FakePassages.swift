@@ -83,7 +83,7 @@ final class FakePassages: SavedPassages, @unchecked Sendable {
     func bookmarkOn(section: String) throws -> Bookmark {
         try unlocked { world in
             guard let kept = world.kept.first(where: { $0.section == section }) else { return .none }
-            return .kept(id: kept.id, changed: world.changed)
+            return .kept(id: kept.id, changed: world.changed, note: kept.note)
         }
     }
 
@@ -95,6 +95,12 @@ final class FakePassages: SavedPassages, @unchecked Sendable {
                     id: $0.id, section: $0.section, title: "\($0.section) in \(reading)", topicTitle: "Topic",
                     fate: world.changed ? .changed : .unchanged, note: $0.note, labels: $0.labels)
             }
+        }
+    }
+
+    func noted(_ words: String) throws -> [Int64] {
+        try unlocked { world in
+            world.kept.filter { kept in ([kept.note] + kept.labels).contains { $0.contains(words) } }.map(\.id)
         }
     }
 
@@ -263,4 +269,7 @@ final class FakeSettings: Settings {
     var reading: String?
     var tongue: String?
     var fullTitle = false
+    var toldOfHiding = true
+    var theme = Theme.device
+    var letters = 100
 }

@@ -47,7 +47,7 @@ final class Stage {
     }
 
     func run(_ line: Case.Line) async throws {
-        if case .article(let article, let bookmark) = shell.frame.value?.screen { self.article = (article, bookmark) }
+        if case .article(let article, let bookmark, _) = shell.frame.value?.screen { self.article = (article, bookmark) }
         try await act(line)
         if !line.waits { await scope.settled() }
     }
@@ -79,8 +79,15 @@ final class Stage {
             guard let article else { throw Unknown(word: "toggle without a passage") }
             shell.toggle(article.0, article.1)
         case "undo":
-            guard let undo = shell.notice.value?.undo else { throw Unknown(word: "undo without an offer") }
-            undo()
+            guard let undo else { throw Unknown(word: "undo without an offer") }
+            undo.run()
+        case "act":
+            guard let act = shell.notice.value?.act else { throw Unknown(word: "nothing is offered") }
+            act.run()
+        case "open-hit":
+            guard let hit = shell.searching.state.value.found.hits.first(where: { $0.section == first }) else { throw Unknown(word: first) }
+            shell.open(hit)
+        case "find": shell.find(line.rest(after: 1))
         case "dismiss": if let notice = shell.notice.value { shell.dismiss(notice) }
         case "tick": shell.session.toggle(Tick(section: line.words[1], block: Int(line.words[2])!, item: Int(line.words[3])!))
         case "type": shell.searching.type(first)
@@ -93,6 +100,18 @@ final class Stage {
         case "move": shell.keeping.move(try saved(line.words[1]), up: line.words[2] == "up")
         case "remove": shell.remove(try saved(first))
         case "write": shell.session.write(Self.first, Draft(note: first, labels: ""))
+        case "type-note": shell.type(Self.first, Draft(note: first, labels: draft.labels))
+        case "look": shell.keeping.look(first)
+        case "only-changed": shell.keeping.narrowToChanged()
+        case "order": shell.keeping.order(try order(first))
+        case "light":
+            guard let theme = Theme(rawValue: first) else { throw Unknown(word: first) }
+            shell.light(theme)
+        case "letters": shell.size(letters: Int(first)!)
+        case "knows-hiding": shell.knowsHiding()
+        case "new-here":
+            settings.toldOfHiding = false
+            try await start()
         case "keep-number": shell.keep(try slot(line.words[1]), number: line.words[2], label: line.rest(after: 3) ?? "")
         case "clear-number":
             guard let filled = shell.numbers.state.value[try slot(first)] else { throw Unknown(word: first) }
@@ -201,7 +220,13 @@ final class Stage {
         case "number-draft": return shell.session.draft(.supervisor)?.number
         case "lock": return frame?.card.map { "\($0.lock)" }
         case "notice": return shell.notice.value?.text
-        case "undo": return shell.notice.value.map { yes($0.undo != nil) }
+        case "undo": return shell.notice.value.map { _ in yes(undo != nil) }
+        case "act": return shell.notice.value?.act?.word.key
+        case "sought": return sought(frame?.screen)
+        case "note": return note(frame?.screen)
+        case "theme": return frame?.theme.rawValue
+        case "letters": return frame.map { String($0.letters) }
+        case "tells-of-hiding": return frame.map { yes($0.tellsOfHiding) }
         case "typed": return search.text.isEmpty ? nil : search.text
         case "hits": return list(search.found.hits.map(\.section))
         case "hit-languages": return list(Set(search.found.hits.map(\.shown.tag)).sorted())
@@ -246,6 +271,12 @@ final class Stage {
         }
     }
 
+    /// What the notice takes back.
+    private var undo: Act? {
+        guard let act = shell.notice.value?.act, act.word == .actionUndo else { return nil }
+        return act
+    }
+
     /// What is typed for what was saved first.
     private var draft: Draft { shell.session.draft(Self.first) ?? Draft(note: "", labels: "") }
 
@@ -273,7 +304,22 @@ final class Stage {
     }
 
     private func badge(_ screen: Screen?) -> Badge? {
-        if case .article(let article, _) = screen { article.badge } else { nil }
+        if case .article(let article, _, _) = screen { article.badge } else { nil }
+    }
+
+    private func sought(_ screen: Screen?) -> String? {
+        guard case .article(_, _, let sought?) = screen else { return nil }
+        return sought.typed ? "typed \(sought.words)" : sought.words
+    }
+
+    private func note(_ screen: Screen?) -> String? {
+        guard case .article(_, .kept(_, _, let note), _) = screen, !note.isEmpty else { return nil }
+        return note
+    }
+
+    private func order(_ name: String) throws -> Keeping.Order {
+        guard let order = Keeping.Order.allCases.first(where: { "\($0)" == name }) else { throw Unknown(word: name) }
+        return order
     }
 
     private func yes(_ so: Bool) -> String { so ? "yes" : "no" }
@@ -324,6 +370,7 @@ final class Stage {
         case "edit": .edit(Int64(try id(text))!)
         case "numbers": .numbers
         case "number": .number(try slot(try id(text)))
+        case "settings": .settings
         case "languages": .languages
         case "pack": .pack
         case "lock": .lock
@@ -340,10 +387,11 @@ final class Stage {
         switch place {
         case .root(let tab): "root/\(tab)"
         case .topic(let id): "topic/\(id)"
-        case .article(let id): "article/\(id)"
+        case .article(let id, _): "article/\(id)"
         case .edit(let id): "edit/\(id)"
         case .numbers: "numbers"
         case .number(let slot): "number/\(slot)"
+        case .settings: "settings"
         case .languages: "languages"
         case .pack: "pack"
         case .offer: "offer"
@@ -377,6 +425,7 @@ final class Stage {
         case .edit: "edit"
         case .numbers: "numbers"
         case .number: "number"
+        case .settings: "settings"
         case .languages: "languages"
         case .pack: "pack"
         case .offer: "offer"
@@ -408,15 +457,15 @@ final class Stage {
     }
 
     private func text(_ screen: Screen?) -> String? {
-        if case .article(let article, _) = screen { article.title } else { nil }
+        if case .article(let article, _, _) = screen { article.title } else { nil }
     }
 
     private func bookmark(_ screen: Screen?) -> String? {
-        guard case .article(_, let bookmark) = screen else { return nil }
+        guard case .article(_, let bookmark, _) = screen else { return nil }
         switch bookmark {
         case .unknown: return "unknown"
         case .none: return "none"
-        case .kept(_, let changed): return changed ? "changed" : "kept"
+        case .kept(_, let changed, _): return changed ? "changed" : "kept"
         }
     }
 }

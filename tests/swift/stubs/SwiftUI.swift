@@ -69,6 +69,7 @@ extension Optional: View where Wrapped: View {
 
 @propertyWrapper @dynamicMemberLookup public struct Binding<Value> {
     @preconcurrency public init(get: @escaping @isolated(any) @Sendable () -> Value, set: @escaping @isolated(any) @Sendable (Value) -> Void) {}
+    public static func constant(_ value: Value) -> Binding<Value> { fatalError() }
     public var wrappedValue: Value {
         get { fatalError() }
         nonmutating set {}
@@ -136,9 +137,13 @@ public struct EnvironmentValues {
     public var horizontalSizeClass: UserInterfaceSizeClass? { get { fatalError() } set {} }
     public var scenePhase: ScenePhase { get { fatalError() } set {} }
     public var isEnabled: Bool { get { fatalError() } set {} }
+    public var editMode: Binding<EditMode>? { get { fatalError() } set {} }
+    public var defaultMinListRowHeight: CGFloat { get { fatalError() } set {} }
     public var openURL: OpenURLAction { get { fatalError() } set {} }
 }
 
+public enum EditMode: Sendable { case inactive, transient, active }
+public enum ColorScheme: Sendable { case light, dark }
 public enum LayoutDirection: Hashable, Sendable { case leftToRight, rightToLeft }
 public enum UserInterfaceSizeClass: Hashable, Sendable { case compact, regular }
 public enum ScenePhase: Comparable, Sendable { case background, inactive, active }
@@ -334,6 +339,36 @@ public enum Edge: Sendable {
 public struct UnitPoint: Sendable {
     public static let top = UnitPoint()
     public static let topLeading = UnitPoint()
+    public static let center = UnitPoint()
+}
+
+public struct EdgeInsets: Sendable {
+    public init() {}
+}
+
+public struct Axis {
+    public struct Set: OptionSet, Sendable {
+        public let rawValue: Int8
+        public init(rawValue: Int8) { self.rawValue = rawValue }
+        public static let horizontal = Set(rawValue: 1)
+        public static let vertical = Set(rawValue: 2)
+    }
+}
+
+public struct ViewThatFits<Content: View>: View {
+    public init(in axes: Axis.Set = [.horizontal, .vertical], @ViewBuilder content: () -> Content) {}
+    public var body: Never { fatalError() }
+}
+
+public struct List<Content: View>: View {
+    public init(@ViewBuilder content: () -> Content) {}
+    public var body: Never { fatalError() }
+}
+
+public protocol ListStyle {}
+public struct PlainListStyle: ListStyle {}
+extension ListStyle where Self == PlainListStyle {
+    public static var plain: PlainListStyle { fatalError() }
 }
 
 public struct VStack<Content: View>: View {
@@ -396,6 +431,10 @@ public struct ForEach<Data: RandomAccessCollection, ID: Hashable, Content: View>
 
 extension ForEach where ID == Data.Element.ID, Data.Element: Identifiable {
     public init(_ data: Data, @ViewBuilder content: @escaping (Data.Element) -> Content) {}
+}
+
+extension ForEach {
+    public func onMove(perform action: ((IndexSet, Int) -> Void)?) -> some View { Nothing() }
 }
 
 public struct ProposedViewSize: Sendable {
@@ -476,6 +515,8 @@ public struct EventModifiers: OptionSet, Sendable {
 
 public struct KeyboardShortcut: Sendable {
     public static let cancelAction = KeyboardShortcut()
+    public init(_ key: KeyEquivalent, modifiers: EventModifiers = .command) {}
+    init() {}
 }
 
 public enum ScrollDismissesKeyboardMode: Sendable { case immediately, interactively, never }
@@ -575,6 +616,7 @@ extension View {
     public func buttonStyle<Style: PrimitiveButtonStyle>(_ style: Style) -> some View { Nothing() }
     public func keyboardShortcut(_ key: KeyEquivalent, modifiers: EventModifiers = .command) -> some View { Nothing() }
     public func keyboardShortcut(_ shortcut: KeyboardShortcut) -> some View { Nothing() }
+    public func keyboardShortcut(_ shortcut: KeyboardShortcut?) -> some View { Nothing() }
     public func scrollDismissesKeyboard(_ mode: ScrollDismissesKeyboardMode) -> some View { Nothing() }
     public func simultaneousGesture<Other: Gesture>(_ gesture: Other) -> some View { Nothing() }
     public func onLongPressGesture(
@@ -587,6 +629,16 @@ extension View {
     public func task(priority: TaskPriority = .userInitiated, @_inheritActorContext _ action: @escaping @Sendable () async -> Void) -> some View {
         Nothing()
     }
+    public func task<ID: Equatable>(
+        id value: ID, priority: TaskPriority = .userInitiated, @_inheritActorContext _ action: @escaping @Sendable () async -> Void
+    ) -> some View { Nothing() }
+    public func preferredColorScheme(_ colorScheme: ColorScheme?) -> some View { Nothing() }
+    public func listStyle<Style: ListStyle>(_ style: Style) -> some View { Nothing() }
+    public func listRowInsets(_ insets: EdgeInsets?) -> some View { Nothing() }
+    public func listRowSeparator(_ visibility: Visibility) -> some View { Nothing() }
+    public func listRowSeparatorTint(_ color: Color?) -> some View { Nothing() }
+    public func listRowBackground<Content: View>(_ view: Content?) -> some View { Nothing() }
+    public func scrollContentBackground(_ visibility: Visibility) -> some View { Nothing() }
     public func onChange<Value: Equatable>(of value: Value, perform action: @escaping (Value) -> Void) -> some View { Nothing() }
     public func onReceive(_ publisher: NotificationCenter.Publisher, perform action: @escaping (Notification) -> Void) -> some View { Nothing() }
     public func onOpenURL(perform action: @escaping (URL) -> Void) -> some View { Nothing() }

@@ -24,8 +24,13 @@ open class UIFont: NSObject, @unchecked Sendable {
         public static var body: TextStyle { fatalError() }
     }
 
-    open class func preferredFont(forTextStyle style: TextStyle) -> UIFont { fatalError() }
+    open class func systemFont(ofSize size: CGFloat) -> UIFont { fatalError() }
     open var lineHeight: CGFloat { fatalError() }
+}
+
+open class UIFontMetrics: NSObject {
+    public init(forTextStyle style: UIFont.TextStyle) {}
+    open func scaledFont(for font: UIFont) -> UIFont { fatalError() }
 }
 
 // Views
@@ -279,6 +284,7 @@ open class UIApplication: UIResponder {
     public struct OpenExternalURLOptionsKey: Hashable, Sendable {}
 
     open class var shared: UIApplication { fatalError() }
+    open var isIdleTimerDisabled = false
     open var connectedScenes: Set<UIScene> { fatalError() }
     open func beginBackgroundTask(expirationHandler handler: (@MainActor @Sendable () -> Void)? = nil) -> UIBackgroundTaskIdentifier {
         fatalError()

@@ -20,7 +20,7 @@ struct Framed: View {
                 Columns(layers: state.layers, frame: frame, wide: wide, shell: shell)
                     .overlay(alignment: .bottom) { notice }
                 // While one types, the room is for what is found.
-                if !wide, !typing { Tabs(frame: frame, upright: false, select: shell.select) }
+                if !typing { bar }
             }
         }
         .accessibilityAction(.escape) { shell.back() }
@@ -30,11 +30,20 @@ struct Framed: View {
         .sheet(item: $raised, onDismiss: lower) { SheetView(sheet: $0.sheet, frame: frame, shell: shell) }
     }
 
+    /// A passage has a bar of its own instead, never two.
+    @ViewBuilder private var bar: some View {
+        if case .article(let article, let bookmark, _) = frame.screen {
+            PassageBar(article: article, bookmark: bookmark, words: frame.words)
+        } else if !wide {
+            Tabs(frame: frame, upright: false, select: state.shell.select)
+        }
+    }
+
     private var wide: Bool { room == .regular && !size.isAccessibilitySize }
 
     @ViewBuilder private var notice: some View {
         if let notice = state.notice {
-            NoticeLine(notice: notice, undo: frame.words[.actionUndo]) { state.shell.dismiss(notice) }.id(ObjectIdentifier(notice))
+            NoticeLine(notice: notice, words: frame.words) { state.shell.dismiss(notice) }.id(ObjectIdentifier(notice))
         }
     }
 

@@ -2,38 +2,50 @@ import DoorstepKit
 import SwiftUI
 import UIKit
 
-/// A sentence at the foot of the screen that goes by itself, with a way to undo where there is one.
+/// A sentence at the foot of the screen that goes by itself, with what can be done about it. One that is longer than the screen scrolls.
 struct NoticeLine: View {
     let notice: Notice
-    let undo: String
+    let words: Words
     let gone: @MainActor () -> Void
 
     var body: some View {
-        Flow(spacing: Space.medium) {
-            Text(notice.text).letters(.small).foregroundColor(Shade.onNotice).padding(.vertical, Space.medium)
-            if let action = notice.undo {
-                Button {
-                    action()
-                    gone()
-                } label: {
-                    Text(undo).letters(.smallStrong).foregroundColor(Shade.noticeAccent)
-                        .padding(.horizontal, Space.medium)
-                        .frame(minHeight: Space.target)
-                        .contentShape(Rectangle())
-                }
-                .buttonStyle(.plain)
-                .keyboardShortcut("z", modifiers: .command)
-            }
+        ViewThatFits(in: .vertical) {
+            line
+            ScrollView { line }
         }
-        .wide()
-        .padding(.horizontal, Space.edge).padding(.vertical, Space.hair)
         .background(RoundedRectangle(cornerRadius: Space.corner).fill(Shade.notice))
         .measure()
         .padding(Space.edge)
         .task {
             UIAccessibility.post(notification: .announcement, argument: notice.text)
-            if await waited(patience(.seconds(notice.undo == nil ? 4 : 10))) { gone() }
+            if await waited(patience(stay)) { gone() }
         }
+    }
+
+    /// As long as it takes to read, and to do something about it.
+    private var stay: Duration {
+        max(.seconds(notice.act == nil ? 4 : 10), .milliseconds(70) * notice.text.count)
+    }
+
+    private var line: some View {
+        Flow(spacing: Space.medium) {
+            Text(notice.text).letters(.small).foregroundColor(Shade.onNotice).padding(.vertical, Space.medium)
+            if let act = notice.act {
+                Button {
+                    act.run()
+                    gone()
+                } label: {
+                    Text(words[act.word]).letters(.smallStrong).foregroundColor(Shade.noticeAccent)
+                        .padding(.horizontal, Space.medium)
+                        .frame(minHeight: Space.target)
+                        .contentShape(Rectangle())
+                }
+                .buttonStyle(.plain)
+                .keyboardShortcut(act.word == .actionUndo ? KeyboardShortcut("z") : nil)
+            }
+        }
+        .wide()
+        .padding(.horizontal, Space.edge).padding(.vertical, Space.hair)
     }
 }
 

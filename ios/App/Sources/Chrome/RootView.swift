@@ -32,6 +32,11 @@ private struct OpenView: View {
         }
         .environmentObject(state)
         .environmentObject(readAloud)
+        .environment(\.letterScale, CGFloat(state.frame?.letters ?? 100) / 100)
+        .preferredColorScheme(state.frame?.theme.scheme)
+        // What is read aloud ends with the page that it is on.
+        .onChange(of: page) { _ in readAloud.hush() }
+        .onChange(of: lit) { UIApplication.shared.isIdleTimerDisabled = $0 }
         .onChange(of: state.hidden) { hidden in
             if hidden {
                 readAloud.hush()
@@ -39,6 +44,20 @@ private struct OpenView: View {
             }
             UIAccessibility.post(notification: .screenChanged, argument: nil)
         }
+    }
+
+    private var page: Page? {
+        state.frame.map { Page(place: $0.at.place.page, reading: $0.reading.tag) }
+    }
+
+    private struct Page: Equatable {
+        let place: Place
+        let reading: String
+    }
+
+    /// Whether the screen stays lit: somebody holds a card, or listens.
+    private var lit: Bool {
+        state.frame?.card != nil || readAloud.heard?.waits == false
     }
 
     /// A shown card lies over the screen, which stays as it was.
@@ -49,6 +68,17 @@ private struct OpenView: View {
                 .disabled(frame.card != nil)
                 .accessibilityHidden(frame.card != nil)
             if let card = frame.card { CardView(card: card, words: frame.words) }
+        }
+    }
+}
+
+extension Theme {
+    /// None is as the device has it.
+    fileprivate var scheme: ColorScheme? {
+        switch self {
+        case .device: nil
+        case .light: .light
+        case .dark: .dark
         }
     }
 }

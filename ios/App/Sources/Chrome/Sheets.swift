@@ -69,7 +69,8 @@ struct SheetView: View {
                 ForEach(families, id: \.tag) { language in
                     Entry(title: language.endonym, sign: .speaker, strong: false, leads: false) {
                         shell.speak(section: section, phrase: phrase, language: language.tag) { said in
-                            readAloud.speak(said.text, tag: said.shown.tag, endonym: said.shown.endonym)
+                            readAloud.speak(
+                                Aloud(of: .phrase(section, phrase), pieces: [said.text], tag: said.shown.tag, endonym: said.shown.endonym))
                         }
                     }
                 }

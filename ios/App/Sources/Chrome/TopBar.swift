@@ -14,7 +14,8 @@ struct TopBar: View {
             }
             Spacer(minLength: 0)
             language
-            SignButton(sign: .hide, label: words[.actionHide], action: shell.hide).keyboardShortcut("0", modifiers: .command)
+            SignButton(sign: .hide, label: words[.actionHide], action: shell.hide).withName()
+                .keyboardShortcut("0", modifiers: .command)
         }
         .padding(.horizontal, Space.hair)
         .frame(minHeight: 56)

@@ -24,6 +24,21 @@ final class AppSettings: Settings {
         set { kept.set(newValue, forKey: Self.fullTitle) }
     }
 
+    var toldOfHiding: Bool {
+        get { kept.bool(forKey: Self.toldOfHiding) }
+        set { kept.set(newValue, forKey: Self.toldOfHiding) }
+    }
+
+    var theme: Theme {
+        get { kept.string(forKey: Self.theme).flatMap(Theme.init) ?? .device }
+        set { kept.set(newValue.rawValue, forKey: Self.theme) }
+    }
+
+    var letters: Int {
+        get { letterSizes.first { $0 == kept.integer(forKey: Self.letters) } ?? 100 }
+        set { kept.set(newValue, forKey: Self.letters) }
+    }
+
     /// Without what the system falls back on: the person's languages for all apps.
     private var chosenForThisApp: [String]? {
         Bundle.main.bundleIdentifier.flatMap(kept.persistentDomain)?[Self.languages] as? [String]
@@ -31,6 +46,9 @@ final class AppSettings: Settings {
 
     private static let reading = "reading"
     private static let fullTitle = "fullTitle"
+    private static let toldOfHiding = "toldOfHiding"
+    private static let theme = "theme"
+    private static let letters = "letters"
     /// The system's own name for it.
     private static let languages = "AppleLanguages"
 }

@@ -1,5 +1,26 @@
 import SwiftUI
 
+/// The way to one more.
+struct NewChip: View {
+    let text: String
+    let add: @MainActor () -> Void
+
+    var body: some View {
+        Button(action: add) {
+            HStack(spacing: Space.hair) {
+                Sign.plus.image
+                Text(text)
+            }
+            .letters(.small)
+            .foregroundColor(Shade.accent)
+            .padding(.horizontal, Space.medium).padding(.vertical, 6)
+            .frame(minWidth: Space.target, minHeight: Space.target)
+            .contentShape(Rectangle())
+        }
+        .buttonStyle(.plain)
+    }
+}
+
 /// A word that is on or off; on, it carries a tick.
 struct Chip: View {
     let text: String

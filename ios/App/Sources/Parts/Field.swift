@@ -13,11 +13,13 @@ struct Field: View {
     var keys = UIKeyboardType.default
     /// Whether the keyboard comes up whenever the field does.
     var focused = false
+    /// What the keyboard's own key of a single line does; without it, the keyboard goes.
+    var done: (@MainActor () -> Void)?
 
     var body: some View {
         HStack(alignment: lines == 1 ? .center : .top, spacing: Space.medium) {
             if let sign { sign.image.letters(.body).foregroundColor(Shade.quietInk) }
-            PrivateText(text: $text, label: label, lines: lines, ends: ends, keys: keys, focused: focused)
+            PrivateText(text: $text, label: label, lines: lines, ends: ends, keys: keys, focused: focused, done: done)
                 .background(alignment: .topLeading) { hint }
         }
         .padding(.horizontal, Space.edge).padding(.vertical, Space.medium)
@@ -26,7 +28,7 @@ struct Field: View {
     }
 
     @ViewBuilder private var hint: some View {
-        if text.isEmpty { Text(label).font(Letters.body.font()).foregroundColor(Shade.quietInk).accessibilityHidden(true) }
+        if text.isEmpty { Text(label).letters(.body, spaced: false).foregroundColor(Shade.quietInk).accessibilityHidden(true) }
     }
 }
 
@@ -37,11 +39,11 @@ private struct PrivateText: UIViewRepresentable {
     let ends: UIReturnKeyType
     let keys: UIKeyboardType
     let focused: Bool
+    let done: (@MainActor () -> Void)?
 
     func makeUIView(context: Context) -> PrivateTextView {
         let view = PrivateTextView(frame: .zero, textContainer: nil)
         view.delegate = context.coordinator
-        view.font = .preferredFont(forTextStyle: .body)
         view.adjustsFontForContentSizeCategory = true
         view.textColor = UIColor(Shade.ink)
         view.tintColor = UIColor(Shade.accent)
@@ -58,7 +60,10 @@ private struct PrivateText: UIViewRepresentable {
 
     func updateUIView(_ view: PrivateTextView, context: Context) {
         context.coordinator.text = $text
+        context.coordinator.done = done
         if view.text != text { view.text = text }
+        let font = UIFont.typed(scale: context.environment.letterScale)
+        if view.font != font { view.font = font }
         view.accessibilityLabel = label
         let enabled = context.environment.isEnabled
         // A moment later: a view that is not in a window yet cannot take the keyboard, and views are being drawn.
@@ -78,6 +83,7 @@ private struct PrivateText: UIViewRepresentable {
     @MainActor
     final class Coordinator: NSObject, UITextViewDelegate {
         var text: Binding<String>
+        var done: (@MainActor () -> Void)?
         var enabled = false
         private let oneLine: Bool
 
@@ -90,7 +96,7 @@ private struct PrivateText: UIViewRepresentable {
 
         func textView(_ view: UITextView, shouldChangeTextIn range: NSRange, replacementText new: String) -> Bool {
             guard oneLine, new.contains(where: \.isNewline) else { return true }
-            view.resignFirstResponder()
+            if let done { done() } else { view.resignFirstResponder() }
             return false
         }
     }

@@ -16,7 +16,7 @@ struct SecretField: View {
     }
 
     @ViewBuilder private var hint: some View {
-        if text.isEmpty { Text(label).font(Letters.body.font()).foregroundColor(Shade.quietInk).accessibilityHidden(true) }
+        if text.isEmpty { Text(label).letters(.body, spaced: false).foregroundColor(Shade.quietInk).accessibilityHidden(true) }
     }
 }
 
@@ -27,7 +27,6 @@ private struct SecretText: UIViewRepresentable {
 
     func makeUIView(context: Context) -> SecretTextField {
         let view = SecretTextField(frame: .zero)
-        view.font = .preferredFont(forTextStyle: .body)
         view.adjustsFontForContentSizeCategory = true
         view.textColor = UIColor(Shade.ink)
         view.tintColor = UIColor(Shade.accent)
@@ -38,6 +37,8 @@ private struct SecretText: UIViewRepresentable {
     func updateUIView(_ view: SecretTextField, context: Context) {
         view.typed = { [$text] in $text.wrappedValue = $0 }
         if view.text != text { view.text = text }
+        let font = UIFont.typed(scale: context.environment.letterScale)
+        if view.font != font { view.font = font }
         if view.keyboardType != keys {
             view.keyboardType = keys
             view.reloadInputViews()

@@ -15,6 +15,8 @@ struct Manner {
 /// What can be done inside a passage.
 @MainActor
 struct Actions {
+    /// The passage.
+    let section: String
     let words: Words
     /// The worker's own numbers, as far as they are known.
     let numbers: OwnNumbers.State

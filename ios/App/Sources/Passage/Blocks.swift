@@ -5,15 +5,35 @@ import SwiftUI
 struct Blocks: View {
     let blocks: [Block]
     let manner: Manner
+    /// Those of a page itself, not of a box on it, can be scrolled to.
+    var outermost = false
+    /// The one that is read aloud, with a line beside it.
+    var heard: Int?
 
     var body: some View {
         VStack(alignment: .leading, spacing: Space.edge) {
             ForEach(blocks.indices, id: \.self) { number in
                 OneBlock(number: number, block: blocks[number], manner: manner)
+                    .lineBeside(number == heard)
+                    .id(Seat(block: outermost ? number : nil))
             }
         }
         // Inside, marks of sources can be read last.
         .accessibilityElement(children: .contain)
+    }
+}
+
+/// Where a block stands on its page.
+struct Seat: Hashable {
+    let block: Int?
+}
+
+extension View {
+    /// A line in the margin where reading starts.
+    fileprivate func lineBeside(_ on: Bool) -> some View {
+        overlay(alignment: .leading) {
+            if on { Rectangle().fill(Shade.accent).frame(width: Space.hair).padding(.leading, -Space.medium) }
+        }
     }
 }
 

@@ -35,7 +35,7 @@ private struct Hands: View {
     var body: some View {
         Flow {
             button(.actionShow, .show) { actions.show(phrase.number) }
-            if readAloud.speaking {
+            if readAloud.heard?.of == .phrase(actions.section, phrase.number) {
                 button(.actionStopReading, .stop, act: readAloud.hush)
             } else {
                 button(.actionReadAloud, .speaker) { actions.speak(phrase.number) }

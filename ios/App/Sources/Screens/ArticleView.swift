@@ -1,27 +1,50 @@
 import DoorstepKit
 import SwiftUI
 
-/// A passage, and under the thumb what is done with it.
+/// A passage; what is done with it is in the bar under the thumb. What was looked for is tinted, and the page opens at it.
 struct ArticleView: View {
     let article: Article
     let bookmark: Bookmark
+    let sought: Sought?
     let frame: Frame
     @EnvironmentObject private var state: ShellState
-    @Environment(\.dynamicTypeSize) private var size
+    @EnvironmentObject private var readAloud: ReadAloud
     @Environment(\.lead) private var lead
     @Environment(\.beside) private var beside
+    /// Which match is stood at, from 1.
+    @State private var match = 1
 
     var body: some View {
-        let steps = Steps(article: article, bookmark: bookmark, words: frame.words, shell: state.shell)
         VStack(spacing: 0) {
-            Page { passage(!beside && size.isAccessibilitySize ? steps : nil) }
-                .inLanguage(article.shown.tag, article.shown.direction)
-            // The steps are those of the open passage, not of one at its side.
-            if !beside, !size.isAccessibilitySize { PassageBar(steps: steps) }
+            // What is looked for is looked for on the open page, not on one at its side.
+            if let sought, !beside, sought.typed || article.matches > 0 {
+                FindBar(sought: sought, matches: article.matches, match: $match, words: frame.words)
+            }
+            ScrollViewReader { scroll in
+                Page { passage }
+                    .environment(\.match, sought == nil ? 0 : match)
+                    .task(id: goal) { if let line = goal.line { scroll.scrollTo(Match(first: line), anchor: .center) } }
+                    .onChange(of: heard) { block in if let block { scroll.scrollTo(Seat(block: block)) } }
+            }
+            .inLanguage(article.shown.tag, article.shown.direction)
         }
+        .onChange(of: sought?.words) { _ in match = 1 }
     }
 
-    @ViewBuilder private func passage(_ steps: Steps?) -> some View {
+    /// Where the page is to stand.
+    private struct Goal: Equatable {
+        let words: String?
+        let match: Int
+        let line: Int?
+    }
+
+    private var goal: Goal {
+        Goal(words: sought?.words, match: match, line: sought == nil ? nil : article.line(of: match))
+    }
+
+    private var heard: Int? { article.block(of: readAloud.heard) }
+
+    @ViewBuilder private var passage: some View {
         let words = frame.words
         topic
         Title(article.title).padding(.horizontal, Space.edge)
@@ -32,15 +55,20 @@ struct ArticleView: View {
             CautionLine(words.fallback(asked: frame.reading.endonym, shown: article.shown.endonym))
                 .padding(.horizontal, Space.edge).padding(.top, Space.medium)
         }
+        note
+        urgent
         VStack(alignment: .leading, spacing: Space.edge) {
             if changed { CautionLine(words[.articleChanged]) }
-            Blocks(blocks: article.blocks, manner: Manner(words: words, voices: article.voices, actions: actions))
+            Blocks(
+                blocks: article.blocks, manner: Manner(words: words, voices: article.voices, actions: actions), outermost: true,
+                heard: heard)
         }
         .padding(.horizontal, Space.edge)
         .lineAtStart(changed ? Shade.caution : Color.clear)
         .padding(.top, Space.edge)
-        Hands(article: article, words: words)
-        if let steps { PassageSteps(steps: steps) }
+        WordButton(text: words[.actionShare], look: .quiet, sign: .share) { state.shell.share(article, state.device.share) }
+            .padding(.horizontal, Space.edge).padding(.top, Space.edge)
+        if !beside { Neighbours(article: article, words: words, turn: state.shell.turn) }
     }
 
     private var topic: some View {
@@ -53,12 +81,36 @@ struct ArticleView: View {
         .buttonStyle(.plain)
     }
 
+    /// What the person wrote on the passage, one tap from where it is written on.
+    @ViewBuilder private var note: some View {
+        if case .kept(let id, _, let note) = bookmark, !note.isEmpty {
+            Button { lead(.edit(id)) } label: {
+                Signed(sign: .edit, tint: Shade.accent, letters: .body) { Plain(note) }
+                    .multilineTextAlignment(.leading)
+                    .padding(.horizontal, Space.edge).padding(.vertical, Space.small)
+                    .frame(minHeight: Space.target)
+                    .contentShape(Rectangle())
+            }
+            .buttonStyle(.plain)
+            .padding(.top, Space.small)
+        }
+    }
+
+    /// Where a number for danger stands further down, it is the first thing to tap.
+    @ViewBuilder private var urgent: some View {
+        if let call = article.urgentCall {
+            CallButton(name: call.name, number: call.phone, words: frame.words, urgent: true) { state.device.call(call.phone) }
+                .padding(.horizontal, Space.edge).padding(.top, Space.edge)
+        }
+    }
+
     private var changed: Bool {
-        if case .kept(_, let changed) = bookmark { changed } else { false }
+        if case .kept(_, let changed, _) = bookmark { changed } else { false }
     }
 
     private var actions: Actions {
         Actions(
+            section: article.section,
             words: frame.words,
             numbers: state.numbers,
             open: { lead(.article($0)) },
@@ -81,27 +133,25 @@ struct ArticleView: View {
     }
 }
 
-/// Reading aloud and sharing, at the end of the text.
-private struct Hands: View {
+/// Where reading goes on, and what stood before.
+private struct Neighbours: View {
     let article: Article
     let words: Words
-    @EnvironmentObject private var state: ShellState
-    @EnvironmentObject private var readAloud: ReadAloud
+    let turn: @MainActor (Place) -> Void
 
     var body: some View {
-        let text = article.title + "\n\n" + article.plain
-        Flow {
-            if readAloud.speaking {
-                WordButton(text: words[.actionStopReading], look: .quiet, sign: .stop, action: readAloud.hush)
-            } else {
-                WordButton(text: words[.actionReadAloud], look: .quiet, sign: .speaker) {
-                    readAloud.speak(text, tag: article.shown.tag, endonym: article.shown.endonym)
-                }
+        VStack(spacing: 0) {
+            if let next = article.next {
+                Between()
+                Entry(title: words.next(next.title)) { turn(.article(next.section)) }
+                    .keyboardShortcut(.downArrow, modifiers: .command)
             }
-            WordButton(text: words[.actionShare], look: .quiet, sign: .share) {
-                state.shell.share(article, state.device.share)
+            if let previous = article.previous {
+                Between()
+                Entry(title: words[.articlePrevious], detail: previous.title, strong: false, leads: false) { turn(.article(previous.section)) }
+                    .keyboardShortcut(.upArrow, modifiers: .command)
             }
         }
-        .padding(.horizontal, Space.edge).padding(.top, Space.edge)
+        .padding(.top, Space.large)
     }
 }

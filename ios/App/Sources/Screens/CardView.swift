@@ -79,6 +79,8 @@ private struct Hold: View {
     let label: String
     let held: @MainActor () -> Void
     @State private var pressed = false
+    /// The worker still sees the way out; whoever is handed the phone need not.
+    @State private var new = true
 
     var body: some View {
         VStack(spacing: Space.hair) {
@@ -91,7 +93,7 @@ private struct Hold: View {
                 Sign.lock.image.letters(.body).foregroundColor(Shade.quietInk)
             }
             .frame(minWidth: Space.target, minHeight: Space.target)
-            Text(label).letters(.small).foregroundColor(Shade.quietInk).opacity(pressed ? 1 : 0)
+            Text(label).letters(.small).foregroundColor(Shade.quietInk).opacity(new || pressed ? 1 : 0)
         }
         .frame(maxWidth: .infinity)
         .padding(.bottom, Space.small)
@@ -101,6 +103,7 @@ private struct Hold: View {
         .accessibilityLabel(label)
         .accessibilityAddTraits(.isButton)
         .accessibilityAction(.default, held)
+        .task { if await waited(.seconds(6)) { new = false } }
     }
 }
 

@@ -16,6 +16,7 @@ struct HomeView: View {
             ForEach(home.topics.filter(\.actNow), id: \.id) { topic in
                 ActNow(topic: topic, frame: frame)
             }
+            if frame.tellsOfHiding { Hiding(words: words) }
             News(words: words)
             if let date = home.reviewPassed { due(words.reviewPassed(date)) }
             ForEach(home.overlays.filter(\.reviewPassed), id: \.id) { due(words.reviewPassed($0.badge)) }
@@ -33,12 +34,8 @@ struct HomeView: View {
             topics(home.topics.filter { !$0.actNow && !$0.rightNow })
             Between()
             OwnEntry(words: words)
-            PartTitle(words[.screenMore])
-            more(.screenLanguages, .languages)
-            more(.screenAbout, .about)
-            more(.packsTitle, .pack)
-            more(.screenLock, .lock)
-            more(.screenPrivacy, .privacy)
+            Between()
+            Entry(title: words[.screenSettings], sign: .settings, strong: false) { lead(.settings) }
         }
     }
 
@@ -51,10 +48,6 @@ struct HomeView: View {
         .inLanguage(frame.reading.tag, frame.reading.direction)
     }
 
-    private func more(_ word: Word, _ place: Place) -> some View {
-        Entry(title: frame.words[word], strong: false) { lead(place) }
-    }
-
     /// Below the way to help: what is old can still be read.
     private func due(_ text: String) -> some View {
         Signed(sign: .info, tint: Shade.caution, letters: .small) {
@@ -62,6 +55,20 @@ struct HomeView: View {
         }
         .padding(.horizontal, Space.edge).padding(.top, Space.edge)
         .accessibilityElement(children: .combine)
+    }
+}
+
+/// What hiding does, told once: who needs it has no time to find out.
+private struct Hiding: View {
+    let words: Words
+    @EnvironmentObject private var state: ShellState
+
+    var body: some View {
+        Inset(tone: .accent, word: words[.actionHide], sign: .hide) {
+            Plain(words[.privacyHide])
+            WordButton(text: words[.actionClose], look: .quiet, action: state.shell.knowsHiding)
+        }
+        .padding(.horizontal, Space.edge).padding(.top, Space.edge)
     }
 }
 

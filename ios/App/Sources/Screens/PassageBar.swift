@@ -1,93 +1,76 @@
 import DoorstepKit
 import SwiftUI
 
-/// A thing to do with a passage.
-struct Step {
-    let sign: Sign
-    let label: String
-    var detail: String?
-    let key: KeyEquivalent
-    let act: @MainActor () -> Void
-}
-
-/// What is done with a passage from under the thumb.
-@MainActor
-struct Steps {
-    let previous: Step?
-    let next: Step?
-    let save: Step
-    /// Only what is written to the family is shown to them.
-    let show: Step?
-
-    init(article: Article, bookmark: Bookmark, words: Words, shell: Shell) {
-        func step(_ sign: Sign, _ word: Word, _ key: KeyEquivalent, _ link: Link?) -> Step? {
-            link.map { link in
-                Step(sign: sign, label: words[word], detail: link.title, key: key) { shell.turn(.article(link.section)) }
-            }
-        }
-        previous = step(.back, .articlePrevious, .upArrow, article.previous)
-        next = step(.forward, .articleNext, .downArrow, article.next)
-        let kept = if case .kept = bookmark { true } else { false }
-        save = Step(sign: kept ? .bookmarked : .bookmark, label: words[kept ? .articleSaved : .actionSave], key: "d") {
-            shell.toggle(article, bookmark)
-        }
-        show = article.audience == .family
-            ? Step(sign: .show, label: words[.actionShow], key: "k") { shell.raise(.show(section: article.section, phrase: nil)) } : nil
-    }
-}
-
-/// The steps in one bar.
+/// What is done with a passage, from under the thumb. As long as something is read aloud, what stops that comes first.
 struct PassageBar: View {
-    let steps: Steps
+    let article: Article
+    let bookmark: Bookmark
+    let words: Words
+    @EnvironmentObject private var state: ShellState
+    @EnvironmentObject private var readAloud: ReadAloud
 
     var body: some View {
         VStack(spacing: 0) {
             Rectangle().fill(Shade.line).frame(height: 1)
             HStack(spacing: 0) {
-                seat(steps.previous)
-                seat(steps.save)
-                if steps.show != nil { seat(steps.show) }
-                seat(steps.next)
+                listening
+                save
+                // Only what is written to the family is shown to them.
+                if article.audience == .family {
+                    BarStep(sign: .show, label: words[.actionShow], key: "k") {
+                        state.shell.raise(.show(section: article.section, phrase: nil))
+                    }
+                }
+                BarStep(sign: .find, label: words[.actionFind]) { state.shell.find("") }
             }
             .measure()
         }
     }
 
-    /// At either end of the handbook, its place stays empty.
-    @ViewBuilder private func seat(_ step: Step?) -> some View {
-        if let step { BarStep(step: step) } else { Color.clear.frame(maxWidth: .infinity, maxHeight: 1) }
+    @ViewBuilder private var listening: some View {
+        if let heard = readAloud.heard {
+            if heard.waits {
+                BarStep(sign: .play, label: words[.actionGoOn], act: readAloud.goOn)
+            } else {
+                BarStep(sign: .pause, label: words[.actionPause], act: readAloud.pause)
+            }
+            BarStep(sign: .stop, label: words[.actionStopReading], act: readAloud.hush)
+        } else {
+            BarStep(sign: .speaker, label: words[.actionReadAloud]) { readAloud.speak(article.aloud) }
+        }
+    }
+
+    private var save: some View {
+        let kept = if case .kept = bookmark { true } else { false }
+        return BarStep(sign: kept ? .bookmarked : .bookmark, label: words[kept ? .articleSaved : .actionSave], key: "d") {
+            state.shell.toggle(article, bookmark)
+        }
     }
 }
 
+/// Letters that are too large for a bar leave it to the signs.
 private struct BarStep: View {
-    let step: Step
+    let sign: Sign
+    let label: String
+    var key: KeyEquivalent?
+    let act: @MainActor () -> Void
+    @Environment(\.dynamicTypeSize) private var size
 
     var body: some View {
-        Button(action: step.act) {
+        Button(action: act) {
             VStack(spacing: Space.hair) {
-                step.sign.image
-                BarLabel(step.label)
+                sign.image
+                if !size.isAccessibilitySize { BarLabel(label) }
             }
             .letters(.small)
             .foregroundColor(Shade.accent)
+            .padding(.horizontal, Space.hair)
             .frame(maxWidth: .infinity, minHeight: 56)
             .contentShape(Rectangle())
         }
         .buttonStyle(.plain)
-        .keyboardShortcut(step.key, modifiers: .command)
-        .heldLarge(step.sign, step.label)
-        .accessibilityLabel([step.label, step.detail].compactMap { $0 }.joined(separator: apart))
-    }
-}
-
-/// The steps as rows at the end of the text, for letters too large for a bar.
-struct PassageSteps: View {
-    let steps: Steps
-
-    var body: some View {
-        Rows(items: [steps.save, steps.show, steps.next, steps.previous].compactMap { $0 }) { step in
-            Entry(title: step.label, detail: step.detail, sign: step.sign, leads: step.detail != nil, action: step.act)
-        }
-        .padding(.top, Space.large)
+        .keyboardShortcut(key.map { KeyboardShortcut($0, modifiers: .command) })
+        .heldLarge(sign, label)
+        .accessibilityLabel(label)
     }
 }

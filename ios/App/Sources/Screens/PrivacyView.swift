@@ -4,7 +4,6 @@ import SwiftUI
 /// What the app does with what a person does in it, its limits too.
 struct PrivacyView: View {
     let frame: Frame
-    @EnvironmentObject private var state: ShellState
 
     var body: some View {
         let words = frame.words
@@ -18,8 +17,6 @@ struct PrivacyView: View {
                 CautionLine(words[.privacyLimits])
             }
             .padding(.horizontal, Space.edge)
-            Switch(title: words[.privacyTitle], detail: words[.privacyTitleHow], on: frame.fullTitle, turn: state.shell.nameTitle)
-                .padding(.top, Space.large)
         }
     }
 

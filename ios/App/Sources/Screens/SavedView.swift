@@ -1,44 +1,59 @@
 import DoorstepKit
 import SwiftUI
 
-/// What the person saved, in their order.
+/// What the person saved. The list is drawn as far as it is seen.
 struct SavedView: View {
     let frame: Frame
     @EnvironmentObject private var state: ShellState
     @Environment(\.lead) private var lead
 
     var body: some View {
-        let words = frame.words
         let saved = state.saved
-        Page {
-            Title(words[.tabSaved]).padding(.horizontal, Space.edge).padding(.bottom, Space.small)
-            if saved.locked == .locked {
-                Unlock(words: words)
-            } else if let locked = saved.locked {
-                Locked(what: words[.savedLocked], failure: locked, words: words)
-            } else if saved.list.isEmpty {
-                Told(sign: .bookmark, what: words[.savedEmpty], how: words[.savedEmptyHow])
-            } else {
-                kept(saved)
-            }
-            if saved.damaged > 0 { CautionLine(words.damaged(saved.damaged)).padding(Space.edge) }
-            if saved.locked == nil { files(saved) }
+        List {
+            Group { head(saved) }.bare()
+            rows(saved).bare(lines: true)
+            Group { foot(saved) }.bare()
+        }
+        .listStyle(.plain)
+        // Rows have a handle where they can be moved.
+        .environment(\.editMode, Binding.constant(saved.movable ? EditMode.active : .inactive))
+        .environment(\.defaultMinListRowHeight, 0)
+        .scrollContentBackground(.hidden)
+        .scrollDismissesKeyboard(.interactively)
+        .measure()
+        .frame(maxWidth: .infinity)
+    }
+
+    @ViewBuilder private func head(_ saved: Keeping.State) -> some View {
+        let words = frame.words
+        Title(words[.tabSaved]).padding(.horizontal, Space.edge).padding(.bottom, Space.small)
+        if saved.locked == .locked {
+            Unlock(words: words)
+        } else if let locked = saved.locked {
+            Locked(what: words[.savedLocked], failure: locked, words: words)
+        } else if saved.list.isEmpty {
+            Told(sign: .bookmark, what: words[.savedEmpty], how: words[.savedEmptyHow])
+        } else {
+            Tools(saved: saved, keeping: state.shell.keeping, words: words)
+            if saved.shown.isEmpty { Quiet(words[.savedFindNothing]).padding(Space.edge) }
         }
     }
 
-    @ViewBuilder private func kept(_ saved: Keeping.State) -> some View {
-        let keeping = state.shell.keeping
-        if !saved.labels.isEmpty {
-            Flow {
-                Chip(text: frame.words[.savedAll], on: saved.label == nil) { keeping.narrow(nil) }
-                ForEach(saved.labels, id: \.self) { label in
-                    Chip(text: label, on: saved.label == label) { keeping.narrow(label) }
-                }
-            }
-            .padding(.horizontal, Space.edge)
+    private func rows(_ saved: Keeping.State) -> some View {
+        let shown = saved.locked == nil ? saved.shown : []
+        let move: (IndexSet, Int) -> Void = { from, to in
+            guard let at = from.first, shown.indices.contains(at) else { return }
+            state.shell.keeping.move(shown[at].id, before: shown.indices.contains(to) ? shown[to].id : nil)
         }
-        Rows(items: saved.shown) { SavedRow(saved: $0, words: frame.words) }
-            .inLanguage(frame.reading.tag, frame.reading.direction)
+        return ForEach(shown, id: \.id) { one in
+            SavedRow(saved: one, words: frame.words).inLanguage(frame.reading.tag, frame.reading.direction)
+        }
+        .onMove(perform: saved.movable ? move : nil)
+    }
+
+    @ViewBuilder private func foot(_ saved: Keeping.State) -> some View {
+        if saved.damaged > 0 { CautionLine(frame.words.damaged(saved.damaged)).padding(Space.edge) }
+        if saved.locked == nil { files(saved) }
     }
 
     @ViewBuilder private func files(_ saved: Keeping.State) -> some View {
@@ -51,6 +66,49 @@ struct SavedView: View {
             Task { if let text = await state.device.pickText() { state.shell.keeping.import(text) } }
         }
     }
+}
+
+extension View {
+    /// A row of a list that looks as it would anywhere else.
+    fileprivate func bare(lines: Bool = false) -> some View {
+        listRowInsets(EdgeInsets()).listRowSeparator(lines ? .visible : .hidden).listRowSeparatorTint(Shade.line).listRowBackground(Color.clear)
+    }
+}
+
+/// What narrows a list that is long enough for it, and how it is ordered.
+private struct Tools: View {
+    let saved: Keeping.State
+    let keeping: Keeping
+    let words: Words
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: Space.small) {
+            if saved.list.count >= Self.long || !saved.sought.isEmpty {
+                HStack(spacing: 0) {
+                    Field(
+                        label: words[.savedFind], text: Binding(get: { saved.sought }, set: keeping.look), sign: .search, ends: .search)
+                    if !saved.sought.isEmpty { SignButton(sign: .close, label: words[.actionClear]) { keeping.look("") } }
+                }
+                Flow {
+                    Chip(text: words[.savedOrderOwn], on: saved.order == .own) { keeping.order(.own) }
+                    Chip(text: words[.savedOrderNewest], on: saved.order == .newest) { keeping.order(.newest) }
+                }
+            }
+            if !saved.labels.isEmpty || saved.anyChanged {
+                Flow {
+                    Chip(text: words[.savedAll], on: saved.label == nil && !saved.onlyChanged, toggle: keeping.widen)
+                    if saved.anyChanged { Chip(text: words[.savedOnlyChanged], on: saved.onlyChanged, toggle: keeping.narrowToChanged) }
+                    ForEach(saved.labels, id: \.self) { label in
+                        Chip(text: label, on: saved.label == label) { keeping.narrow(label) }
+                    }
+                }
+            }
+        }
+        .padding(.horizontal, Space.edge)
+    }
+
+    /// From so many on, a list is looked through.
+    private static let long = 5
 }
 
 private struct SavedRow: View {

@@ -11,12 +11,14 @@ struct ScreenView: View {
         switch screen {
         case .home(let home, let resume): HomeView(home: home, resume: resume, frame: frame)
         case .topic(let contents): TopicView(contents: contents, frame: frame)
-        case .article(let article, let bookmark): ArticleView(article: article, bookmark: bookmark, frame: frame)
+        case .article(let article, let bookmark, let sought):
+            ArticleView(article: article, bookmark: bookmark, sought: sought, frame: frame)
         case .search: SearchView(frame: frame)
         case .saved: SavedView(frame: frame)
         case .edit(let saved, let labels): EditView(saved: saved, labels: labels, words: frame.words, shell: state.shell)
         case .numbers: NumbersView(words: frame.words)
         case .number(let slot): NumberView(slot: slot, words: frame.words, shell: state.shell)
+        case .settings: SettingsView(frame: frame)
         case .languages(let reading, let languages, let tongues):
             LanguagesView(reading: reading, languages: languages, tongues: tongues, words: frame.words)
         case .pack(let pack): PackView(pack: pack, words: frame.words)

@@ -125,11 +125,12 @@ private struct CallFirst: View {
     let call: Call
     let label: String
     let onCall: @MainActor () -> Void
+    @EnvironmentObject private var state: ShellState
     @Environment(\.lead) private var lead
 
     var body: some View {
         VStack(spacing: Space.edge) {
-            Button { lead(.article(hit.section)) } label: {
+            Button { lead(state.shell.place(of: hit)) } label: {
                 Signed(sign: .warning, tint: Shade.caution, letters: .strong) {
                     VStack(alignment: .leading, spacing: 0) {
                         Text(marked(hit.title)).letters(.strong).wide()
@@ -154,16 +155,17 @@ private struct CallFirst: View {
 private struct HitRow: View {
     let hit: Hit
     let words: Words
+    @EnvironmentObject private var state: ShellState
     @Environment(\.lead) private var lead
 
     var body: some View {
-        Button { lead(.article(hit.section)) } label: {
+        Button { lead(state.shell.place(of: hit)) } label: {
             VStack(alignment: .leading, spacing: 0) {
-                Text(marked(hit.title)).letters(.body).foregroundColor(Shade.ink).wide()
+                Text(marked(hit.title)).letters(.strong).foregroundColor(Shade.ink).wide()
                 // The language is named only where it is not the reader's.
                 Quiet([hit.topicTitle, hit.shown.fallback ? hit.shown.endonym : nil].compactMap { $0 }.joined(separator: apart))
                 if let badge = hit.badge { BadgeLine(badge: badge, words: words) }
-                Text(marked(hit.snippet)).letters(.small).foregroundColor(Shade.quietInk).wide().padding(.top, Space.hair)
+                Text(marked(hit.snippet)).letters(.small).foregroundColor(Shade.quietInk).lineLimit(2).wide().padding(.top, Space.hair)
             }
             .multilineTextAlignment(.leading)
             .padding(.horizontal, Space.edge).padding(.vertical, Space.medium)

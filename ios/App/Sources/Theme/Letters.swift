@@ -1,40 +1,48 @@
 import DoorstepKit
 import SwiftUI
+import UIKit
 
 /// Three sizes and two weights, in the platform's own letters; each grows with the reader's setting.
 enum Letters {
     case title, body, strong, small, smallStrong
 
-    /// The size, where one is set for all as on a card held out to somebody.
-    func font(_ size: CGFloat? = nil) -> Font {
-        let base = size.map { Font.system(size: $0) } ?? Font.system(style)
+    /// The letters at a size of their own.
+    fileprivate func font(_ size: CGFloat) -> Font {
+        let base = Font.system(size: size)
         return isStrong ? base.bold() : base
-    }
-
-    private var style: Font.TextStyle {
-        switch self {
-        case .title: .title2
-        case .body, .strong: .body
-        case .small, .smallStrong: .subheadline
-        }
     }
 
     private var isStrong: Bool { self == .title || self == .strong || self == .smallStrong }
 }
 
 extension View {
-    func letters(_ letters: Letters) -> some View { modifier(Lettered(letters: letters)) }
+    /// `spaced` lines have room between them.
+    func letters(_ letters: Letters, spaced: Bool = true) -> some View { modifier(Lettered(letters: letters, spaced: spaced)) }
 }
 
+/// Each size is the platform's own, grows with the reader's setting, and with the app's on top of that.
 private struct Lettered: ViewModifier {
     let letters: Letters
+    let spaced: Bool
     @Environment(\.cardSize) private var cardSize
+    @Environment(\.letterScale) private var scale
     @Environment(\.tallLetters) private var tall
+    @ScaledMetric(relativeTo: .title2) private var title: CGFloat = 22
+    @ScaledMetric(relativeTo: .body) private var text: CGFloat = 17
+    @ScaledMetric(relativeTo: .subheadline) private var small: CGFloat = 15
     @ScaledMetric(relativeTo: .body) private var gap: CGFloat = 5
     @ScaledMetric(relativeTo: .body) private var tallGap: CGFloat = 9
 
     func body(content: Content) -> some View {
-        content.font(letters.font(cardSize)).lineSpacing(letters == .title ? 0 : (tall ? tallGap : gap))
+        content.font(letters.font(cardSize ?? size * scale)).lineSpacing(spaced && letters != .title ? (tall ? tallGap : gap) : 0)
+    }
+
+    private var size: CGFloat {
+        switch letters {
+        case .title: title
+        case .body, .strong: text
+        case .small, .smallStrong: small
+        }
     }
 }
 
@@ -61,6 +69,10 @@ private struct CardSizeKey: EnvironmentKey {
     static let defaultValue: CGFloat? = nil
 }
 
+private struct LetterScaleKey: EnvironmentKey {
+    static let defaultValue: CGFloat = 1
+}
+
 private struct TallLettersKey: EnvironmentKey {
     static let defaultValue = false
 }
@@ -71,8 +83,21 @@ extension EnvironmentValues {
         set { self[CardSizeKey.self] = newValue }
     }
 
+    /// How much larger letters are than the reader's setting for all apps has them.
+    var letterScale: CGFloat {
+        get { self[LetterScaleKey.self] }
+        set { self[LetterScaleKey.self] = newValue }
+    }
+
     fileprivate(set) var tallLetters: Bool {
         get { self[TallLettersKey.self] }
         set { self[TallLettersKey.self] = newValue }
+    }
+}
+
+extension UIFont {
+    /// The letters of what is typed, as large as those of a text.
+    static func typed(scale: CGFloat) -> UIFont {
+        UIFontMetrics(forTextStyle: .body).scaledFont(for: .systemFont(ofSize: 17 * scale))
     }
 }

@@ -5,6 +5,7 @@ enum Sign: String {
     case back = "chevron.backward"
     case forward = "chevron.forward"
     case down = "chevron.down"
+    case above = "chevron.up"
     case up = "arrow.up"
     case lower = "arrow.down"
     case close = "xmark"
@@ -12,7 +13,7 @@ enum Sign: String {
     case book = "book"
     case bookmark = "bookmark"
     case bookmarked = "bookmark.fill"
-    case hide = "circle.lefthalf.filled"
+    case hide = "eye.slash"
     case phone = "phone.fill"
     case message = "message"
     case web = "globe"
@@ -20,6 +21,11 @@ enum Sign: String {
     case share = "square.and.arrow.up"
     case speaker = "speaker.wave.2"
     case stop = "stop.fill"
+    case pause = "pause.fill"
+    case play = "play.fill"
+    case find = "doc.text.magnifyingglass"
+    case plus = "plus"
+    case settings = "gearshape"
     case warning = "exclamationmark.triangle"
     case info = "info.circle"
     case voice = "quote.bubble"
@@ -58,16 +64,40 @@ struct SignButton: View {
     let sign: Sign
     let label: String
     let action: @MainActor () -> Void
+    private var named = false
+    @Environment(\.dynamicTypeSize) private var size
+
+    init(sign: Sign, label: String, action: @escaping @MainActor () -> Void) {
+        self.sign = sign
+        self.label = label
+        self.action = action
+    }
+
+    /// With the label beside the sign, where there is room for it.
+    func withName() -> SignButton {
+        var other = self
+        other.named = true
+        return other
+    }
 
     var body: some View {
-        Button(action: action) {
-            sign.image
-                .letters(.body)
-                .foregroundColor(Shade.accent)
-                .frame(minWidth: Space.target, minHeight: Space.target)
-                .contentShape(Rectangle())
+        Button(action: action) { face.foregroundColor(Shade.accent).contentShape(Rectangle()) }
+            .buttonStyle(.plain)
+            .accessibilityLabel(label)
+            .heldLarge(sign, label)
+    }
+
+    @ViewBuilder private var face: some View {
+        if named, !size.isAccessibilitySize {
+            HStack(spacing: Space.hair) {
+                sign.image
+                BarLabel(label)
+            }
+            .letters(.smallStrong)
+            .padding(.horizontal, Space.medium)
+            .frame(minHeight: Space.target)
+        } else {
+            sign.image.letters(.body).frame(minWidth: Space.target, minHeight: Space.target)
         }
-        .buttonStyle(.plain)
-        .accessibilityLabel(label)
     }
 }

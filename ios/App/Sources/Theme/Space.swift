@@ -26,6 +26,7 @@ extension View {
 
 private struct Measure: ViewModifier {
     @ScaledMetric(relativeTo: .body) private var width: CGFloat = 544
+    @Environment(\.letterScale) private var scale
 
-    func body(content: Content) -> some View { content.frame(maxWidth: width) }
+    func body(content: Content) -> some View { content.frame(maxWidth: width * scale) }
 }

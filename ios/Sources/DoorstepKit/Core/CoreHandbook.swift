@@ -19,10 +19,10 @@ struct CoreHandbook: Handbook {
         try asking { Contents(try core.contents(topic: topic)) }
     }
 
-    func article(section: String, language: String?, now: Int64) throws -> Article {
+    func article(section: String, language: String?, now: Int64, sought: String?) throws -> Article {
         try asking {
             do {
-                return Article(try core.article(section: section, language: language, now: now), languages: languages)
+                return Article(try core.article(section: section, language: language, now: now, sought: sought), languages: languages)
             } catch ReadError.Removed {
                 throw try gone(section, language)
             }

@@ -58,11 +58,19 @@ final class CorePassages: SavedPassages, PinLock, @unchecked Sendable {
     }
 
     func bookmarkOn(section: String) throws -> Bookmark {
-        try asking { try Bookmark(core.bookmarkOn(bookmarks: store(), section: section)) }
+        try asking {
+            let store = try store()
+            guard let bookmark = try core.bookmarkOn(bookmarks: store, section: section) else { return .none }
+            return Bookmark(bookmark, note: try store.note(id: bookmark.id))
+        }
     }
 
     func list() throws -> [Saved] {
         try asking { try core.saved(bookmarks: store()).map(Saved.init) }
+    }
+
+    func noted(_ words: String) throws -> [Int64] {
+        try asking { try store().search(query: words) }
     }
 
     func remove(id: Int64) throws -> Removed {

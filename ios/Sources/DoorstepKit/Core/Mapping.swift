@@ -95,6 +95,7 @@ extension Article {
             audience: Audience(article.audience),
             blocks: article.blocks.map(Block.init),
             plain: article.plainText,
+            spoken: article.spoken.map { Spoken($0, of: article.blocks) },
             calls: article.calls.map { LinkedCall(section: $0.section, name: $0.name, phone: $0.phone) },
             voices: article.voices,
             definitions: article.definitions.map { definition in
@@ -109,7 +110,34 @@ extension Article {
             number: Int(article.number),
             of: Int(article.of),
             release: Release(version: article.version, issued: article.issued),
-            badge: article.badge.map(Badge.init))
+            badge: article.badge.map(Badge.init),
+            matches: article.blocks.flatMap(\.lines).map(\.sought.count).reduce(0, +))
+    }
+}
+
+extension Spoken {
+    /// The point of a passage stands above its first block.
+    init(_ spoken: DoorstepCore.Spoken, of blocks: [DoorstepCore.Block]) {
+        let number = Int(spoken.block)
+        let leads = blocks.indices.contains(number) ? blocks[number].isLead : false
+        self.init(block: leads ? nil : number, text: spoken.text)
+    }
+}
+
+extension DoorstepCore.Block {
+    fileprivate var isLead: Bool {
+        if case .lead = self { true } else { false }
+    }
+
+    fileprivate var lines: [RichText] {
+        switch self {
+        case .paragraph(let text): [text]
+        case .itemList(_, let items), .checklist(let items): items
+        case .pairs(let heading, let rows): ([heading] + rows).flatMap { [$0.left, $0.right] }
+        case .boxed(_, _, let blocks): blocks.flatMap(\.lines)
+        case .say(let phrases): phrases.map(\.text)
+        case .lead, .heading, .decision, .contactCard, .sources: []
+        }
     }
 }
 
@@ -184,8 +212,12 @@ extension FilledNumber {
 }
 
 extension RichText {
-    /// A line with marks on it as pieces side by side.
+    /// A line with marks on it as pieces side by side, cut where words begin and end that were looked for.
     var spans: [Span] {
+        sought.isEmpty ? marked : marked.cut(sought)
+    }
+
+    private var marked: [Span] {
         text.cut(marks, \.start, \.end) { words, mark in
             switch mark?.kind {
             case nil: .plain(words)
@@ -196,6 +228,43 @@ extension RichText {
             case .term(let concept): .term(words, concept: concept)
             case .own(let number): .own(words, number: OwnNumber(number))
             }
+        }
+    }
+}
+
+extension [Span] {
+    fileprivate func cut(_ sought: [SoughtWords]) -> [Span] {
+        var (parts, start): ([Span], Int32) = ([], 0)
+        for span in self {
+            let end = start + Int32(clamping: span.text.utf16.count)
+            parts += span.cut(sought.filter { [start] in $0.start < end && $0.end > start }, from: start, to: end)
+            start = end
+        }
+        return parts
+    }
+}
+
+extension Span {
+    /// The piece, which stands from one place of its line to another, in parts that were looked for and others.
+    fileprivate func cut(_ sought: [SoughtWords], from start: Int32, to end: Int32) -> [Span] {
+        // A number stands behind it, once.
+        if case .own = self { return [marked(sought.first)] }
+        return text.cut(sought, { Swift.max($0.start - start, 0) }, { Swift.min($0.end, end) - start }) { with($0).marked($1) }
+    }
+
+    private func marked(_ words: SoughtWords?) -> Span {
+        words.map { .sought(self, number: Int($0.number)) } ?? self
+    }
+
+    private func with(_ text: String) -> Span {
+        switch self {
+        case .plain: .plain(text)
+        case .strong: .strong(text)
+        case .emphasis: .emphasis(text)
+        case .link(_, let section): .link(text, section: section)
+        case .web(_, let url): .web(text, url: url)
+        case .term(_, let concept): .term(text, concept: concept)
+        case .own, .sought: self
         }
     }
 }
@@ -231,12 +300,8 @@ extension Saved {
 }
 
 extension Bookmark {
-    init(_ bookmark: DoorstepCore.SectionBookmark?) {
-        guard let bookmark else {
-            self = .none
-            return
-        }
-        self = .kept(id: bookmark.id, changed: bookmark.state == .changed)
+    init(_ bookmark: DoorstepCore.SectionBookmark, note: String) {
+        self = .kept(id: bookmark.id, changed: bookmark.state == .changed, note: note)
     }
 }
 

@@ -33,6 +33,32 @@ extension Block {
         case .lead, .heading, .decision, .contact, .sources: []
         }
     }
+
+    /// The same, with the headings of columns.
+    fileprivate var allLines: [[Span]] {
+        switch self {
+        case .pairs(let left, let right, _): [left, right] + lines
+        case .boxed(_, _, let blocks): blocks.flatMap(\.allLines)
+        default: lines
+        }
+    }
+}
+
+extension Article {
+    /// The first match of the line in which a match stands.
+    public func line(of match: Int) -> Int? {
+        blocks.lazy.flatMap(\.allLines).first { line in line.contains { $0.match == match } }?.firstMatch
+    }
+
+    /// Whom to call at once, where that is not the first thing to read.
+    public var urgentCall: Call? {
+        let blocks = blocks.drop { if case .lead = $0 { true } else { false } }
+        let calls = blocks.map { block in
+            if case .contact(let contact) = block, contact.urgent { contact.phone.map { Call(name: contact.name, phone: $0) } } else { Call?.none }
+        }
+        guard let first = calls.firstIndex(where: { $0 != nil }), first > 0 else { return nil }
+        return calls[first]
+    }
 }
 
 /// One row of two columns.
@@ -147,7 +173,7 @@ public enum BoxKind: Sendable {
 }
 
 /// A piece of a line.
-public enum Span: Equatable, Sendable {
+public indirect enum Span: Equatable, Sendable {
     case plain(String)
     case strong(String)
     case emphasis(String)
@@ -157,11 +183,29 @@ public enum Span: Equatable, Sendable {
     case term(String, concept: String)
     /// One of the worker's own numbers.
     case own(String, number: OwnNumber)
+    /// A piece with words that were looked for; `number` counts the matches of the passage, from 1.
+    case sought(Span, number: Int)
 
     public var text: String {
         switch self {
         case .plain(let text), .strong(let text), .emphasis(let text): text
         case .link(let text, _), .web(let text, _), .term(let text, _), .own(let text, _): text
+        case .sought(let span, _): span.text
         }
     }
+
+    /// The piece itself, whether or not it was looked for.
+    public var plainly: Span {
+        if case .sought(let span, _) = self { span } else { self }
+    }
+
+    /// The how many-th match it is a part of.
+    var match: Int? {
+        if case .sought(_, let number) = self { number } else { nil }
+    }
+}
+
+extension [Span] {
+    /// The first match in the line.
+    public var firstMatch: Int? { lazy.compactMap(\.match).first }
 }

@@ -9,8 +9,8 @@ public protocol Handbook: Sendable {
     func contents(topic: String) throws -> Contents
 
     /// A passage in a language, or in the one that stands in for it; without a language, in the reader's. `now` tells which of its
-    /// contacts were verified too long ago.
-    func article(section: String, language: String?, now: Int64) throws -> Article
+    /// contacts were verified too long ago. The words that `sought` matches are marked.
+    func article(section: String, language: String?, now: Int64, sought: String?) throws -> Article
 
     /// A passage's phrase by its number, from 1: in the family's language, and as the reader reads it.
     func phrase(section: String, number: Int, theirs: String) throws -> ShownPhrase
@@ -43,6 +43,13 @@ public protocol Handbook: Sendable {
     func pack() throws -> PackInfo
 }
 
+extension Handbook {
+    /// A passage in which nothing is looked for.
+    public func article(section: String, language: String?, now: Int64) throws -> Article {
+        try article(section: section, language: language, now: now, sought: nil)
+    }
+}
+
 /// The person's own passages. Reading never needs them: where they cannot be opened, every call throws ``Failure`` (C4).
 ///
 /// Calls block and are made on ``Background``.
@@ -54,11 +61,14 @@ public protocol SavedPassages: Sendable {
     /// Saves a passage, or finds it saved already; returns its number in the store.
     func save(section: String, now: Int64) throws -> Int64
 
-    /// Whether a passage is saved: all that its screen asks. No note is opened for it.
+    /// Whether a passage is saved, and what was written on it: all that its screen asks. No other note is opened for it.
     func bookmarkOn(section: String) throws -> Bookmark
 
     /// All, in the person's order, each as it stands in the handbook now.
     func list() throws -> [Saved]
+
+    /// The numbers of those whose note or labels have some words.
+    func noted(_ words: String) throws -> [Int64]
 
     /// Removes one; the answer brings it back.
     func remove(id: Int64) throws -> Removed
@@ -288,8 +298,10 @@ public struct Article: Equatable, Sendable {
     /// Whom it is written to: only what is written to the family is shown to them.
     public let audience: Audience
     public let blocks: [Block]
-    /// Its text without marks: to share and to read aloud.
+    /// Its text without marks: to share.
     public let plain: String
+    /// The same block by block: to read aloud.
+    public let spoken: [Spoken]
     /// The numbers of the sections to which a box of whom to call or a decision links.
     public let calls: [LinkedCall]
     /// What stands over the words of people with lived experience; none where the interface's own words do.
@@ -304,13 +316,17 @@ public struct Article: Equatable, Sendable {
     public let release: Release
     /// Whose addition it is; none for a passage of the handbook itself.
     public let badge: Badge?
+    /// How many matches there are of what is looked for.
+    public let matches: Int
 
     public init(
         section: String, topic: String, topicTitle: String, title: String, audience: Audience = .worker, blocks: [Block],
-        plain: String, calls: [LinkedCall] = [], voices: String? = nil, definitions: [Definition], shown: Shown,
-        previous: Link?, next: Link?, number: Int, of: Int, release: Release, badge: Badge? = nil
+        plain: String, spoken: [Spoken] = [], calls: [LinkedCall] = [], voices: String? = nil, definitions: [Definition], shown: Shown,
+        previous: Link?, next: Link?, number: Int, of: Int, release: Release, badge: Badge? = nil, matches: Int = 0
     ) {
         self.badge = badge
+        self.matches = matches
+        self.spoken = spoken
         self.section = section
         self.topic = topic
         self.topicTitle = topicTitle
@@ -341,18 +357,30 @@ public struct Article: Equatable, Sendable {
 
     /// Whether it names a number of the worker's own.
     var namesNumbers: Bool {
-        blocks.flatMap(\.lines).joined().contains { span in if case .own = span { true } else { false } }
+        blocks.flatMap(\.lines).joined().contains { span in if case .own = span.plainly { true } else { false } }
     }
 
     /// Whom a line of a box leads to, in its order, each once.
     public func reaches(_ line: [Span]) -> [Reach] {
         line.compactMap { span -> Reach? in
-            switch span {
+            switch span.plainly {
             case .link(_, let section): calls.first { $0.section == section }.map(Reach.linked)
             case .own(_, let number): .own(number)
-            case .plain, .strong, .emphasis, .web, .term: nil
+            case .plain, .strong, .emphasis, .web, .term, .sought: nil
             }
         }.unique
+    }
+}
+
+/// What is read aloud of a block.
+public struct Spoken: Equatable, Sendable {
+    /// Its place among the passage's blocks; none for what stands above the first one.
+    public let block: Int?
+    public let text: String
+
+    public init(block: Int?, text: String) {
+        self.block = block
+        self.text = text
     }
 }
 

@@ -6,6 +6,13 @@ public final class Keeping {
         public var list: [Saved] = []
         /// The label that the list is narrowed to.
         public var label: String?
+        /// Only what has changed since it was saved is listed.
+        public var onlyChanged = false
+        /// What is looked for among what is saved.
+        public var sought = ""
+        /// The numbers of those that have it; none where nothing is looked for.
+        public var found: Set<Int64>?
+        public var order = Order.own
         public var damaged = 0
         /// The store cannot be opened, and why.
         public var locked: Failure?
@@ -18,10 +25,32 @@ public final class Keeping {
 
         public var labels: [String] { list.labels }
 
+        /// Some have changed since they were saved.
+        public var anyChanged: Bool { list.contains { $0.fate != .unchanged } }
+
         public var shown: [Saved] {
-            guard let label else { return list }
-            return list.filter { $0.labels.contains(label) }
+            let shown = list.filter { saved in
+                label.map(saved.labels.contains) ?? true && (!onlyChanged || saved.fate != .unchanged)
+                    && found?.contains(saved.id) ?? true
+            }
+            return order == .own ? shown : shown.sorted { $0.id > $1.id }
         }
+
+        /// Whether what is listed can be moved by hand: it stands in the person's own order.
+        public var movable: Bool { order == .own && shown.count > 1 }
+    }
+
+    /// How the list is ordered: as the person arranged it, or what was saved last first.
+    public enum Order: CaseIterable, Sendable {
+        case own, newest
+    }
+
+    /// A change of the store that is not asked for twice, as by a second tap.
+    enum Change: Hashable {
+        case save(String)
+        case remove(Int64)
+        case clear(OwnNumber)
+        case unseal
     }
 
     public let state = Watched(State())
@@ -36,7 +65,12 @@ public final class Keeping {
     private let asks: @MainActor () -> Void
     /// What was to be written or read is done: its screen is left.
     private let wrote: @MainActor () -> Void
+    /// The sections that have some words. Blocks.
+    private let having: @Sendable (String) throws -> Set<String>
     private var changing: Task<Void, Never>?
+    /// What is being changed, or is to be.
+    private var asked: Set<Change> = []
+    private var looking: Task<Void, Never>?
     private var exporting: Task<Void, Never>?
     /// The import that waits for its passphrase.
     private var waiting: String?
@@ -44,8 +78,10 @@ public final class Keeping {
     init(
         passages: any SavedPassages, clock: @escaping @Sendable () -> Int64, scope: Scope, io: Background,
         tell: @escaping (Notice) -> Void, words: @escaping () -> Words, redraw: @escaping @MainActor () -> Void,
-        asks: @escaping @MainActor () -> Void, wrote: @escaping @MainActor () -> Void
+        asks: @escaping @MainActor () -> Void, wrote: @escaping @MainActor () -> Void,
+        having: @escaping @Sendable (String) throws -> Set<String>
     ) {
+        self.having = having
         self.asks = asks
         self.wrote = wrote
         self.passages = passages
@@ -64,6 +100,7 @@ public final class Keeping {
             let label = state.value.label.flatMap { list.labels.contains($0) ? $0 : nil }
             var next = state.value
             (next.list, next.label, next.damaged, next.locked) = (list, label, damaged, nil)
+            next.onlyChanged = next.onlyChanged && next.anyChanged
             state.value = next
         } catch let failure as Failure {
             state.value.list = []
@@ -78,10 +115,39 @@ public final class Keeping {
         state.value.label = label == state.value.label ? nil : label
     }
 
-    func save(_ section: String) {
-        change { [self] in
-            _ = try await io { [passages, clock] in try passages.save(section: section, now: clock()) }
-            tell(Notice(words()[.articleSaved]))
+    /// Shows only what changed since it was saved; again shows all.
+    public func narrowToChanged() { state.value.onlyChanged.toggle() }
+
+    /// Shows all again.
+    public func widen() {
+        state.value.label = nil
+        state.value.onlyChanged = false
+    }
+
+    public func order(_ order: Order) { state.value.order = order }
+
+    /// Lists what has some words in its note or labels, in its title or text; without words, all.
+    public func look(_ words: String) {
+        looking?.cancel()
+        state.value.sought = words
+        guard !words.isBlank else { return state.value.found = nil }
+        looking = scope.launch { [self] in
+            _ = await doing { [self] in
+                let found = try await io { [passages, having] in
+                    let sections = try having(words)
+                    let named = try passages.list().filter { $0.section.map(sections.contains) ?? false }.map(\.id)
+                    return Set(try passages.noted(words) + named)
+                }
+                state.value.found = found
+            }
+        }
+    }
+
+    /// Saves a passage; what comes to mind can be added at once, by `note`.
+    func save(_ section: String, note: @escaping @MainActor (_ id: Int64) -> Void) {
+        change(.save(section)) { [self] in
+            let id = try await io { [passages, clock] in try passages.save(section: section, now: clock()) }
+            tell(Notice(words()[.articleSaved], act: Act(.actionAddNote) { note(id) }))
         }
     }
 
@@ -90,9 +156,9 @@ public final class Keeping {
     }
 
     func remove(_ id: Int64, then: @escaping @MainActor () -> Void) {
-        change(then: then) { [self] in
+        change(.remove(id), then: then) { [self] in
             let removed = try await io { [passages] in try passages.remove(id: id) }
-            tell(Notice(words()[.savedGone]) { [weak self] in self?.restore(removed) })
+            tell(Notice(words()[.savedGone], act: Act(.actionUndo) { [weak self] in self?.restore(removed) }))
         }
     }
 
@@ -100,15 +166,34 @@ public final class Keeping {
         change { [self] in try await io { try removed.restore() } }
     }
 
-    /// Moves one step up or down in the list as it is shown.
+    /// Moves one step up or down in the list as it is shown once all is done that was asked for before.
     public func move(_ id: Int64, up: Bool) {
-        let shown = state.value.shown
-        guard let at = shown.firstIndex(where: { $0.id == id }) else { return }
-        let target = up ? at - 1 : at + 1
-        guard shown.indices.contains(target) else { return }
-        let behind = up ? target : target + 1
-        let before = shown.indices.contains(behind) ? shown[behind].id : nil
+        change { [self] in
+            await refresh()
+            let shown = state.value.shown
+            guard let at = shown.firstIndex(where: { $0.id == id }) else { return }
+            let target = up ? at - 1 : at + 1
+            guard shown.indices.contains(target) else { return }
+            let behind = up ? target : target + 1
+            let before = shown.indices.contains(behind) ? shown[behind].id : nil
+            try await io { [passages] in try passages.move(id: id, before: before) }
+        }
+    }
+
+    /// Moves one in front of another, or to the end. The list has it there at once: it was dropped there.
+    public func move(_ id: Int64, before: Int64?) {
+        guard id != before, let at = state.value.list.firstIndex(where: { $0.id == id }) else { return }
+        let moved = state.value.list.remove(at: at)
+        let end = state.value.list.endIndex
+        state.value.list.insert(moved, at: state.value.list.firstIndex { $0.id == before } ?? end)
         change { [self] in try await io { [passages] in try passages.move(id: id, before: before) } }
+    }
+
+    /// Keeps what is typed while it is typed; nothing is told of it.
+    func keep(_ id: Int64, _ draft: Draft, then: @escaping @MainActor () -> Void) {
+        change(then: then) { [self] in
+            try await io { [passages, clock] in try passages.edit(id: id, note: draft.note, labels: [draft.labels], now: clock()) }
+        }
     }
 
     func edit(_ id: Int64, note: String, labels: [String], then: @escaping @MainActor () -> Void) {
@@ -161,7 +246,7 @@ public final class Keeping {
     /// Opens the import that waits. A wrong passphrase is told beside the field, and can be typed again.
     public func unseal(_ passphrase: String) {
         guard let text = waiting else { return }
-        change(then: { [self] in if state.value.sealed { redraw() } else { wrote() } }) { [self] in
+        change(.unseal, then: { [self] in if state.value.sealed { redraw() } else { wrote() } }) { [self] in
             state.value.failure = nil
             state.value.busy = true
             defer { if !Task.isCancelled { state.value.busy = false } }
@@ -191,19 +276,26 @@ public final class Keeping {
     func forget(_ locked: Failure? = nil) {
         changing?.cancel()
         changing = nil
+        asked = []
+        looking?.cancel()
         exporting?.cancel()
         exporting = nil
         waiting = nil
         state.value = State(locked: locked)
     }
 
-    /// One change of the store at a time: a second tap on what is being done does nothing.
-    func change(then: (@MainActor () -> Void)? = nil, _ action: @escaping @MainActor () async throws -> Void) {
-        guard changing == nil else { return }
-        changing = scope.launch { [self] in
+    /// One change of the store after the other, in the order in which they are asked for. One that has a name and waits already is not
+    /// asked for twice.
+    func change(
+        _ change: Change? = nil, then: (@MainActor () -> Void)? = nil, _ action: @escaping @MainActor () async throws -> Void
+    ) {
+        if let change, !asked.insert(change).inserted { return }
+        changing = scope.launch { [self, before = changing] in
+            await before?.ended()
+            guard !Task.isCancelled else { return }
             let done = await doing(action)
             guard !Task.isCancelled else { return }
-            changing = nil
+            if let change { asked.remove(change) }
             if done, let then { then() } else { redraw() }
         }
     }
@@ -219,6 +311,13 @@ public final class Keeping {
             // It was cancelled: nobody waits for it any more.
         }
         return false
+    }
+}
+
+extension Task where Success == Void, Failure == Never {
+    /// Waits for its end; whoever is cancelled while they wait cancels it, too.
+    fileprivate func ended() async {
+        await withTaskCancellationHandler { await value } onCancel: { cancel() }
     }
 }
 

@@ -9,13 +9,16 @@ public enum Tab: String, CaseIterable, Sendable {
 public enum Place: Hashable, Sendable {
     case root(Tab)
     case topic(String)
-    case article(String)
+    /// What is sought in it is kept in memory alone.
+    case article(String, sought: Sought? = nil)
     /// The note and labels of a saved passage.
     case edit(Int64)
     /// The numbers of the worker's own.
     case numbers
     /// One of them, to type it.
     case number(OwnNumber)
+    /// All that a person sets once.
+    case settings
     case languages
     /// The handbooks on this device.
     case pack
@@ -33,6 +36,25 @@ public enum Place: Hashable, Sendable {
     case passphrase
     case about
     case privacy
+}
+
+extension Place {
+    /// The page that it is on: what is looked for there makes no other one.
+    public var page: Place {
+        if case .article(let section, _) = self { .article(section) } else { self }
+    }
+}
+
+/// Words that are looked for in a passage.
+public struct Sought: Hashable, Sendable {
+    public let words: String
+    /// Whether they were typed on its page, and not in the search that found it.
+    public let typed: Bool
+
+    public init(words: String, typed: Bool) {
+        self.words = words
+        self.typed = typed
+    }
 }
 
 /// What is done with the PIN. Its name is its code in a place.

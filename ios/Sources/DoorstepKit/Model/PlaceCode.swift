@@ -20,10 +20,11 @@ enum PlaceCode {
         switch place {
         case .root: ("root", "")
         case .topic(let topic): ("topic", topic)
-        case .article(let section): ("article", section)
+        case .article(let section, _): ("article", section)
         case .edit(let id): ("edit", String(id))
         case .numbers: ("numbers", "")
         case .number(let slot): ("number", slot.rawValue)
+        case .settings: ("settings", "")
         case .languages: ("languages", "")
         // An offer ends with the process.
         case .pack, .offer: ("pack", "")
@@ -46,6 +47,7 @@ enum PlaceCode {
         case "edit": Int64(id).map(Place.edit)
         case "numbers": .numbers
         case "number": OwnNumber(rawValue: id).map(Place.number)
+        case "settings": .settings
         case "languages": .languages
         case "pack": .pack
         case "lock": .lock

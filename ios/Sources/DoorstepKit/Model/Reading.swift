@@ -66,10 +66,11 @@ struct Reading: Sendable {
         case .root(.search): .search
         case .root(.saved): .saved
         case .topic(let topic): .topic(try handbook.contents(topic: topic))
-        case .article(let section): try article(section)
+        case .article(let section, let sought): try article(section, sought)
         case .edit(let id): try edit(id)
         case .numbers: .numbers
         case .number(let slot): try number(slot)
+        case .settings: .settings
         case .languages: .languages(reading: home.reading, languages: home.languages, tongues: try handbook.tongues())
         case .pack: .pack(try handbook.pack())
         case .offer: .offer
@@ -83,12 +84,12 @@ struct Reading: Sendable {
         }
     }
 
-    private func article(_ section: String) throws -> Screen {
-        let article = try handbook.article(section: section, language: nil, now: now)
-        if case .article(let before, let bookmark) = drawn, before.section == article.section {
-            return .article(article, bookmark: bookmark)
+    private func article(_ section: String, _ sought: Sought?) throws -> Screen {
+        let article = try handbook.article(section: section, language: nil, now: now, sought: sought?.words)
+        if case .article(let before, let bookmark, _) = drawn, before.section == article.section {
+            return .article(article, bookmark: bookmark, sought: sought)
         }
-        return .article(article, bookmark: .unknown)
+        return .article(article, bookmark: .unknown, sought: sought)
     }
 
     /// Whether a passage is saved. Asked once its text is there: reading never waits for the store.

@@ -2,7 +2,7 @@
 public enum Screen: Equatable, Sendable {
     case home(Home, resume: Resume?)
     case topic(Contents)
-    case article(Article, bookmark: Bookmark)
+    case article(Article, bookmark: Bookmark, sought: Sought?)
     /// What is found is in ``Searching``.
     case search
     /// The list is in ``Keeping``.
@@ -11,6 +11,7 @@ public enum Screen: Equatable, Sendable {
     /// What is filled is in ``OwnNumbers``.
     case numbers
     case number(OwnSlot)
+    case settings
     case languages(reading: String, languages: [Language], tongues: [Tongue])
     /// The handbooks on this device are in ``Installing``.
     case pack(PackInfo)
@@ -78,17 +79,30 @@ public enum Bookmark: Equatable, Sendable {
     /// The store is locked or broken; reading goes on.
     case unknown
     case none
-    case kept(id: Int64, changed: Bool)
+    /// With the note that the person wrote.
+    case kept(id: Int64, changed: Bool, note: String)
 }
 
 /// A line at the foot of the screen that goes by itself.
 @MainActor
 public final class Notice {
     public let text: String
-    public let undo: (@MainActor () -> Void)?
+    public let act: Act?
 
-    public init(_ text: String, undo: (@MainActor () -> Void)? = nil) {
+    public init(_ text: String, act: Act? = nil) {
         self.text = text
-        self.undo = undo
+        self.act = act
+    }
+}
+
+/// What a notice offers.
+@MainActor
+public struct Act {
+    public let word: Word
+    public let run: @MainActor () -> Void
+
+    public init(_ word: Word, run: @escaping @MainActor () -> Void) {
+        self.word = word
+        self.run = run
     }
 }

@@ -49,6 +49,7 @@ extension Shell {
     /// Nothing that was sealed is left in the models, nor on the screen, and nothing of it that is being read comes in.
     private func dropSaved() {
         stopReading()
+        stopTyping()
         session.dropDrafts()
         keeping.forget(.locked)
         numbers.forget(.locked)

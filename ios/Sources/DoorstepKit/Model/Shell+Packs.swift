@@ -14,7 +14,7 @@ extension Shell {
 
     private func look(_ look: @escaping @Sendable (any Packs, Int64) throws -> Offer) {
         guard !isShowing else { return }
-        installing.look { [clock] packs in try look(packs, clock()) }
+        installing.look { [wall] packs in try look(packs, wall()) }
         open(.offer)
     }
 

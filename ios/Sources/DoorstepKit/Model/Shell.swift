@@ -15,6 +15,11 @@ public final class Shell {
         /// The numbers for danger.
         public let calls: [Call]
         public let fullTitle: Bool
+        /// What hiding does was not told yet.
+        public let tellsOfHiding: Bool
+        public let theme: Theme
+        /// The size of letters, in percent of the device's own.
+        public let letters: Int
         /// What agencies add.
         public let overlays: [Overlay]
         public internal(set) var card: Card?
@@ -48,7 +53,8 @@ public final class Shell {
         passages: passages, clock: clock, scope: scope, io: storage,
         tell: { [weak self] in self?.tell($0) }, words: { [unowned self] in words },
         redraw: { [weak self] in self?.redraw() }, asks: { [weak self] in self?.open(.passphrase) },
-        wrote: { [weak self] in self?.leave(.export, .passphrase) })
+        wrote: { [weak self] in self?.leave(.export, .passphrase) },
+        having: { [handbook] words in Set(try handbook.search(text: words, from: 0, count: Self.most).hits.map(\.section)) })
 
     public let numbers: OwnNumbers
     public let locking: Locking
@@ -58,7 +64,10 @@ public final class Shell {
     private let passages: any SavedPassages
     private let packs: any Packs
     private let settings: any Settings
+    /// In seconds since 1970.
     let clock: @Sendable () -> Int64
+    /// The same with the hours of the place where the phone is, so that a day is the person's own.
+    let wall: @Sendable () -> Int64
     let uptime: any Uptime
     let scope: Scope
     private let io: Background
@@ -66,6 +75,8 @@ public final class Shell {
     private let storage: Background
     var at = Navigation()
     private var running: Task<Void, Never>?
+    /// Waits for the fingers to rest.
+    private var typing: Task<Void, Never>?
     var words: Words
     /// What is drawn around every screen, read once a language.
     private var home: Home?
@@ -77,8 +88,8 @@ public final class Shell {
     /// anything (S4). Throws ``Failure`` where the handbook cannot be read.
     public static func start(
         handbook: any Handbook, passages: any SavedPassages, packs: any Packs, lock: any PinLock, settings: any Settings,
-        clock: @escaping @Sendable () -> Int64, uptime: any Uptime, scope: Scope = Scope(), io: Background = Background(),
-        remembered: String? = nil, found: Failure? = nil, news: [Failure] = []
+        clock: @escaping @Sendable () -> Int64, wall: (@Sendable () -> Int64)? = nil, uptime: any Uptime, scope: Scope = Scope(),
+        io: Background = Background(), remembered: String? = nil, found: Failure? = nil, news: [Failure] = []
     ) async throws -> Shell {
         let (tongue, reading) = (settings.tongue, settings.reading)
         let words = try await io {
@@ -88,8 +99,8 @@ public final class Shell {
             return try Words(handbook)
         }
         let shell = Shell(
-            handbook: handbook, passages: passages, packs: packs, lock: lock, settings: settings, clock: clock, uptime: uptime,
-            scope: scope, io: io, words: words)
+            handbook: handbook, passages: passages, packs: packs, lock: lock, settings: settings, clock: clock,
+            wall: wall ?? clock, uptime: uptime, scope: scope, io: io, words: words)
         shell.go(.recalled(remembered))
         shell.news.value = news
         if let found { shell.tell(found) }
@@ -98,13 +109,15 @@ public final class Shell {
 
     private init(
         handbook: any Handbook, passages: any SavedPassages, packs: any Packs, lock: any PinLock, settings: any Settings,
-        clock: @escaping @Sendable () -> Int64, uptime: any Uptime, scope: Scope, io: Background, words: Words
+        clock: @escaping @Sendable () -> Int64, wall: @escaping @Sendable () -> Int64, uptime: any Uptime, scope: Scope, io: Background,
+        words: Words
     ) {
         self.handbook = handbook
         self.passages = passages
         self.packs = packs
         self.settings = settings
         self.clock = clock
+        self.wall = wall
         self.uptime = uptime
         self.scope = scope
         self.io = io
@@ -120,6 +133,20 @@ public final class Shell {
     public func turn(_ place: Place) { go(at.turn(place)) }
 
     public func select(_ tab: Tab) { go(at.select(tab)) }
+
+    /// Opens what a search found, at the words that it was found by.
+    public func open(_ hit: Hit) { open(place(of: hit)) }
+
+    /// Where a hit leads.
+    public func place(of hit: Hit) -> Place {
+        .article(hit.section, sought: Sought(words: searching.state.value.answered, typed: false))
+    }
+
+    /// Looks for words in the passage that is read; none ends that. The way back stays.
+    public func find(_ words: String?) {
+        guard case .article(let section, _) = at.place else { return }
+        go(at.turn(.article(section, sought: words.map { Sought(words: $0, typed: true) })))
+    }
 
     public func back() { go(at.back()) }
 
@@ -196,6 +223,22 @@ public final class Shell {
         }
     }
 
+    /// The person has read what hiding does.
+    public func knowsHiding() {
+        settings.toldOfHiding = true
+        go(at)
+    }
+
+    public func light(_ theme: Theme) {
+        settings.theme = theme
+        go(at)
+    }
+
+    public func size(letters: Int) {
+        settings.letters = letters
+        go(at)
+    }
+
     public func nameTitle(_ on: Bool) {
         settings.fullTitle = on
         go(at)
@@ -203,10 +246,10 @@ public final class Shell {
 
     /// Saves the passage, or removes it from the saved ones; that can be undone.
     public func toggle(_ article: Article, _ bookmark: Bookmark) {
-        if case .kept(let id, _) = bookmark {
+        if case .kept(let id, _, _) = bookmark {
             keeping.remove(id)
         } else {
-            keeping.save(article.section)
+            keeping.save(article.section) { [weak self] in self?.open(.edit($0)) }
         }
     }
 
@@ -218,7 +261,41 @@ public final class Shell {
         }
     }
 
+    /// What is typed for a saved passage is in memory at once, and sealed in the store as soon as the fingers rest.
+    public func type(_ id: Int64, _ draft: Draft) {
+        session.write(id, draft)
+        typing?.cancel()
+        typing = scope.launch { [self] in
+            try? await Task.sleep(for: Self.rest)
+            guard !Task.isCancelled else { return }
+            typing = nil
+            keepTyped(id)
+        }
+    }
+
+    private func keepTyped(_ id: Int64) {
+        guard let draft = session.draft(id) else { return }
+        keeping.keep(id, draft) { [self] in
+            if session.draft(id) == draft { session.dropDraft(id) }
+            // Where its screen was left meanwhile, the next one may show it.
+            if at.place != .edit(id) { redraw() }
+        }
+    }
+
+    /// What was typed on a screen that is left is kept without waiting.
+    private func leaveTyped() {
+        guard typing != nil, case .edit(let id) = at.place else { return }
+        stopTyping()
+        keepTyped(id)
+    }
+
+    func stopTyping() {
+        typing?.cancel()
+        typing = nil
+    }
+
     public func remove(_ id: Int64) {
+        if at.place == .edit(id) { stopTyping() }
         keeping.remove(id) { [self] in leave(.edit(id)) }
     }
 
@@ -232,9 +309,9 @@ public final class Shell {
 
     /// Removes a number of the worker's own; that can be undone.
     public func clear(_ slot: OwnSlot) {
-        keeping.change(then: { [self] in left(slot.slot) }) { [self] in
+        keeping.change(.clear(slot.slot), then: { [self] in left(slot.slot) }) { [self] in
             try await storage { [passages] in try passages.clear(slot.slot) }
-            tell(Notice(words[.ownNumberCleared], undo: undo(slot)))
+            tell(Notice(words[.ownNumberCleared], act: undo(slot).map { Act(.actionUndo, run: $0) }))
         }
     }
 
@@ -277,6 +354,7 @@ public final class Shell {
     public func hide() {
         hidden.value = true
         running?.cancel()
+        stopTyping()
         session.forget()
         searching.clear()
         keeping.forget()
@@ -348,7 +426,7 @@ public final class Shell {
 
     private func reading() -> Reading {
         Reading(
-            handbook: handbook, passages: passages, kept: keeping.state.value, numbers: numbers.state.value, now: clock(),
+            handbook: handbook, passages: passages, kept: keeping.state.value, numbers: numbers.state.value, now: wall(),
             resume: session.resume, words: words, drawn: frame.value?.screen)
     }
 
@@ -374,14 +452,17 @@ public final class Shell {
     private func tidy(_ to: Navigation) {
         if !to.leads(to: .offer), installing.drop() { tell(Notice(words[.installKept])) }
         if !to.leads(to: .passphrase) { keeping.dropSealed() }
-        if to.place != at.place { locking.leave() }
+        if to.place.page != at.place.page {
+            locking.leave()
+            leaveTyped()
+        }
     }
 
     /// Asks the store for what belongs to a screen that is drawn already: reading never waits for it.
     private func follow(_ screen: Screen, _ reading: Reading) async {
-        if case .article(let article, let drawn) = screen,
+        if case .article(let article, let drawn, let sought) = screen,
             let bookmark = try? await storage({ reading.bookmark(article.section) }), bookmark != drawn {
-            frame.value?.screen = .article(article, bookmark: bookmark)
+            frame.value?.screen = .article(article, bookmark: bookmark, sought: sought)
         }
         if screen.namesNumbers, !Task.isCancelled { await numbers.refresh() }
         // So that leaving knows at once whether to lock.
@@ -390,19 +471,27 @@ public final class Shell {
 
     private func draw(_ view: Reading.View, at to: Navigation) {
         home = view.home
-        if case .article(let article, _) = view.screen { session.resume = Resume(article) }
+        if case .article(let article, _, _) = view.screen { session.resume = Resume(article) }
         searching.offer(home?.topics.first(where: \.actNow))
         // A card that cannot be read must not lock the screen.
         at = view.card == nil ? to.endShow() : to
         frame.value = Frame(
             at: at, screen: view.screen, words: words, reading: home?.language ?? words.tongue.standIn,
             languages: home?.languages ?? [], calls: home?.calls ?? [], fullTitle: settings.fullTitle,
-            overlays: home?.overlays ?? [],
+            tellsOfHiding: !settings.toldOfHiding, theme: settings.theme, letters: settings.letters, overlays: home?.overlays ?? [],
             card: view.card.map { page in
                 Card(
                     turned: page.turned, words: page.words, colophon: page.colophon, lock: frame.value?.card?.lock ?? .locked)
             }, edition: edition)
     }
+}
+
+extension Shell {
+    /// So long fingers rest before what they typed is kept.
+    private static let rest: Duration = .milliseconds(500)
+
+    /// Among so many of what a search finds, saved passages are looked for.
+    private nonisolated static let most = 200
 }
 
 extension Place {
@@ -418,7 +507,7 @@ extension Place {
         switch self {
         case .lock, .pin, .erase, .edit, .export, .passphrase, .numbers, .number: true
         case .root(let tab): tab == .saved
-        case .topic, .article, .languages, .pack, .offer, .about, .privacy: false
+        case .topic, .article, .settings, .languages, .pack, .offer, .about, .privacy: false
         }
     }
 
@@ -434,8 +523,8 @@ extension Screen {
         switch self {
         case .home, .saved: true
         case .topic(let contents): contents.topic.actNow
-        case .article(let article, _): article.namesNumbers
-        case .search, .edit, .numbers, .number, .languages, .pack, .offer, .lock, .pin, .erase, .export, .passphrase, .locked, .about,
+        case .article(let article, _, _): article.namesNumbers
+        case .search, .edit, .numbers, .number, .settings, .languages, .pack, .offer, .lock, .pin, .erase, .export, .passphrase, .locked, .about,
             .privacy, .failed:
             false
         }

@@ -3,6 +3,7 @@ import Foundation
 /// The interface's messages without values; each name is its key in `content/strings`, in another case.
 public enum Word: String, CaseIterable, Sendable {
     case appName, tabHandbook, tabSearch, tabSaved
+    case screenSettings, settingsLetters, settingsTheme, themeDevice, themeLight, themeDark
     case screenLanguages, screenAbout, screenPrivacy, screenMore
     case homeContinue
     case articlePrevious, articleNext, articleSaved, articleChanged, articleTicks
@@ -11,13 +12,16 @@ public enum Word: String, CaseIterable, Sendable {
     case contactRelay, contactChat, contactFree, contactConfidential, contactMayReport
     case freshnessCurrent, freshnessOutdated
     case statusMachine, statusDraft, statusReviewed, statusApproved
+    case findPrompt, findNothing
     case searchPrompt, searchStart, searchNothing, searchNothingSpelling, searchNothingLanguage, searchNothingContacts, searchRebuilt
     case savedEmpty, savedEmptyHow, savedChanged, savedMoved, savedRemoved, savedElsewhere, savedLocked
-    case savedNote, savedNoteHow, savedLabels, savedLabelsHow, savedAll, savedGone, savedNoteKept
+    case savedFind, savedFindNothing, savedOrderOwn, savedOrderNewest, savedOnlyChanged, savedLabelNew
+    case savedNote, savedNoteHow, savedLabels, savedAll, savedGone, savedNoteKept
     case ownNumbers, ownNumbersWhy, ownNumbersLocked, ownNumberEmpty, ownNumberAdd, ownNumberDamaged, ownNumberNumber, ownNumberLabel
     case ownNumberKept, ownNumberCleared
-    case actionSave, actionUndo, actionLanguage, actionBack, actionClear, actionClose, actionKeep
-    case actionHide, actionRetry, actionShow, actionShare, actionReadAloud, actionStopReading, actionRemove, actionMoveUp, actionMoveDown
+    case actionSave, actionAddNote, actionUndo, actionLanguage, actionBack, actionClear, actionClose, actionKeep
+    case actionHide, actionRetry, actionShow, actionShare, actionReadAloud, actionStopReading, actionPause, actionGoOn
+    case actionFind, actionFindNext, actionFindPrevious, actionRemove, actionMoveUp, actionMoveDown
     case actionEdit, actionExport, actionImport
     case languageReading, languageInterface
     case showIn, speakIn, showHold, showLeave, showStay, showGuidedAccess
@@ -79,6 +83,14 @@ public final class Words: Sendable {
 
     public func position(_ number: Int, of total: Int) -> String {
         say("position", ["number": .count(number), "total": .count(total)])
+    }
+
+    public func letters(_ percent: Int) -> String {
+        percent == 100 ? self[.themeDevice] : say("settings-letters-percent", ["percent": .count(percent)])
+    }
+
+    public func next(_ title: String) -> String {
+        say("article-next-title", ["title": .words(title)])
     }
 
     public func call(_ number: String) -> String {

@@ -5,6 +5,7 @@ import android.content.res.Configuration
 import android.os.SystemClock
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.MainScope
+import java.util.TimeZone
 
 /** The app for as long as its process lives. The shell outlives a turned phone; what it remembers ends with the process. */
 class App : Application() {
@@ -12,7 +13,7 @@ class App : Application() {
     private val settings by lazy { settings(this) }
     private var followed: List<String>? = null
 
-    val opening by lazy { Opening(settings, ::now, SystemClock::elapsedRealtime, scope, Dispatchers.IO) { openHandbook(this) } }
+    val opening by lazy { Opening(settings, ::now, ::wall, SystemClock::elapsedRealtime, scope, Dispatchers.IO) { openHandbook(this) } }
 
     /** The system may end an activity while the person chooses a file; the answer comes to the next one. */
     val documents by lazy { Documents(ResolverFiles(contentResolver), scope, Dispatchers.IO, arrivals(this)) }
@@ -30,6 +31,9 @@ class App : Application() {
     }
 
     private fun now(): Long = System.currentTimeMillis() / MILLISECONDS
+
+    /** The same on the clock of the place where the phone is: its day is the person's. */
+    private fun wall(): Long = System.currentTimeMillis().let { it + TimeZone.getDefault().getOffset(it) } / MILLISECONDS
 
     private companion object {
         const val MILLISECONDS = 1000

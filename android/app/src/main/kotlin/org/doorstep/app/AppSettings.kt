@@ -6,6 +6,7 @@ import android.content.SharedPreferences
 import android.os.Build
 import android.os.LocaleList
 import org.doorstep.model.Settings
+import org.doorstep.model.Theme
 
 /**
  * The settings, in the app's private folder. From Android 13 on, the language of buttons and labels is kept by the [system], in its own
@@ -32,10 +33,25 @@ class AppSettings(private val kept: SharedPreferences, private val system: Syste
         get() = kept.getBoolean(FULL_TITLE, false)
         set(value) = kept.edit().putBoolean(FULL_TITLE, value).apply()
 
+    override var toldOfHiding: Boolean
+        get() = kept.getBoolean(TOLD_OF_HIDING, false)
+        set(value) = kept.edit().putBoolean(TOLD_OF_HIDING, value).apply()
+
+    override var theme: Theme
+        get() = Theme.entries.find { it.name == kept.getString(THEME, null) } ?: Theme.Device
+        set(value) = kept.edit().putString(THEME, value.name).apply()
+
+    override var letters: Int
+        get() = kept.getInt(LETTERS, 100)
+        set(value) = kept.edit().putInt(LETTERS, value).apply()
+
     private companion object {
         const val READING = "reading"
         const val TONGUE = "tongue"
         const val FULL_TITLE = "fullTitle"
+        const val TOLD_OF_HIDING = "toldOfHiding"
+        const val THEME = "theme"
+        const val LETTERS = "letters"
     }
 }
 

@@ -3,10 +3,13 @@ package org.doorstep.app
 import android.app.Activity
 import android.content.ActivityNotFoundException
 import android.content.Intent
+import android.view.WindowManager.LayoutParams
 import kotlinx.coroutines.flow.StateFlow
 import org.doorstep.model.Failure
 import org.doorstep.model.PackFile
+import org.doorstep.ui.Aloud
 import org.doorstep.ui.Platform
+import org.doorstep.ui.Reading
 
 /** What the phone does for the screens. */
 class Device(
@@ -23,11 +26,29 @@ class Device(
 
     override fun share(text: String) = start(sharing(text))
 
-    override val speaking: StateFlow<Boolean> get() = readAloud.speaking
+    override val reading: StateFlow<Reading?> get() = readAloud.reading
 
-    override fun speak(text: String, tag: String, endonym: String) = readAloud.speak(text, tag, endonym)
+    override fun speak(aloud: Aloud) = readAloud.speak(aloud)
+
+    override fun pause() = readAloud.pause()
+
+    override fun goOn() = readAloud.goOn()
 
     override fun hush() = readAloud.hush()
+
+    override fun keepLit(on: Boolean) =
+        if (on) activity.window.addFlags(LayoutParams.FLAG_KEEP_SCREEN_ON) else activity.window.clearFlags(LayoutParams.FLAG_KEEP_SCREEN_ON)
+
+    /** The system asks the person first, and tells them how to leave. A phone that forbids it goes without. */
+    override fun keepInside(on: Boolean) = try {
+        if (on) activity.startLockTask() else activity.stopLockTask()
+    } catch (_: IllegalArgumentException) {
+        Unit
+    } catch (_: IllegalStateException) {
+        Unit
+    } catch (_: SecurityException) {
+        Unit
+    }
 
     override suspend fun pickPack(): PackFile? = try {
         documents.pack()

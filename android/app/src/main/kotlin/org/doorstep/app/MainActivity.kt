@@ -2,14 +2,17 @@ package org.doorstep.app
 
 import android.content.Intent
 import android.content.res.Configuration
+import android.graphics.Color
 import android.os.Bundle
 import android.view.inputmethod.EditorInfo
 import android.view.inputmethod.InputConnection
 import androidx.activity.ComponentActivity
+import androidx.activity.SystemBarStyle
 import androidx.activity.compose.BackHandler
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import androidx.activity.result.contract.ActivityResultContracts.StartActivityForResult
+import androidx.compose.foundation.isSystemInDarkTheme
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
@@ -20,6 +23,7 @@ import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
@@ -35,6 +39,7 @@ import androidx.compose.ui.res.stringResource
 import kotlinx.coroutines.Dispatchers
 import org.doorstep.model.Failure
 import org.doorstep.model.Shell
+import org.doorstep.model.Theme
 import org.doorstep.ui.Scene
 import org.doorstep.ui.parts.IconTap
 import org.doorstep.ui.parts.QuietButton
@@ -125,8 +130,20 @@ class MainActivity : ComponentActivity(), Pickers {
     @Composable
     private fun Screens(shell: Shell) {
         val frame by shell.frame.collectAsState()
+        val dark = when (frame?.theme) {
+            Theme.Light -> false
+            Theme.Dark -> true
+            else -> isSystemInDarkTheme()
+        }
+        LaunchedEffect(dark) { bars(dark) }
         BackHandler(enabled = frame?.at?.holdsBack == true, onBack = shell::back)
         Scene(shell, device)
+    }
+
+    /** The system's bars have the ink that stands out on the screens. */
+    private fun bars(dark: Boolean) {
+        val clear = SystemBarStyle.auto(Color.TRANSPARENT, Color.TRANSPARENT) { dark }
+        enableEdgeToEdge(clear, clear)
     }
 
     private companion object {

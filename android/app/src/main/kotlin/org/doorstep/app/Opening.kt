@@ -27,6 +27,7 @@ import org.doorstep.model.Shell
 class Opening(
     private val settings: Settings,
     private val clock: () -> Long,
+    private val wall: () -> Long,
     private val steady: () -> Long,
     private val scope: CoroutineScope,
     private val io: CoroutineDispatcher,
@@ -89,7 +90,7 @@ class Opening(
 
     private suspend fun opened(remembered: String?): State = try {
         val opened = withContext(io) { core() }
-        val shell = Shell(opened.handbook, opened.passages, opened.packs, settings, clock, steady, scope, io)
+        val shell = Shell(opened.handbook, opened.passages, opened.packs, settings, clock, steady, scope, io, wall)
         shell.start(remembered, opened.notice, opened.news)
         State.Open(shell)
     } catch (failure: Failure) {

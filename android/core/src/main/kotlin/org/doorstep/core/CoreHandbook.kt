@@ -23,8 +23,8 @@ class CoreHandbook(private val opened: OpenedHandbook) : Handbook {
 
     override fun contents(topic: String): Contents = asking { core.contents(topic).toModel() }
 
-    override fun article(section: String, language: String?, now: Long): Article = try {
-        core.article(section, language, now).toModel(languages)
+    override fun article(section: String, language: String?, now: Long, sought: String?): Article = try {
+        core.article(section, language, now, sought?.whole()).toModel(languages)
     } catch (_: ReadException.Removed) {
         throw gone(section, language)
     } catch (error: ReadException) {

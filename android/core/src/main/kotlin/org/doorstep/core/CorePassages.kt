@@ -55,9 +55,13 @@ class CorePassages(private val handbook: OpenedHandbook, private val folder: Str
 
     override fun save(section: String, now: Long): Long = asking { core.save(store, section, now) }
 
-    override fun bookmarkOn(section: String): Bookmark = asking { core.bookmarkOn(store, section).toModel() }
+    override fun bookmarkOn(section: String): Bookmark = asking {
+        core.bookmarkOn(store, section)?.let { it.toModel(store.note(it.id)) } ?: Bookmark.None
+    }
 
     override fun list(): List<Saved> = asking { core.saved(store, null).map { it.toModel() } }
+
+    override fun noted(words: String): List<Long> = asking { store.search(words.whole()) }
 
     override fun remove(id: Long): Removed {
         asking { store.remove(id) }

@@ -4,6 +4,7 @@ import org.doorstep.core.uniffi.Mark
 import org.doorstep.core.uniffi.MarkKind
 import org.doorstep.core.uniffi.RichText
 import org.doorstep.core.uniffi.Snippet
+import org.doorstep.core.uniffi.SoughtWords
 import org.doorstep.model.AgencyNumber
 import org.doorstep.model.Article
 import org.doorstep.model.Audience
@@ -48,6 +49,7 @@ import org.doorstep.model.Source
 import org.doorstep.model.SourceKind
 import org.doorstep.model.SourceMark
 import org.doorstep.model.Span
+import org.doorstep.model.Spoken
 import org.doorstep.model.Tongue
 import org.doorstep.model.Topic
 import org.doorstep.core.uniffi.AgencyNumber as CoreAgencyNumber
@@ -126,6 +128,7 @@ internal fun CoreArticle.toModel(languages: List<CoreLanguage>) = Article(
     lead = blocks.firstNotNullOfOrNull { (it as? CoreBlock.Lead)?.text },
     blocks = blocks.mapNotNull { it.toModel() },
     plain = plainText,
+    spoken = spoken.map { Spoken(blocks.numberWithoutLead(it.block), it.text) },
     calls = calls.map { LinkedCall(it.section, it.name, it.phone) },
     voices = voices,
     definitions = definitions.map { definition ->
@@ -139,7 +142,24 @@ internal fun CoreArticle.toModel(languages: List<CoreLanguage>) = Article(
     of = of,
     release = Release(version, issued),
     badge = badge?.toModel(),
+    matches = blocks.sumOf { it.matches() },
 )
+
+/** The lead stands by itself, in the article: the others' numbers, null for its own. */
+private fun List<CoreBlock>.numberWithoutLead(number: Int): Int? =
+    if (getOrNull(number) is CoreBlock.Lead) null else number - take(number).count { it is CoreBlock.Lead }
+
+private fun CoreBlock.matches(): Int = lines().sumOf { it.sought.size }
+
+private fun CoreBlock.lines(): List<RichText> = when (this) {
+    is CoreBlock.Paragraph -> listOf(text)
+    is CoreBlock.ItemList -> items
+    is CoreBlock.Checklist -> items
+    is CoreBlock.Pairs -> (listOf(heading) + rows).flatMap { listOf(it.left, it.right) }
+    is CoreBlock.Boxed -> blocks.flatMap { it.lines() }
+    is CoreBlock.Say -> phrases.map { it.text }
+    else -> emptyList()
+}
 
 internal fun CorePhrase.toModel() =
     Phrase(section, number, own.toModel(), theirs?.toModel(), mark?.toModel(), Release(version, issued))
@@ -205,8 +225,41 @@ internal fun OwnNumber.toCore() = when (this) {
 }
 
 /** A line with marks on it as pieces side by side. */
-internal fun RichText.spans(): List<Span> =
-    text.cut(marks, { it.start }, { it.end }) { words, mark -> mark?.span(words) ?: Span.Plain(words) }
+internal fun RichText.spans(): List<Span> {
+    val spans = text.cut(marks, { it.start }, { it.end }) { words, mark -> mark?.span(words) ?: Span.Plain(words) }
+    return if (sought.isEmpty()) spans else spans.cut(sought)
+}
+
+/** Pieces cut where words begin and end that were looked for. */
+private fun List<Span>.cut(sought: List<SoughtWords>): List<Span> = buildList {
+    var start = 0
+    for (span in this@cut) {
+        val end = start + span.text.length
+        val inside = sought.filter { it.start < end && it.end > start }
+        if (span is Span.Own) {
+            // A number stands behind it, once.
+            add(inside.firstOrNull()?.let { Span.Sought(span, it.number) } ?: span)
+            start = end
+            continue
+        }
+        addAll(
+            span.text.cut(inside, { maxOf(it.start - start, 0) }, { minOf(it.end, end) - start }) { words, found ->
+                span.with(words).let { if (found == null) it else Span.Sought(it, found.number) }
+            },
+        )
+        start = end
+    }
+}
+
+private fun Span.with(words: String): Span = when (this) {
+    is Span.Plain -> copy(text = words)
+    is Span.Strong -> copy(text = words)
+    is Span.Emphasis -> copy(text = words)
+    is Span.Link -> copy(text = words)
+    is Span.Web -> copy(text = words)
+    is Span.Term -> copy(text = words)
+    is Span.Own, is Span.Sought -> this
+}
 
 /** A text in pieces side by side: those that are marked, each with its mark, and what lies between them. */
 private fun <M, P> String.cut(marks: List<M>, start: (M) -> Int, end: (M) -> Int, piece: (String, M?) -> P): List<P> = buildList {
@@ -236,7 +289,7 @@ private fun CoreHit.toModel() =
 internal fun Snippet.pieces(): List<Piece> =
     text.cut(highlights, { it.start }, { it.end }) { words, found -> Piece(words, matched = found != null) }
 
-internal fun CoreBookmark?.toModel() = if (this == null) Bookmark.None else Bookmark.Kept(id, state == CoreFate.CHANGED)
+internal fun CoreBookmark.toModel(note: String) = Bookmark.Kept(id, state == CoreFate.CHANGED, note)
 
 internal fun CoreSaved.toModel() = Saved(id, section, title, topicTitle, state.toModel(), note, labels, badge?.toModel())
 

@@ -92,4 +92,9 @@ sealed interface Span {
 
     /** One of the worker's own numbers. */
     data class Own(override val text: String, val number: OwnNumber) : Span
+
+    /** A piece that has the words that were looked for; [number] counts the matches of the passage, from 1. */
+    data class Sought(val span: Span, val number: Int) : Span {
+        override val text: String get() = span.text
+    }
 }

@@ -14,9 +14,9 @@ interface Handbook {
 
     /**
      * A passage in a language, or in the one that stands in for it; without a language, in the reader's. [now] tells which of its
-     * contacts were verified too long ago.
+     * contacts were verified too long ago. The words that [sought] matches are marked.
      */
-    fun article(section: String, language: String?, now: Long): Article
+    fun article(section: String, language: String?, now: Long, sought: String? = null): Article
 
     /** A passage's phrase by its number, in the reader's language and in [language]. */
     fun phrase(section: String, number: Int, language: String): Phrase
@@ -60,11 +60,14 @@ interface SavedPassages : SavedLock {
     /** Saves a passage, or finds it saved already; returns its number in the store. */
     fun save(section: String, now: Long): Long
 
-    /** Whether a passage is saved: all that its screen asks. No note is opened for it. */
+    /** Whether a passage is saved, and what was written on it: all that its screen asks. No other note is opened for it. */
     fun bookmarkOn(section: String): Bookmark
 
     /** All, in the person's order, each as it stands in the handbook now. */
     fun list(): List<Saved>
+
+    /** The numbers of those whose note or labels have some words. */
+    fun noted(words: String): List<Long>
 
     /** Removes one; the answer brings it back. */
     fun remove(id: Long): Removed
@@ -190,8 +193,10 @@ data class Article(
     /** The point in one line. */
     val lead: String?,
     val blocks: List<Block>,
-    /** Its text without marks: to share and to read aloud. */
+    /** Its text without marks: to share. */
     val plain: String,
+    /** The same block by block: to read aloud. */
+    val spoken: List<Spoken>,
     /** The numbers of sections to which boxes of whom to call and decisions link. */
     val calls: List<LinkedCall>,
     /** What stands over the words of people with lived experience; null where the interface's own words do. */
@@ -206,10 +211,15 @@ data class Article(
     val release: Release,
     /** Whose addition to the handbook it is. */
     val badge: Badge? = null,
+    /** How many matches there are of what was looked for. */
+    val matches: Int = 0,
 ) {
     /** Where its parts come from. */
     val marks: List<SourceMark> get() = blocks.filterIsInstance<Block.Sources>().map { it.mark }
 }
+
+/** What is read aloud of a block; [block] is null for what stands above the first one. */
+data class Spoken(val block: Int?, val text: String)
 
 /** Whom a passage is written to. */
 enum class Audience { Worker, Family }

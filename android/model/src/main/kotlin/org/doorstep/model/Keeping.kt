@@ -19,11 +19,19 @@ class Keeping(
     private val tell: (Notice) -> Unit,
     private val words: () -> Words,
     private val redraw: () -> Unit,
+    /** The sections that have some words. */
+    private val having: (words: String) -> Set<String>,
 ) {
     data class State(
         val list: List<Saved> = emptyList(),
         /** The label that the list is narrowed to. */
         val label: String? = null,
+        /** Only what has changed since it was saved is listed. */
+        val changedOnly: Boolean = false,
+        /** What is looked for among what is saved, and the numbers of those that have it. */
+        val sought: String = "",
+        val found: Set<Long>? = null,
+        val order: Order = Order.Own,
         val damaged: Int = 0,
         /** The store cannot be opened, and why. */
         val locked: Failure? = null,
@@ -33,14 +41,29 @@ class Keeping(
         val trouble: Failure? = null,
     ) {
         val labels: List<String> get() = list.flatMap { it.labels }.distinct().sortedBy(String::lowercase)
-        val shown: List<Saved> get() = if (label == null) list else list.filter { label in it.labels }
+        /** Some have changed since they were saved. */
+        val anyChanged: Boolean get() = list.any { it.fate != Fate.Unchanged }
+        val shown: List<Saved>
+            get() = list
+                .filter { (label == null || label in it.labels) && (!changedOnly || it.fate != Fate.Unchanged) && found?.contains(it.id) != false }
+                .let { if (order == Order.Newest) it.sortedByDescending(Saved::id) else it }
+
+        /** Whether what is listed can be moved by hand: it stands in the person's own order. */
+        val movable: Boolean get() = order == Order.Own && shown.size > 1
     }
+
+    /** How the list is ordered: as the person arranged it, or what was saved last first. */
+    enum class Order { Own, Newest }
 
     private val now = MutableStateFlow(State())
     val state: StateFlow<State> = now.asStateFlow()
 
     private var changing: Job? = null
+
+    /** What is being changed, or is to be. */
+    private val waiting = mutableSetOf<Any>()
     private var exporting: Job? = null
+    private var looking: Job? = null
 
     /** A sealed file whose passphrase is asked for. */
     private var sealed: String? = null
@@ -55,7 +78,7 @@ class Keeping(
             val (list, damaged) = withContext(io) { passages.list() to passages.damaged() }
             if (asked != forgotten) return
             now.update { it.copy(list = list, damaged = damaged, locked = null) }
-            now.update { state -> state.copy(label = state.label?.takeIf { it in state.labels }) }
+            now.update { state -> state.copy(label = state.label?.takeIf { it in state.labels }, changedOnly = state.changedOnly && state.anyChanged) }
         } catch (failure: Failure) {
             now.update { it.copy(list = emptyList(), damaged = 0, locked = failure) }
         }
@@ -64,30 +87,57 @@ class Keeping(
     /** Shows only what carries a label; the same again shows all. */
     fun narrow(label: String?) = now.update { state -> state.copy(label = label.takeIf { it != state.label }) }
 
-    fun save(section: String) = change {
-        withContext(io) { passages.save(section, clock()) }
-        tell(Notice(words()[Word.ArticleSaved]))
+    /** Shows only what changed since it was saved; again shows all. */
+    fun narrowToChanged() = now.update { it.copy(changedOnly = !it.changedOnly) }
+
+    fun order(order: Order) = now.update { it.copy(order = order) }
+
+    /** Lists what has some words in its note or labels, in its title or text; without words, all. */
+    fun look(words: String) {
+        now.update { it.copy(sought = words, found = it.found.takeIf { words.isNotBlank() }) }
+        looking?.cancel()
+        if (words.isBlank()) return
+        looking = scope.launch {
+            doing {
+                val found = withContext(io) {
+                    val sections = having(words)
+                    passages.noted(words).toSet() + passages.list().filter { it.section in sections }.map { it.id }
+                }
+                now.update { if (it.sought == words) it.copy(found = found) else it }
+            }
+        }
     }
 
-    fun remove(id: Long, then: () -> Unit = redraw) = change(then) {
+    /** Saves a passage; what comes to mind can be added at once, by [note]. */
+    fun save(section: String, note: (id: Long) -> Unit) = change(what = section) {
+        val id = withContext(io) { passages.save(section, clock()) }
+        tell(Notice(words()[Word.ArticleSaved], Act(Word.ActionAddNote) { note(id) }))
+    }
+
+    fun remove(id: Long, then: () -> Unit = redraw) = change(then, what = id) {
         val removed = withContext(io) { passages.remove(id) }
-        tell(Notice(words()[Word.SavedGone]) { change { withContext(io) { removed.restore() } } })
+        tell(Notice(words()[Word.SavedGone], Act(Word.ActionUndo) { change { withContext(io) { removed.restore() } } }))
     }
 
-    /** Moves one step up or down in the list as it is shown. */
-    fun move(id: Long, up: Boolean) {
-        val shown = now.value.shown
-        val at = shown.indexOfFirst { it.id == id }
-        val target = if (up) at - 1 else at + 1
-        if (at < 0 || target !in shown.indices) return
-        val before = if (up) shown[target].id else shown.getOrNull(target + 1)?.id
-        change { withContext(io) { passages.move(id, before) } }
+    /** Moves one step up or down in the list as it is shown, once what was asked for before is done. */
+    fun move(id: Long, up: Boolean) = change {
+        withContext(io) {
+            val shown = now.value.copy(list = passages.list()).shown
+            val at = shown.indexOfFirst { it.id == id }
+            val target = if (up) at - 1 else at + 1
+            if (at < 0 || target !in shown.indices) return@withContext
+            passages.move(id, before = if (up) shown[target].id else shown.getOrNull(target + 1)?.id)
+        }
     }
 
     fun edit(id: Long, note: String, labels: List<String>, then: () -> Unit = redraw) = change(then) {
         withContext(io) { passages.edit(id, note, labels, clock()) }
         tell(Notice(words()[Word.SavedNoteKept]))
     }
+
+    /** Keeps a note and labels while they are typed; [then] is what follows once that is done. */
+    fun keepTyped(id: Long, note: String, labels: List<String>, then: () -> Unit) =
+        change(then) { withContext(io) { passages.edit(id, note, labels, clock()) } }
 
     /** Hands the export to [write], which says whether it was written. Whoever has it can read it. */
     fun export(then: () -> Unit = {}, write: suspend (String) -> Boolean) =
@@ -161,13 +211,22 @@ class Keeping(
         forgotten++
         changing?.cancel()
         exporting?.cancel()
+        looking?.cancel()
         now.value = State()
     }
 
-    /** One change at a time: a second tap on what is being done does nothing. */
-    private fun change(then: () -> Unit = redraw, action: suspend () -> Unit) {
-        if (changing?.isActive == true) return
-        changing = scope.launch { if (doing(action)) then() else redraw() }
+    /** One change after the other, in the order in which they were asked for. [what] that waits already is not asked for twice, as by a double tap. */
+    private fun change(then: () -> Unit = redraw, what: Any? = null, action: suspend () -> Unit) {
+        if (what != null && !waiting.add(what)) return
+        val before = changing
+        changing = scope.launch {
+            before?.join()
+            try {
+                if (doing(action)) then() else redraw()
+            } finally {
+                waiting -= what ?: return@launch
+            }
+        }
     }
 
     /** Whether it was done; why not is told. */

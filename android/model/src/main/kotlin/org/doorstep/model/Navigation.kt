@@ -9,7 +9,8 @@ sealed interface Place {
 
     data class Topic(val topic: String) : Place
 
-    data class Article(val section: String) : Place
+    /** What is [sought] in it is kept in memory alone. */
+    data class Article(val section: String, val sought: Sought? = null) : Place
 
     /** The note and labels of a saved passage. */
     data class Edit(val id: Long) : Place
@@ -19,6 +20,8 @@ sealed interface Place {
 
     /** One of them, to be typed. */
     data class Number(val slot: OwnNumber) : Place
+
+    data object Settings : Place
 
     data object Languages : Place
 
@@ -44,6 +47,12 @@ sealed interface Place {
     /** The passphrase of a sealed file. It is not asked for any more after the process ended. */
     data object Passphrase : Place
 }
+
+/** Words that are looked for in a passage: [typed] there, or in the search that found it. */
+data class Sought(val words: String, val typed: Boolean)
+
+/** The page that a place is on: what is looked for on it makes no other one. */
+val Place.page: Place get() = if (this is Place.Article) Place.Article(section) else this
 
 /** What slides over a screen; the first thing that going back takes away. */
 sealed interface Sheet {

@@ -90,7 +90,7 @@ class Numbers(
             try {
                 val undo = withContext(io) { action() }
                 renew()
-                tell(Notice(words()[done], undo))
+                tell(Notice(words()[done], undo?.let { Act(Word.ActionUndo, it) }))
                 then()
             } catch (failure: Failure) {
                 tell(Notice(words().failure(failure)))

@@ -16,6 +16,7 @@ internal object PlaceCode {
             is Place.Edit -> "edit" to place.id.toString()
             Place.Numbers -> "numbers" to ""
             is Place.Number -> "number" to place.slot.name.lowercase()
+            Place.Settings -> "settings" to ""
             Place.Languages -> "languages" to ""
             Place.Pack -> "pack" to ""
             Place.About -> "about" to ""
@@ -48,6 +49,7 @@ internal object PlaceCode {
         "edit" -> id.toLongOrNull()?.let(Place::Edit)
         "numbers" -> Place.Numbers
         "number" -> OwnNumber.entries.find { it.name.lowercase() == id }?.let(Place::Number)
+        "settings" -> Place.Settings
         "languages" -> Place.Languages
         "pack" -> Place.Pack
         "about" -> Place.About

@@ -6,7 +6,7 @@ sealed interface Screen {
 
     data class TopicScreen(val contents: Contents) : Screen
 
-    data class ArticleScreen(val article: Article, val bookmark: Bookmark) : Screen
+    data class ArticleScreen(val article: Article, val bookmark: Bookmark, val sought: Sought? = null) : Screen
 
     /** What is found is in [Searching]. */
     data object SearchScreen : Screen
@@ -20,6 +20,8 @@ sealed interface Screen {
     data object NumbersScreen : Screen
 
     data class NumberScreen(val slot: OwnSlot) : Screen
+
+    data object SettingsScreen : Screen
 
     data class LanguagesScreen(val reading: String, val languages: List<Language>, val tongues: List<Tongue>) : Screen
 
@@ -62,8 +64,15 @@ sealed interface Bookmark {
 
     data object None : Bookmark
 
-    data class Kept(val id: Long, val changed: Boolean) : Bookmark
+    /** With the note that the person wrote. */
+    data class Kept(val id: Long, val changed: Boolean, val note: String = "") : Bookmark {
+        // What a person wrote shows nowhere by accident (C8).
+        override fun toString(): String = id.toString()
+    }
 }
 
-/** A line at the foot of the screen that goes by itself. */
-data class Notice(val text: String, val undo: (() -> Unit)? = null)
+/** A line at the foot of the screen that goes by itself, and what can be done about it. */
+data class Notice(val text: String, val act: Act? = null)
+
+/** What a notice offers. */
+class Act(val word: Word, val run: () -> Unit)

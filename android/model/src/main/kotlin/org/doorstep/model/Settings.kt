@@ -10,4 +10,19 @@ interface Settings {
 
     /** Whether the start screen names the handbook. */
     var fullTitle: Boolean
+
+    /** Whether the person was told what hiding does. */
+    var toldOfHiding: Boolean
+
+    /** By day or by night. */
+    var theme: Theme
+
+    /** The size of letters, in percent of the device's own. */
+    var letters: Int
 }
+
+/** How the screens are lit: as the device is, or always the same. */
+enum class Theme { Device, Light, Dark }
+
+/** The sizes of letters that are offered, in percent of the device's own. */
+val LETTERS = listOf(100, 115, 130, 150)

@@ -7,13 +7,14 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 
 /**
  * The app behind its screens: where the person is, what is drawn there, and what can be done from everywhere.
  *
- * [clock] is in seconds since 1970, [steady] in milliseconds since the device started, its sleep included: nobody can set that one.
+ * [clock] is in seconds since 1970; [wall] the same with the hours of the place where the phone is, so that a day is the person's own; [steady] in milliseconds since the device started, its sleep included: nobody can set that one.
  *
  * A move is drawn once its screen is read, so that place and screen always belong together and nothing flickers. All functions
  * are called on the thread that draws; what blocks runs on [io].
@@ -27,6 +28,7 @@ class Shell(
     private val steady: () -> Long,
     private val scope: CoroutineScope,
     private val io: CoroutineDispatcher,
+    private val wall: () -> Long = clock,
 ) {
     /** All that is drawn. */
     data class Frame(
@@ -42,6 +44,11 @@ class Shell(
         val card: Card? = null,
         /** What agencies add. */
         val overlays: List<Overlay> = emptyList(),
+        /** What hiding does was not told yet. */
+        val tellsOfHiding: Boolean = false,
+        val theme: Theme = Theme.Device,
+        /** The size of letters, in percent of the device's own. */
+        val letters: Int = 100,
     )
 
     /** What is turned to the family, and what holds it. */
@@ -78,10 +85,12 @@ class Shell(
 
     val session = Session()
     val searching = Searching(handbook, scope, io)
-    val keeping = Keeping(passages, clock, scope, io, ::tell, { words }, { go(at) })
+    val keeping = Keeping(passages, clock, scope, io, ::tell, { words }, { go(at) }) { words ->
+        handbook.search(words, 0, MOST).hits.mapTo(mutableSetOf()) { it.section }
+    }
 
     val numbers = Numbers(passages, scope, io, ::tell, { words }, { go(at) })
-    val installing = Installing(packs, clock, scope, io)
+    val installing = Installing(packs, wall, scope, io)
     val locking = Locking(passages, steady, scope, io, ::tell, { words }, ::drop) { go(at) }
 
     private val told = MutableStateFlow(emptyList<PackNotice>())
@@ -94,6 +103,9 @@ class Shell(
 
     private var at = Navigation()
     private var reading: Job? = null
+
+    /** Waits for the fingers to rest. */
+    private var typing: Job? = null
     private lateinit var words: Words
 
     /** What is drawn around every screen, read once a language. */
@@ -118,6 +130,15 @@ class Shell(
     fun turn(place: Place) = go(at.turn(place))
 
     fun select(tab: Tab) = go(at.select(tab))
+
+    /** Opens what a search found, at the words that it was found by. */
+    fun open(hit: Hit) = go(at.open(Place.Article(hit.section, Sought(searching.state.value.answered, typed = false))))
+
+    /** Looks for words in the passage that is read; null ends that. The way back stays. */
+    fun find(words: String?) {
+        val place = at.place as? Place.Article ?: return
+        go(at.turn(place.copy(sought = words?.let { Sought(it, typed = true) })))
+    }
 
     /** Going back from what waits for an answer is a no. */
     fun back() {
@@ -218,6 +239,22 @@ class Shell(
         Unit
     }
 
+    /** The person has read what hiding does. */
+    fun knowsHiding() {
+        settings.toldOfHiding = true
+        go(at)
+    }
+
+    fun light(theme: Theme) {
+        settings.theme = theme
+        go(at)
+    }
+
+    fun size(letters: Int) {
+        settings.letters = letters
+        go(at)
+    }
+
     fun nameTitle(on: Boolean) {
         settings.fullTitle = on
         go(at)
@@ -226,7 +263,7 @@ class Shell(
     /** Saves the passage, or removes it from the saved ones; that can be undone. */
     fun toggle(article: Article, bookmark: Bookmark) = when (bookmark) {
         is Bookmark.Kept -> keeping.remove(bookmark.id)
-        else -> keeping.save(article.section)
+        else -> keeping.save(article.section) { go(at.open(Place.Edit(it))) }
     }
 
     /** Keeps what was typed for a saved passage. Its screen is left, and the draft dropped, only once that is done. */
@@ -235,7 +272,30 @@ class Shell(
         leave(Place.Edit(id))
     }
 
-    fun remove(id: Long) = keeping.remove(id) { leave(Place.Edit(id)) }
+    /** What is typed for a saved passage is kept in memory at once, and sealed in the store as soon as the fingers rest. */
+    fun type(id: Long, draft: Draft) {
+        session.write(id, draft)
+        typing?.cancel()
+        typing = scope.launch {
+            delay(REST)
+            keepTyped(id)
+        }
+    }
+
+    private fun keepTyped(id: Long) {
+        val draft = session.draft(id) ?: return
+        keeping.keepTyped(id, draft.note, listOf(draft.labels)) {
+            if (session.draft(id) == draft) session.dropDraft(id)
+            // The note stands under the title of its passage, which may be on the screen by now.
+            if (at.place is Place.Article) go(at)
+        }
+    }
+
+    /** Removes a saved passage. What is typed for it and not kept yet goes with it. */
+    fun remove(id: Long) {
+        typing?.cancel()
+        keeping.remove(id) { leave(Place.Edit(id)) }
+    }
 
     /** Keeps what was typed for a number. Its screen is left, and the draft dropped, only once that is done. */
     fun keepNumber(slot: OwnNumber, number: String, label: String) = numbers.keep(slot, number, label) { leaveNumber(slot) }
@@ -303,7 +363,7 @@ class Shell(
 
     private fun isThere(place: Place): Boolean = try {
         when (place) {
-            is Place.Article -> handbook.article(place.section, null, clock())
+            is Place.Article -> handbook.article(place.section, null, wall())
             is Place.Topic -> handbook.contents(place.topic)
             else -> Unit
         }
@@ -336,6 +396,7 @@ class Shell(
     /** Takes what was read of the store from memory, and from the screen. */
     private fun drop() {
         reading?.cancel()
+        typing?.cancel()
         keeping.forget()
         numbers.forget()
         session.dropDrafts()
@@ -393,6 +454,7 @@ class Shell(
     fun hide() {
         covered.value = true
         reading?.cancel()
+        typing?.cancel()
         session.forget()
         searching.clear()
         keeping.forget()
@@ -422,7 +484,10 @@ class Shell(
     /** Reads what the place shows, then draws it. A newer move makes an older one pointless. */
     private fun go(to: Navigation) {
         if (covered.value) return
-        if (to.place != at.place) locking.calm()
+        if (to.place.page != at.place.page) {
+            locking.calm()
+            leaveTyped()
+        }
         at = to
         reading?.cancel()
         reading = scope.launch {
@@ -434,6 +499,14 @@ class Shell(
             draw(frame, around)
             lookUp(frame)
         }
+    }
+
+    /** What was typed on a screen that is left is kept without waiting. */
+    private fun leaveTyped() {
+        val place = at.place as? Place.Edit ?: return
+        if (typing?.isActive != true) return
+        typing?.cancel()
+        keepTyped(place.id)
     }
 
     /** What the store knows is asked once the text is there: reading never waits for it. */
@@ -460,7 +533,7 @@ class Shell(
     private fun read(to: Navigation, known: Home?): Pair<Frame, Home?> {
         var home = known
         val screen = try {
-            val around = known?.takeIf { to.place != Place.Root(Tab.Handbook) } ?: handbook.home(clock())
+            val around = known?.takeIf { to.place != Place.Root(Tab.Handbook) } ?: handbook.home(wall())
             home = around
             screen(to.place, around)
         } catch (failure: Failure) {
@@ -470,7 +543,7 @@ class Shell(
         val card = to.show?.let { card(it, reading.tag) }
         // A card that cannot be read must not lock the screen.
         val there = if (card == null) to.endShow() else to
-        return Frame(there, screen, words, reading, home?.languages.orEmpty(), settings.fullTitle, home?.calls.orEmpty(), card, home?.overlays.orEmpty()) to home
+        return Frame(there, screen, words, reading, home?.languages.orEmpty(), settings.fullTitle, home?.calls.orEmpty(), card, home?.overlays.orEmpty(), !settings.toldOfHiding, settings.theme, settings.letters) to home
     }
 
     private fun card(show: Show, reading: String): Card? = try {
@@ -481,7 +554,7 @@ class Shell(
 
     /** Only what was written to the family is shown to them. */
     private fun whole(show: Show): Card? {
-        val article = handbook.article(show.section, show.language, clock())
+        val article = handbook.article(show.section, show.language, wall())
         if (article.audience != Audience.Family) return null
         return card(Page.Whole(article), article.shown, article.marks, article.release)
     }
@@ -506,10 +579,11 @@ class Shell(
             Tab.Saved -> Screen.SavedScreen
         }
         is Place.Topic -> Screen.TopicScreen(handbook.contents(place.topic))
-        is Place.Article -> article(place.section)
+        is Place.Article -> article(place)
         is Place.Edit -> edit(place.id)
         Place.Numbers -> Screen.NumbersScreen
         is Place.Number -> number(place.slot)
+        Place.Settings -> Screen.SettingsScreen
         Place.Languages -> Screen.LanguagesScreen(home.reading, home.languages, handbook.tongues())
         Place.Pack -> Screen.PackScreen(handbook.pack())
         Place.About -> Screen.AboutScreen(handbook.pack())
@@ -522,10 +596,10 @@ class Shell(
         Place.Passphrase -> Screen.PassphraseScreen
     }
 
-    private fun article(section: String): Screen {
-        val article = handbook.article(section, null, clock())
+    private fun article(place: Place.Article): Screen {
+        val article = handbook.article(place.section, null, wall(), place.sought?.words)
         val drawn = (frames.value?.screen as? Screen.ArticleScreen)?.takeIf { it.article.section == article.section }
-        return Screen.ArticleScreen(article, drawn?.bookmark ?: Bookmark.Unknown)
+        return Screen.ArticleScreen(article, drawn?.bookmark ?: Bookmark.Unknown, place.sought)
     }
 
     private fun bookmark(section: String): Bookmark = try {
@@ -550,6 +624,12 @@ class Shell(
     companion object {
         /** For how many milliseconds the app can be left, as for a call or to choose a file, before what is saved is locked. */
         const val MOMENT = 30_000L
+
+        /** For how many milliseconds fingers rest before what they typed is kept. */
+        private const val REST = 500L
+
+        /** Among so many of what a search finds, saved passages are looked for. */
+        private const val MOST = 200
     }
 }
 

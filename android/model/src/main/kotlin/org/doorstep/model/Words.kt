@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap
 /** The interface's messages without values; each name is its key in `content/strings`, in another case. */
 enum class Word {
     AppName, TabHandbook, TabSearch, TabSaved,
+    ScreenSettings, SettingsLetters, SettingsTheme, ThemeDevice, ThemeLight, ThemeDark,
     ScreenLanguages, ScreenAbout, ScreenPrivacy, ScreenLock, ScreenMore,
     HomeContinue,
     ArticlePrevious, ArticleNext, ArticleSaved, ArticleChanged, ArticleTicks,
@@ -17,13 +18,14 @@ enum class Word {
     ContactRelay, ContactChat, ContactFree, ContactConfidential, ContactMayReport,
     FreshnessCurrent, FreshnessOutdated,
     StatusMachine, StatusDraft, StatusReviewed, StatusApproved,
+    FindPrompt, FindNothing,
     SearchPrompt, SearchStart, SearchNothing, SearchNothingSpelling, SearchNothingLanguage, SearchNothingContacts, SearchRebuilt,
-    SavedEmpty, SavedEmptyHow, SavedChanged, SavedMoved, SavedRemoved, SavedElsewhere, SavedLocked,
+    SavedEmpty, SavedEmptyHow, SavedFind, SavedFindNothing, SavedOrderOwn, SavedOrderNewest, SavedOnlyChanged, SavedLabelNew, SavedChanged, SavedMoved, SavedRemoved, SavedElsewhere, SavedLocked,
     OwnNumbers, OwnNumbersWhy, OwnNumbersLocked, OwnNumberEmpty, OwnNumberAdd, OwnNumberDamaged, OwnNumberNumber, OwnNumberLabel,
     OwnNumberKept, OwnNumberCleared,
-    SavedNote, SavedNoteHow, SavedLabels, SavedLabelsHow, SavedAll, SavedGone, SavedNoteKept,
-    ActionSave, ActionUndo, ActionLanguage, ActionBack, ActionClear, ActionClose, ActionKeep,
-    ActionHide, ActionRetry, ActionShow, ActionShare, ActionReadAloud, ActionStopReading, ActionRemove, ActionMoveUp, ActionMoveDown,
+    SavedNote, SavedNoteHow, SavedLabels, SavedAll, SavedGone, SavedNoteKept,
+    ActionSave, ActionAddNote, ActionUndo, ActionLanguage, ActionBack, ActionClear, ActionClose, ActionKeep,
+    ActionHide, ActionRetry, ActionShow, ActionShare, ActionReadAloud, ActionStopReading, ActionPause, ActionGoOn, ActionFind, ActionFindNext, ActionFindPrevious, ActionRemove, ActionMoveUp, ActionMoveDown,
     ActionEdit, ActionExport, ActionImport, ActionCancel, ActionInstall, ActionKeepMine, ActionRestore,
     LanguageReading, LanguageInterface,
     ShowIn, SpeakIn, ShowHold, ShowLeave, ShowStay,
@@ -57,6 +59,10 @@ class Words private constructor(private val handbook: Handbook, val tongue: Tong
     operator fun get(word: Word): String = texts.getValue(word)
 
     fun position(number: Int, total: Int) = say("position", "number" to number, "total" to total)
+
+    fun letters(percent: Int) = if (percent == 100) this[Word.ThemeDevice] else say("settings-letters-percent", "percent" to percent)
+
+    fun next(title: String) = say("article-next-title", "title" to title)
 
     fun call(number: String) = say("contact-call-number", "number" to number)
 

@@ -45,7 +45,7 @@ class FakeHandbook : Handbook {
     override fun contents(topic: String) =
         Contents(topic(topic), sections.filter { it.second == topic }.map { Contents.Entry(it.first, "Section ${it.first}") })
 
-    override fun article(section: String, language: String?, now: Long): Article {
+    override fun article(section: String, language: String?, now: Long, sought: String?): Article {
         whileReading()
         val (id, topic) = sections.find { it.first == section && it.first !in gone } ?: throw Failure("error-unknown-section")
         val tag = language ?: reading
@@ -63,6 +63,7 @@ class FakeHandbook : Handbook {
                 Block.Sources(mark),
             ),
             plain = "Do this",
+            spoken = listOf(Spoken(0, "Do this")),
             calls = emptyList(),
             voices = null,
             definitions = emptyList(),
@@ -367,13 +368,18 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
     override fun bookmarkOn(section: String): Bookmark {
         asked()
         unlocked()
-        return kept.find { it.section == section }?.let { Bookmark.Kept(it.id, changed) } ?: Bookmark.None
+        return kept.find { it.section == section }?.let { Bookmark.Kept(it.id, changed, it.note) } ?: Bookmark.None
     }
 
     override fun list(): List<Saved> {
         unlocked()
         val fate = if (changed) Fate.Changed else Fate.Unchanged
         return kept.map { Saved(it.id, it.section, "${it.section} in ${handbook.reading}", "Topic", fate, it.note, it.labels) }
+    }
+
+    override fun noted(words: String): List<Long> {
+        unlocked()
+        return kept.filter { words in it.note || it.labels.any { label -> words in label } }.map { it.id }
     }
 
     override fun remove(id: Long): Removed {
@@ -459,4 +465,7 @@ class FakeSettings : Settings {
     override var reading: String? = null
     override var tongue: String? = null
     override var fullTitle = false
+    override var toldOfHiding = true
+    override var theme = Theme.Device
+    override var letters = 100
 }

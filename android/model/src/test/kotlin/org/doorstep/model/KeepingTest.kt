@@ -14,7 +14,7 @@ class KeepingTest {
     private var notice: Notice? = null
     private val words = Words(handbook)
     private val keeping: Keeping =
-        Keeping(passages, { 0 }, CoroutineScope(Dispatchers.Unconfined), Dispatchers.Unconfined, { notice = it }, { words }, ::refresh)
+        Keeping(passages, { 0 }, CoroutineScope(Dispatchers.Unconfined), Dispatchers.Unconfined, { notice = it }, { words }, ::refresh) { emptySet() }
 
     private fun refresh() = runBlocking { keeping.refresh() }
     private val state get() = keeping.state.value
@@ -43,7 +43,7 @@ class KeepingTest {
         val (_, second) = saved("s1", "s2", "d1")
         keeping.remove(second)
         assertEquals(listOf("s1", "d1"), order)
-        assertNotNull(notice?.undo).invoke()
+        assertNotNull(notice?.act).run()
         assertEquals(listOf("s1", "s2", "d1"), order)
     }
 

@@ -93,7 +93,7 @@ class ShellTest {
         assertIs<Bookmark.Kept>(article().bookmark)
         shell.toggle(article().article, article().bookmark)
         assertEquals(Bookmark.None, article().bookmark)
-        assertNotNull(shell.notice.value?.undo).invoke()
+        assertNotNull(shell.notice.value?.act).run()
         assertIs<Bookmark.Kept>(article().bookmark)
     }
 
@@ -117,7 +117,7 @@ class ShellTest {
         shell.toggle(screen.article, screen.bookmark)
         shell.toggle(screen.article, screen.bookmark)
         runCurrent()
-        assertNotNull(shell.notice.value?.undo).invoke()
+        assertNotNull(shell.notice.value?.act).run()
         runCurrent()
         assertEquals(listOf("s1"), passages.list().map { it.section })
     }
@@ -147,7 +147,7 @@ class ShellTest {
         shell.open(Place.Edit(id))
         shell.remove(id)
         screen<Screen.HomeScreen>()
-        assertNotNull(shell.notice.value?.undo)
+        assertNotNull(shell.notice.value?.act)
     }
 
     @Test

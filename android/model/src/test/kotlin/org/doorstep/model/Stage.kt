@@ -4,6 +4,7 @@ import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.test.StandardTestDispatcher
 import kotlinx.coroutines.test.TestScope
+import kotlinx.coroutines.test.advanceTimeBy
 import kotlinx.coroutines.test.runCurrent
 
 /** A shell over the fakes, moved and looked at in the words of the table. */
@@ -44,7 +45,10 @@ class Stage(private val scope: TestScope) {
     fun run(line: Line) {
         (shell.frame.value?.screen as? Screen.ArticleScreen)?.let { article = it }
         act(line)
-        if (!line.waits) scope.runCurrent()
+        if (line.waits) return
+        // Fingers rest after they have typed.
+        if (line.words[0] == "type-note") scope.advanceTimeBy(SECOND)
+        scope.runCurrent()
     }
 
     private fun act(line: Line) {
@@ -72,7 +76,10 @@ class Stage(private val scope: TestScope) {
             "speak" -> shell.speak(first)
             "title" -> shell.nameTitle(first == "yes")
             "toggle" -> checkNotNull(article) { "toggle without a passage" }.let { shell.toggle(it.article, it.bookmark) }
-            "undo" -> checkNotNull(shell.notice.value?.undo) { "undo without an offer" }()
+            "undo" -> checkNotNull(undo) { "undo without an offer" }.run()
+            "act" -> checkNotNull(shell.notice.value?.act) { "nothing is offered" }.run()
+            "open-hit" -> shell.open(shell.searching.state.value.found.hits.first { it.section == first })
+            "find" -> shell.find(line.rest(1))
             "dismiss" -> shell.notice.value?.let(shell::dismiss)
             "tick" -> shell.session.toggle(Tick(words[1], words[2].toInt(), words[3].toInt()))
             "type" -> shell.searching.type(first)
@@ -86,6 +93,17 @@ class Stage(private val scope: TestScope) {
             "move" -> shell.keeping.move(saved(words[1]), words[2] == "up")
             "remove" -> shell.remove(saved(first))
             "write" -> shell.session.write(FIRST, Draft(first, ""))
+            "type-note" -> shell.type(FIRST, draft.copy(note = line.rest(1).orEmpty()))
+            "look" -> shell.keeping.look(line.rest(1).orEmpty())
+            "only-changed" -> shell.keeping.narrowToChanged()
+            "order" -> shell.keeping.order(Keeping.Order.entries.first { it.name.lowercase() == first })
+            "light" -> shell.light(Theme.entries.first { it.name.lowercase() == first })
+            "letters" -> shell.size(first.toInt())
+            "knows-hiding" -> shell.knowsHiding()
+            "new-here" -> {
+                settings.toldOfHiding = false
+                start()
+            }
             "labels" -> shell.session.write(FIRST, draft.copy(labels = first))
             "chip" -> shell.session.write(FIRST, draft.toggling(first))
             "export" -> shell.export { written(it, first) }
@@ -193,7 +211,9 @@ class Stage(private val scope: TestScope) {
             "colophon" -> frame?.card?.colophon?.joinToString(BESIDE)
             "lock" -> frame?.card?.lock?.name?.lowercase()
             "notice" -> shell.notice.value?.text
-            "undo" -> shell.notice.value?.let { yes(it.undo != null) }
+            "undo" -> shell.notice.value?.let { yes(undo != null) }
+            "act" -> shell.notice.value?.act?.word?.key
+            "sought" -> (frame?.screen as? Screen.ArticleScreen)?.sought?.let { if (it.typed) "typed ${it.words}" else it.words }
             "typed" -> search.text.ifEmpty { null }
             "hits" -> list(search.found.hits.map { it.section })
             "hit-languages" -> list(search.found.hits.map { it.shown.tag }.distinct().sorted())
@@ -211,6 +231,10 @@ class Stage(private val scope: TestScope) {
             "saved" -> list(kept.shown.mapNotNull { it.section })
             "saved-titles" -> list(kept.shown.map { it.title })
             "labels" -> list(kept.labels)
+            "theme" -> frame?.theme?.name?.lowercase()
+            "letters" -> frame?.letters?.toString()
+            "tells-of-hiding" -> frame?.let { yes(it.tellsOfHiding) }
+            "note" -> ((frame?.screen as? Screen.ArticleScreen)?.bookmark as? Bookmark.Kept)?.note?.ifEmpty { null }
             "narrowed" -> kept.label
             "locked" -> kept.locked?.key
             "notes" -> list(kept.list.map { it.note }.filter { it.isNotEmpty() })
@@ -220,6 +244,8 @@ class Stage(private val scope: TestScope) {
             else -> error("nobody sees $name")
         }
     }
+
+    private val undo get() = shell.notice.value?.act?.takeIf { it.word == Word.ActionUndo }
 
     /** What is typed for what was saved first. */
     private val draft get() = shell.session.draft(FIRST) ?: Draft("", "")
@@ -274,6 +300,7 @@ class Stage(private val scope: TestScope) {
         "edit" -> Place.Edit(id(text).toLong())
         "numbers" -> Place.Numbers
         "number" -> Place.Number(own(id(text)))
+        "settings" -> Place.Settings
         "languages" -> Place.Languages
         "pack" -> Place.Pack
         "about" -> Place.About
@@ -292,6 +319,7 @@ class Stage(private val scope: TestScope) {
         is Place.Edit -> "edit/${place.id}"
         Place.Numbers -> "numbers"
         is Place.Number -> "number/${place.slot.name.lowercase()}"
+        Place.Settings -> "settings"
         Place.Languages -> "languages"
         Place.Pack -> "pack"
         Place.About -> "about"
@@ -321,6 +349,7 @@ class Stage(private val scope: TestScope) {
         is Screen.EditScreen -> "edit"
         Screen.NumbersScreen -> "numbers"
         is Screen.NumberScreen -> "number"
+        Screen.SettingsScreen -> "settings"
         is Screen.LanguagesScreen -> "languages"
         is Screen.PackScreen -> "pack"
         is Screen.AboutScreen -> "about"

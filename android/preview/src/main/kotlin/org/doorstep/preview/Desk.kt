@@ -5,6 +5,7 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.update
 import org.doorstep.core.Places
 import org.doorstep.core.PlatformKey
 import org.doorstep.core.openCore
@@ -14,7 +15,10 @@ import org.doorstep.model.Packs
 import org.doorstep.model.SavedPassages
 import org.doorstep.model.Settings
 import org.doorstep.model.Shell
+import org.doorstep.model.Theme
+import org.doorstep.ui.Aloud
 import org.doorstep.ui.Platform
+import org.doorstep.ui.Reading
 import java.nio.file.Files
 import java.nio.file.Path
 
@@ -94,6 +98,9 @@ class MemorySettings : Settings {
     override var reading: String? = null
     override var tongue: String? = null
     override var fullTitle: Boolean = false
+    override var toldOfHiding: Boolean = true
+    override var theme: Theme = Theme.Device
+    override var letters: Int = 100
 }
 
 /** A device that remembers what it was asked to do. */
@@ -103,8 +110,8 @@ class DeskPlatform : Platform {
     val asked = mutableListOf<String>()
     var file: String? = null
     var pack: PackFile? = null
-    private val loud = MutableStateFlow(false)
-    override val speaking: StateFlow<Boolean> = loud
+    private val loud = MutableStateFlow<Reading?>(null)
+    override val reading: StateFlow<Reading?> = loud
 
     override fun dial(number: String) = note("dial $number")
 
@@ -114,14 +121,25 @@ class DeskPlatform : Platform {
 
     override fun share(text: String) = note("share $text")
 
-    override fun speak(text: String, tag: String, endonym: String) {
-        note("speak $tag $text")
-        loud.value = true
+    override fun speak(aloud: Aloud) {
+        note("speak ${aloud.tag} ${aloud.pieces.joinToString("\n")}")
+        loud.value = Reading(aloud.of, 0)
     }
 
+    /** The voice has come to a piece. */
+    fun reach(piece: Int) = loud.update { it?.copy(piece = piece) }
+
+    override fun pause() = loud.update { it?.copy(waits = true) }
+
+    override fun goOn() = loud.update { it?.copy(waits = false) }
+
     override fun hush() {
-        loud.value = false
+        loud.value = null
     }
+
+    override fun keepLit(on: Boolean) = note("lit $on")
+
+    override fun keepInside(on: Boolean) = note("inside $on")
 
     override suspend fun pickPack(): PackFile? = pack
 

@@ -64,7 +64,7 @@ class PseudoHandbook(private val real: Handbook, private val pseudo: Pseudo) : H
         it.copy(own = it.own.said(), theirs = it.theirs?.said(), mark = it.mark?.said())
     }
 
-    override fun article(section: String, language: String?, now: Long): Article = real.article(section, language?.let(::real), now).let {
+    override fun article(section: String, language: String?, now: Long, sought: String?): Article = real.article(section, language?.let(::real), now, sought).let {
         it.copy(
             topicTitle = pseudo.say(it.topicTitle),
             title = pseudo.say(it.title),
@@ -72,6 +72,7 @@ class PseudoHandbook(private val real: Handbook, private val pseudo: Pseudo) : H
             voices = it.voices?.let(pseudo::say),
             blocks = it.blocks.map { block -> block.said() },
             plain = pseudo.say(it.plain),
+            spoken = it.spoken.map { spoken -> spoken.copy(text = pseudo.say(spoken.text)) },
             definitions = it.definitions.map { definition -> definition.said() },
             shown = it.shown.said(),
             previous = it.previous?.said(),
@@ -166,6 +167,7 @@ class PseudoHandbook(private val real: Handbook, private val pseudo: Pseudo) : H
             is Span.Web -> it
             is Span.Term -> it.copy(text = text)
             is Span.Own -> it.copy(text = text)
+            is Span.Sought -> it
         }
     }
 

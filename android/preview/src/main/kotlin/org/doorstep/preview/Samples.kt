@@ -111,7 +111,8 @@ class BesideHandbook(private val real: Handbook) : Handbook by real {
         )
     }
 
-    override fun article(section: String, language: String?, now: Long): Article = real.article(section, language, now).copy(badge = badge)
+    override fun article(section: String, language: String?, now: Long, sought: String?): Article =
+        real.article(section, language, now, sought).copy(badge = badge)
 
     override fun search(text: String, from: Int, count: Int): Found =
         real.search(text, from, count).let { found -> found.copy(hits = found.hits.mapIndexed { at, hit -> if (at == 0) hit.copy(badge = badge) else hit }) }

@@ -93,6 +93,24 @@ enum class Scenes(
         select(Tab.Search)
         searching.type("gun")
     }),
+    Hit(reach = {
+        select(Tab.Search)
+        searching.type("forcd to run")
+        open(searching.state.value.found.hits.first())
+    }),
+    Finding(reach = {
+        open(Place.Article(ID.PRIVATE))
+        find("tell")
+    }),
+    SavedNotice(reach = {
+        open(Place.Article(ID.PRIVATE))
+        val screen = frame.value?.screen as Screen.ArticleScreen
+        toggle(screen.article, screen.bookmark)
+    }),
+    Noted(reach = {
+        keep()
+        open(Place.Article(keeping.state.value.list.first { it.note.isNotEmpty() }.section!!))
+    }),
     SearchNearest(reach = {
         select(Tab.Search)
         searching.type("the xylophone")
@@ -112,6 +130,7 @@ enum class Scenes(
         select(Tab.Saved)
         open(Place.Edit(keeping.state.value.list.first().id))
     }),
+    Settings(reach = { open(Place.Settings) }),
     Languages(reach = { open(Place.Languages) }),
     Pack(reach = { open(Place.Pack) }),
     PackRemove(reach = {

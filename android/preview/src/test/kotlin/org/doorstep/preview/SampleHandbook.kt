@@ -41,7 +41,7 @@ class SampleHandbook(private val real: Handbook) : Handbook by real {
         reviewPassed = "2026-11-01",
     )
 
-    override fun article(section: String, language: String?, now: Long): Article = Article(
+    override fun article(section: String, language: String?, now: Long, sought: String?): Article = Article(
         section = section,
         topic = "boats",
         topicTitle = "Before you cast off",
@@ -79,6 +79,7 @@ class SampleHandbook(private val real: Handbook) : Handbook by real {
             Block.Sources(SourceMark(SourceKind.Editors, listOf("River school"))),
         ),
         plain = "",
+        spoken = emptyList(),
         calls = listOf(LinkedCall("d1", "River watch", "555-0100")),
         voices = null,
         definitions = listOf(Definition("current", "current", "Water on its way.", "en", Direction.LeftToRight)),

@@ -2,13 +2,15 @@ package org.doorstep.ui.chrome
 
 import androidx.compose.foundation.background
 import androidx.compose.foundation.clickable
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -22,17 +24,18 @@ import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import kotlinx.coroutines.delay
 import org.doorstep.model.Notice
+import org.doorstep.model.Words
 import org.doorstep.ui.parts.Corner
 import org.doorstep.ui.parts.patience
 import org.doorstep.ui.theme.Space
 import org.doorstep.ui.theme.measure
 
-/** A sentence at the foot of the screen that goes by itself, with a way to undo where there is one. */
+/** A sentence at the foot of the screen that goes by itself, with what can be done about it. One that is longer than the screen scrolls. */
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
-fun NoticeLine(notice: Notice, undo: String, onGone: () -> Unit, modifier: Modifier = Modifier) {
+fun NoticeLine(notice: Notice, words: Words, onGone: () -> Unit, modifier: Modifier = Modifier) {
     val reading = SHORT.coerceAtLeast(notice.text.length * LETTER)
-    val stay = patience(if (notice.undo == null) reading else LONG.coerceAtLeast(reading), controls = notice.undo != null)
+    val stay = patience(if (notice.act == null) reading else LONG.coerceAtLeast(reading), controls = notice.act != null)
     LaunchedEffect(notice, stay) {
         delay(stay)
         onGone()
@@ -46,6 +49,7 @@ fun NoticeLine(notice: Notice, undo: String, onGone: () -> Unit, modifier: Modif
             .fillMaxWidth()
             .clip(Corner)
             .background(MaterialTheme.colorScheme.inverseSurface)
+            .verticalScroll(rememberScrollState())
             .padding(horizontal = Space.edge, vertical = Space.hair),
     ) {
         Text(
@@ -54,12 +58,12 @@ fun NoticeLine(notice: Notice, undo: String, onGone: () -> Unit, modifier: Modif
             style = MaterialTheme.typography.bodyMedium,
             modifier = Modifier.weight(1f).padding(vertical = Space.medium).semantics { liveRegion = LiveRegionMode.Polite },
         )
-        notice.undo?.let { Undo(undo) { it(); onGone() } }
+        notice.act?.let { ActButton(words[it.word]) { it.run(); onGone() } }
     }
 }
 
 @Composable
-private fun Undo(text: String, onTap: () -> Unit) = Box(
+private fun ActButton(text: String, onTap: () -> Unit) = Box(
     contentAlignment = Alignment.Center,
     modifier = Modifier.heightIn(min = Space.target).clip(Corner).clickable(role = Role.Button, onClick = onTap)
         .padding(horizontal = Space.medium),

@@ -11,7 +11,9 @@ import org.doorstep.model.Place
 import org.doorstep.model.Sheet
 import org.doorstep.model.Shell
 import org.doorstep.model.Word
+import org.doorstep.ui.Aloud
 import org.doorstep.ui.Platform
+import org.doorstep.ui.heard
 import org.doorstep.ui.parts.Choice
 import org.doorstep.ui.parts.Entry
 import org.doorstep.ui.theme.Icons
@@ -37,7 +39,9 @@ fun Sheets(frame: Shell.Frame, shell: Shell, platform: Platform) {
         }
         is Sheet.Speak -> Sheet(words[Word.SpeakIn], frame, shell) {
             for (language in frame.languages.familyFirst(shell)) {
-                val speak = { text: Phrase.Text -> platform.speak(text.words, text.shown.tag, text.shown.endonym) }
+                val speak = { text: Phrase.Text ->
+                    platform.speak(Aloud(heard(sheet.section, sheet.phrase), listOf(text.words), text.shown.tag, text.shown.endonym))
+                }
                 Entry(language.endonym, { shell.speak(sheet.section, sheet.phrase, language.tag, speak) }, strong = false)
             }
         }

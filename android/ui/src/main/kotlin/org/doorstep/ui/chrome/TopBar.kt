@@ -24,6 +24,7 @@ import org.doorstep.ui.parts.IconTap
 import org.doorstep.ui.parts.Sign
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.Space
+import org.doorstep.ui.theme.largeText
 
 /** The same on every screen: the way back, the language, and quick-hide at the outer edge. */
 @Composable
@@ -34,8 +35,19 @@ fun TopBar(words: Words, language: String, onBack: (() -> Unit)?, onLanguage: ()
     if (onBack != null) IconTap(Icons.Back, words[Word.ActionBack], onBack)
     Row(Modifier.weight(1f), Arrangement.End, Alignment.CenterVertically) {
         LanguageChip(language, words.languageNow(language), onLanguage, Modifier.weight(1f, fill = false))
-        IconTap(Icons.Hide, words[Word.ActionHide], onHide)
+        HideTap(words[Word.ActionHide], onHide)
     }
+}
+
+/** Quick-hide says its word where there is room for it. */
+@Composable
+fun HideTap(word: String, onHide: () -> Unit) = if (largeText()) IconTap(Icons.Hide, word, onHide) else Row(
+    horizontalArrangement = Arrangement.spacedBy(Space.hair),
+    verticalAlignment = Alignment.CenterVertically,
+    modifier = Modifier.heightIn(min = Space.target).clip(Corner).clickable(role = Role.Button, onClick = onHide).padding(horizontal = Space.medium),
+) {
+    Sign(Icons.Hide, MaterialTheme.colorScheme.primary)
+    Text(word, style = MaterialTheme.typography.labelLarge, color = MaterialTheme.colorScheme.primary, maxLines = 1)
 }
 
 @Composable

@@ -2,11 +2,13 @@ package org.doorstep.ui.parts
 
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
+import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.widthIn
@@ -31,27 +33,32 @@ fun Chips(modifier: Modifier = Modifier, content: @Composable () -> Unit) = Flow
     modifier = modifier,
 ) { content() }
 
+/** The way to one more. */
+@Composable
+fun NewChip(text: String, onTap: () -> Unit) = Face(Modifier.clickable(role = Role.Button, onClick = onTap), on = false) {
+    Sign(Icons.Add, MaterialTheme.colorScheme.primary, size = 16.dp)
+    Text(text, style = MaterialTheme.typography.bodyMedium, color = MaterialTheme.colorScheme.primary)
+}
+
 /** A word that is on or off; on, it carries a tick. */
 @Composable
-fun Chip(text: String, on: Boolean, onToggle: () -> Unit) {
+fun Chip(text: String, on: Boolean, onToggle: () -> Unit) = Face(Modifier.toggleable(on, role = Role.Checkbox) { onToggle() }, on) {
+    val ink = if (on) MaterialTheme.colorScheme.onPrimaryContainer else MaterialTheme.colorScheme.onSurface
+    if (on) Sign(Icons.Check, ink, size = 16.dp)
+    Text(text, style = MaterialTheme.typography.bodyMedium, color = ink)
+}
+
+@Composable
+private fun Face(tap: Modifier, on: Boolean, content: @Composable RowScope.() -> Unit) {
     val colors = MaterialTheme.colorScheme
     val shape = RoundedCornerShape(percent = 50)
     val face = if (on) Modifier.background(colors.primaryContainer) else Modifier.border(1.dp, colors.outline, shape)
-    Box(
-        contentAlignment = Alignment.Center,
-        modifier = Modifier
-            .heightIn(min = Space.target)
-            .widthIn(min = Space.target)
-            .toggleable(on, role = Role.Checkbox) { onToggle() },
-    ) {
+    Box(contentAlignment = Alignment.Center, modifier = Modifier.heightIn(min = Space.target).widthIn(min = Space.target).then(tap)) {
         Row(
             horizontalArrangement = Arrangement.spacedBy(Space.hair),
             verticalAlignment = Alignment.CenterVertically,
             modifier = Modifier.clip(shape).then(face).padding(horizontal = Space.medium, vertical = 6.dp),
-        ) {
-            val ink = if (on) colors.onPrimaryContainer else colors.onSurface
-            if (on) Sign(Icons.Check, ink, size = 16.dp)
-            Text(text, style = MaterialTheme.typography.bodyMedium, color = ink)
-        }
+            content = content,
+        )
     }
 }

@@ -29,7 +29,7 @@ class Actions(
 class PhraseActions(
     val show: (number: Int) -> Unit,
     val speak: (number: Int) -> Unit,
-    /** Whether something is being read aloud. */
-    val speaking: Boolean,
+    /** The phrase that is being read aloud. */
+    val heard: Int?,
     val hush: () -> Unit,
 )

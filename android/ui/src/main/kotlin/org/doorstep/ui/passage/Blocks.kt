@@ -7,10 +7,14 @@ import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.widthIn
+import androidx.compose.foundation.relocation.BringIntoViewRequester
+import androidx.compose.foundation.relocation.bringIntoViewRequester
 import androidx.compose.material3.LocalTextStyle
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
@@ -26,26 +30,37 @@ import org.doorstep.model.Block
 import org.doorstep.model.BoxKind
 import org.doorstep.model.SourceMark
 import org.doorstep.model.Span
-import org.doorstep.model.Words
 import org.doorstep.model.Word
+import org.doorstep.model.Words
 import org.doorstep.ui.parts.Inset
 import org.doorstep.ui.parts.Quiet
 import org.doorstep.ui.parts.SignBeside
 import org.doorstep.ui.parts.Tone
+import org.doorstep.ui.parts.lineAtStart
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.Space
 
 /**
  * The text of a passage, block under block, in the style that is set around it. Without [words], signs speak alone. [voices] stands over
- * the words of people with lived experience. Where its parts come from is heard after all else.
+ * the words of people with lived experience. Where its parts come from is heard after all else. The block that is [heard] is kept in
+ * sight, with a line beside it.
  */
 @Composable
-fun Blocks(blocks: List<Block>, words: Words?, actions: Actions?, voices: String?, modifier: Modifier = Modifier) =
+fun Blocks(blocks: List<Block>, words: Words?, actions: Actions?, voices: String?, modifier: Modifier = Modifier, heard: Int? = null) =
     Column(modifier.semantics { isTraversalGroup = true }) {
         blocks.forEachIndexed { number, block ->
-            Box(Modifier.padding(top = space(blocks.getOrNull(number - 1), block))) { OneBlock(number, block, words, actions, voices) }
+            val apart = Modifier.padding(top = space(blocks.getOrNull(number - 1), block))
+            Heard(number == heard, apart) { OneBlock(number, block, words, actions, voices) }
         }
     }
+
+@Composable
+private fun Heard(now: Boolean, modifier: Modifier, block: @Composable () -> Unit) {
+    val sight = remember { BringIntoViewRequester() }
+    LaunchedEffect(now) { if (now) sight.bringIntoView() }
+    val line = if (now) Modifier.lineAtStart(MaterialTheme.colorScheme.primary) else Modifier
+    Box(modifier.bringIntoViewRequester(sight).then(line)) { block() }
+}
 
 /** A mark stands close under its part, and apart from the next. */
 private fun space(above: Block?, block: Block): Dp = when {

@@ -36,6 +36,6 @@ private fun Hands(phrase: Block.Say.Phrase, actions: Actions) = FlowRow(horizont
     val (words, hands) = actions.words to actions.phrases
     val about = phrase.spans.joinToString(String()) { it.text }
     WordTap(Icons.Show, words[Word.ActionShow], about, { hands.show(phrase.number) })
-    if (hands.speaking) WordTap(Icons.Stop, words[Word.ActionStopReading], about, hands.hush)
+    if (hands.heard == phrase.number) WordTap(Icons.Stop, words[Word.ActionStopReading], about, hands.hush)
     else WordTap(Icons.Speaker, words[Word.ActionReadAloud], about, { hands.speak(phrase.number) })
 }

@@ -5,21 +5,28 @@ import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.ExperimentalLayoutApi
-import androidx.compose.foundation.layout.FlowRow
-import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.text.selection.SelectionContainer
+import androidx.compose.material3.HorizontalDivider
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.text.style.TextDirection
 import org.doorstep.model.Article
 import org.doorstep.model.Badge
+import org.doorstep.model.Block
 import org.doorstep.model.Bookmark
 import org.doorstep.model.Place
 import org.doorstep.model.Screen
@@ -29,37 +36,45 @@ import org.doorstep.model.Tick
 import org.doorstep.model.Word
 import org.doorstep.model.Words
 import org.doorstep.ui.Platform
+import org.doorstep.ui.Reading
+import org.doorstep.ui.heard
 import org.doorstep.ui.parts.BadgeLine
+import org.doorstep.ui.parts.CallNowButton
 import org.doorstep.ui.parts.CautionLine
+import org.doorstep.ui.parts.Entry
 import org.doorstep.ui.parts.Quiet
 import org.doorstep.ui.parts.QuietButton
+import org.doorstep.ui.parts.SignBeside
 import org.doorstep.ui.parts.Title
 import org.doorstep.ui.parts.lineAtStart
 import org.doorstep.ui.passage.Actions
 import org.doorstep.ui.passage.Blocks
+import org.doorstep.ui.passage.LocalMatch
 import org.doorstep.ui.passage.PhraseActions
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.InLanguage
 import org.doorstep.ui.theme.Space
-import org.doorstep.ui.theme.largeText
 
-/** A passage, and under the thumb what is done with it. */
+/** A passage; what is done with it is in the bar under the thumb. What was looked for is tinted, and the page opens at it. */
 @Composable
 internal fun ArticleView(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: Shell, platform: Platform, scroll: ScrollState) {
-    val steps = Steps(screen, frame, shell)
-    val inBar = !largeText()
+    val article = screen.article
+    var match by remember(article.section, screen.sought?.words) { mutableStateOf(1) }
     Column {
-        InLanguage(screen.article.shown.tag, screen.article.shown.direction) {
-            Page(scroll, Modifier.weight(1f)) { Passage(screen, frame, shell, platform, steps.takeUnless { inBar }) }
+        screen.sought?.let { sought ->
+            if (sought.typed || article.matches > 0) FindBar(sought, article.matches, match, { match = it }, frame.words, shell)
         }
-        if (inBar) PassageBar(steps)
+        CompositionLocalProvider(LocalMatch provides if (screen.sought == null) 0 else match) {
+            InLanguage(article.shown.tag, article.shown.direction) { Page(scroll) { Passage(screen, frame, shell, platform) } }
+        }
     }
 }
 
 @Composable
-private fun Passage(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: Shell, platform: Platform, steps: Steps?) {
+private fun Passage(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: Shell, platform: Platform) {
     val (article, bookmark) = screen
     val words = frame.words
+    val reading by platform.reading.collectAsState()
     Topic(article, shell)
     Title(article.title, Modifier.padding(horizontal = Space.edge))
     article.lead?.let {
@@ -70,14 +85,63 @@ private fun Passage(screen: Screen.ArticleScreen, frame: Shell.Frame, shell: She
     if (article.shown.fallback) {
         CautionLine(words.fallback(frame.reading.endonym, article.shown.endonym), Modifier.padding(Space.edge, Space.medium, Space.edge))
     }
+    (bookmark as? Bookmark.Kept)?.let { Note(it, words, shell) }
+    UrgentCall(article, words, platform)
     val changed = (bookmark as? Bookmark.Kept)?.changed == true
     val margin = if (changed) Modifier.lineAtStart(MaterialTheme.colorScheme.tertiary) else Modifier
     Column(Modifier.padding(top = Space.edge).fillMaxWidth().then(margin).padding(horizontal = Space.edge)) {
         if (changed) CautionLine(words[Word.ArticleChanged], Modifier.padding(bottom = Space.edge))
-        Blocks(article.blocks, words, actions(article, frame, shell, platform), article.voices)
+        SelectionContainer {
+            Blocks(article.blocks, words, actions(article, frame, shell, platform), article.voices, heard = reading?.blockOf(article))
+        }
     }
-    Hands(article, shell, platform, words)
-    if (steps != null) PassageSteps(steps)
+    Column(Modifier.padding(horizontal = Space.edge).padding(top = Space.edge)) {
+        QuietButton(words[Word.ActionShare], { shell.share(article, platform::share) }, icon = Icons.Share)
+    }
+    Neighbours(article, words, shell)
+}
+
+/** The block that is read aloud, where this is the passage. */
+private fun Reading.blockOf(article: Article): Int? = if (of == heard(article.section)) article.spoken.getOrNull(piece - 1)?.block else null
+
+/** Where a number for danger stands further down, it is the first thing to tap. */
+@Composable
+private fun UrgentCall(article: Article, words: Words, platform: Platform) {
+    val first = article.blocks.indexOfFirst { it is Block.Contact && it.urgent && it.phone != null }
+    if (first <= 0) return
+    val phone = (article.blocks[first] as Block.Contact).phone ?: return
+    CallNowButton(words.call(phone), { platform.dial(phone) }, Modifier.fillMaxWidth().padding(Space.edge, Space.edge, Space.edge), Icons.Phone)
+}
+
+/** Where reading goes on, and what stood before. */
+@Composable
+private fun Neighbours(article: Article, words: Words, shell: Shell) = Column(Modifier.padding(top = Space.large)) {
+    article.next?.let { next ->
+        HorizontalDivider(color = MaterialTheme.colorScheme.outlineVariant)
+        Entry(words.next(next.title), { shell.turn(Place.Article(next.section)) })
+    }
+    article.previous?.let { previous ->
+        HorizontalDivider(color = MaterialTheme.colorScheme.outlineVariant)
+        Entry(words[Word.ArticlePrevious], { shell.turn(Place.Article(previous.section)) }, detail = previous.title, strong = false, leads = false)
+    }
+}
+
+/** What the person wrote on the passage, under its title; one tap to write on. */
+@Composable
+private fun Note(kept: Bookmark.Kept, words: Words, shell: Shell) {
+    if (kept.note.isEmpty()) return
+    Row(
+        horizontalArrangement = Arrangement.spacedBy(Space.medium),
+        modifier = Modifier
+            .padding(top = Space.small)
+            .fillMaxWidth()
+            .heightIn(min = Space.target)
+            .clickable(role = Role.Button, onClickLabel = words[Word.ActionEdit]) { shell.open(Place.Edit(kept.id)) }
+            .padding(horizontal = Space.edge, vertical = Space.small),
+    ) {
+        SignBeside(MaterialTheme.typography.bodyLarge, Icons.Edit, MaterialTheme.colorScheme.primary)
+        Text(kept.note, style = MaterialTheme.typography.bodyLarge.copy(textDirection = TextDirection.Content))
+    }
 }
 
 /** Whose addition the passage is. What is past its day of review says so. */
@@ -104,7 +168,7 @@ internal const val APART = " · "
 private fun actions(article: Article, frame: Shell.Frame, shell: Shell, platform: Platform): Actions {
     val ticks by shell.session.ticks.collectAsState()
     val numbers by shell.numbers.state.collectAsState()
-    val speaking by platform.speaking.collectAsState()
+    val reading by platform.reading.collectAsState()
     return Actions(
         words = frame.words,
         open = { shell.open(Place.Article(it)) },
@@ -121,26 +185,8 @@ private fun actions(article: Article, frame: Shell.Frame, shell: Shell, platform
         phrases = PhraseActions(
             show = { shell.raise(Sheet.Show(article.section, it)) },
             speak = { shell.raise(Sheet.Speak(article.section, it)) },
-            speaking = speaking,
+            heard = reading?.of?.removePrefix(heard(article.section) + "/")?.toIntOrNull(),
             hush = platform::hush,
         ),
     )
 }
-
-@OptIn(ExperimentalLayoutApi::class)
-@Composable
-private fun Hands(article: Article, shell: Shell, platform: Platform, words: Words) {
-    val speaking by platform.speaking.collectAsState()
-    val text = article.title + BREAK + BREAK + article.plain
-    FlowRow(
-        horizontalArrangement = Arrangement.spacedBy(Space.small),
-        verticalArrangement = Arrangement.spacedBy(Space.small),
-        modifier = Modifier.padding(horizontal = Space.edge).padding(top = Space.edge),
-    ) {
-        if (speaking) QuietButton(words[Word.ActionStopReading], platform::hush, icon = Icons.Stop)
-        else QuietButton(words[Word.ActionReadAloud], { platform.speak(text, article.shown.tag, article.shown.endonym) }, icon = Icons.Speaker)
-        QuietButton(words[Word.ActionShare], { shell.share(article, platform::share) }, icon = Icons.Share)
-    }
-}
-
-private const val BREAK = '\n'

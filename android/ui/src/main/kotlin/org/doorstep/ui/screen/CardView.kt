@@ -153,6 +153,12 @@ private fun Hold(words: Words, onHeld: () -> Unit) {
     var pressed by remember { mutableStateOf(false) }
     var focused by remember { mutableStateOf(false) }
     var part by remember { mutableStateOf(0f) }
+    var new by remember { mutableStateOf(true) }
+    // The worker still sees the way out; whoever is handed the phone need not.
+    LaunchedEffect(Unit) {
+        delay(HINT)
+        new = false
+    }
     LaunchedEffect(pressed) {
         part = 0f
         if (!pressed) return@LaunchedEffect
@@ -197,9 +203,12 @@ private fun Hold(words: Words, onHeld: () -> Unit) {
             if (pressed) CircularProgressIndicator(progress = { part }, modifier = Modifier.size(40.dp), strokeWidth = 3.dp)
             Sign(Icons.Lock, MaterialTheme.colorScheme.onSurfaceVariant, size = 20.dp)
         }
-        if (pressed || focused) Text(label, style = MaterialTheme.typography.bodyMedium, color = MaterialTheme.colorScheme.onSurfaceVariant)
+        if (new || pressed || focused) Text(label, style = MaterialTheme.typography.bodyMedium, color = MaterialTheme.colorScheme.onSurfaceVariant)
     }
 }
+
+/** So many milliseconds the way out is written beside its sign. */
+private const val HINT = 6_000L
 
 private val HOLD_KEYS = setOf(Key.Enter, Key.NumPadEnter, Key.DirectionCenter, Key.Spacebar)
 

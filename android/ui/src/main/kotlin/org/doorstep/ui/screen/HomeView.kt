@@ -52,6 +52,10 @@ internal fun HomeView(screen: Screen.HomeScreen, frame: Shell.Frame, shell: Shel
             for (topic in home.topics.filter { it.rightNow }) RightNow(topic) { shell.open(Place.Topic(topic.id)) }
         }
     }
+    if (frame.tellsOfHiding) Inset(Tone.Accent, words[Word.ActionHide], Icons.Hide, Modifier.padding(horizontal = Space.edge).padding(top = Space.edge)) {
+        Text(words[Word.PrivacyHide], style = MaterialTheme.typography.bodyLarge)
+        QuietButton(words[Word.ActionClose], shell::knowsHiding)
+    }
     home.reviewPassed?.let { ReviewDue(words.reviewPassed(it)) }
     News(words, shell)
     Column(Modifier.padding(top = Space.small)) {
@@ -67,11 +71,7 @@ internal fun HomeView(screen: Screen.HomeScreen, frame: Shell.Frame, shell: Shel
     PartTitle(words[Word.ScreenMore])
     // As long as there are none, it is said what they are for.
     Entry(words[Word.OwnNumbers], { shell.open(Place.Numbers) }, detail = words[Word.OwnNumbersWhy].takeIf { numbers.empty }, strong = false)
-    Entry(words[Word.ScreenLanguages], { shell.open(Place.Languages) }, strong = false)
-    Entry(words[Word.ScreenAbout], { shell.open(Place.About) }, strong = false)
-    Entry(words[Word.PacksTitle], { shell.open(Place.Pack) }, strong = false)
-    Entry(words[Word.ScreenLock], { shell.open(Place.Lock) }, strong = false)
-    Entry(words[Word.ScreenPrivacy], { shell.open(Place.Privacy) }, strong = false)
+    Entry(words[Word.ScreenSettings], { shell.open(Place.Settings) }, strong = false)
 }
 
 @Composable

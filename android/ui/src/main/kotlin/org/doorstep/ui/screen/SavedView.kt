@@ -1,13 +1,21 @@
 package org.doorstep.ui.screen
 
-import androidx.compose.foundation.ScrollState
+import androidx.compose.foundation.ExperimentalFoundationApi
 import androidx.compose.foundation.clickable
+import androidx.compose.foundation.gestures.detectDragGestures
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.LazyListState
+import androidx.compose.foundation.lazy.itemsIndexed
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -17,11 +25,20 @@ import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.input.pointer.pointerInput
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.semantics.CustomAccessibilityAction
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.customActions
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.input.ImeAction
 import androidx.compose.ui.text.style.TextDirection
 import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
+import kotlin.math.abs
 import kotlinx.coroutines.launch
+import org.doorstep.model.Failure
 import org.doorstep.model.Fate
 import org.doorstep.model.Keeping
 import org.doorstep.model.LOCKED
@@ -32,41 +49,85 @@ import org.doorstep.model.Word
 import org.doorstep.model.Words
 import org.doorstep.ui.Platform
 import org.doorstep.ui.parts.BadgeLine
+import org.doorstep.ui.parts.Between
 import org.doorstep.ui.parts.CautionLine
 import org.doorstep.ui.parts.Chip
 import org.doorstep.ui.parts.Chips
 import org.doorstep.ui.parts.Entry
+import org.doorstep.ui.parts.Field
 import org.doorstep.ui.parts.IconTap
 import org.doorstep.ui.parts.PartTitle
 import org.doorstep.ui.parts.Quiet
 import org.doorstep.ui.parts.QuietButton
-import org.doorstep.ui.parts.Rows
 import org.doorstep.ui.parts.Sign
 import org.doorstep.ui.parts.Title
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.InLanguage
 import org.doorstep.ui.theme.Space
+import org.doorstep.ui.theme.measure
 
-/** What the person saved, in their order. */
+/** What the person saved. The list is drawn as far as it is seen. */
+@OptIn(ExperimentalFoundationApi::class)
 @Composable
-internal fun SavedView(frame: Shell.Frame, shell: Shell, platform: Platform, scroll: ScrollState) = Page(scroll) {
+internal fun SavedView(frame: Shell.Frame, shell: Shell, platform: Platform, list: LazyListState) {
     val words = frame.words
-    val keeping = shell.keeping
-    val state by keeping.state.collectAsState()
-    val locked = state.locked
-    Title(words[Word.TabSaved], Modifier.padding(start = Space.edge, end = Space.edge, bottom = Space.small))
-    when {
-        locked?.key == LOCKED -> LockedView(words, shell)
-        locked != null -> {
-            Told(Icons.Lock, words[Word.SavedLocked], words.failure(locked))
-            QuietButton(words[Word.ActionRetry], { shell.openSaved(asked = true) }, Modifier.padding(horizontal = Space.edge))
+    val state by shell.keeping.state.collectAsState()
+    Box(Modifier.fillMaxSize(), contentAlignment = Alignment.TopCenter) {
+        LazyColumn(state = list, modifier = Modifier.measure().fillMaxSize(), contentPadding = PaddingValues(top = Space.hair, bottom = Space.wide)) {
+            item { Title(words[Word.TabSaved], Modifier.padding(start = Space.edge, end = Space.edge, bottom = Space.small)) }
+            when {
+                state.locked != null -> item { Locked(checkNotNull(state.locked), words, shell) }
+                state.list.isEmpty() -> item { Told(Icons.Bookmark, words[Word.SavedEmpty], words[Word.SavedEmptyHow]) }
+                else -> {
+                    item(Word.SavedFind) { Tools(state, shell.keeping, words) }
+                    if (state.shown.isEmpty()) item { Quiet(words[Word.SavedFindNothing], Modifier.padding(Space.edge)) }
+                    itemsIndexed(state.shown, key = { _, saved -> saved.id }) { number, saved ->
+                        InLanguage(frame.reading.tag, frame.reading.direction) {
+                            Column(Modifier.animateItem()) {
+                                if (number > 0) Between()
+                                SavedRow(saved, state.movable, words, shell)
+                            }
+                        }
+                    }
+                }
+            }
+            if (state.damaged > 0) item { CautionLine(words.damaged(state.damaged), Modifier.padding(Space.edge)) }
+            if (state.locked == null) item { Files(state, shell, words, platform) }
         }
-        state.list.isEmpty() -> Told(Icons.Bookmark, words[Word.SavedEmpty], words[Word.SavedEmptyHow])
-        else -> Kept(state, keeping, frame, shell)
     }
-    if (state.damaged > 0) CautionLine(words.damaged(state.damaged), Modifier.padding(Space.edge))
-    if (locked == null) Files(state, shell, words, platform)
 }
+
+@Composable
+private fun Locked(why: Failure, words: Words, shell: Shell) = Column {
+    if (why.key == LOCKED) return@Column LockedView(words, shell)
+    Told(Icons.Lock, words[Word.SavedLocked], words.failure(why))
+    QuietButton(words[Word.ActionRetry], { shell.openSaved(asked = true) }, Modifier.padding(horizontal = Space.edge))
+}
+
+/** What narrows a list that is long enough for it, and how it is ordered. */
+@Composable
+private fun Tools(state: Keeping.State, keeping: Keeping, words: Words) = Column(Modifier.padding(horizontal = Space.edge)) {
+    if (state.list.size >= LONG || state.sought.isNotEmpty()) {
+        Field(state.sought, keeping::look, words[Word.SavedFind], icon = Icons.Search, action = ImeAction.Search) {
+            if (state.sought.isNotEmpty()) IconTap(Icons.Close, words[Word.ActionClear], { keeping.look(String()) })
+        }
+        Chips {
+            Chip(words[Word.SavedOrderOwn], state.order == Keeping.Order.Own) { keeping.order(Keeping.Order.Own) }
+            Chip(words[Word.SavedOrderNewest], state.order == Keeping.Order.Newest) { keeping.order(Keeping.Order.Newest) }
+        }
+    }
+    if (state.labels.isNotEmpty() || state.anyChanged) Chips {
+        Chip(words[Word.SavedAll], state.label == null && !state.changedOnly) {
+            keeping.narrow(null)
+            if (state.changedOnly) keeping.narrowToChanged()
+        }
+        if (state.anyChanged) Chip(words[Word.SavedOnlyChanged], state.changedOnly, keeping::narrowToChanged)
+        for (label in state.labels) Chip(label, state.label == label) { keeping.narrow(label) }
+    }
+}
+
+/** From so many on, a list is looked through. */
+private const val LONG = 5
 
 /** A state with nothing to list: what it is, and what to do. */
 @Composable
@@ -80,18 +141,9 @@ internal fun Told(icon: ImageVector, what: String, how: String) = Column(
 }
 
 @Composable
-private fun Kept(state: Keeping.State, keeping: Keeping, frame: Shell.Frame, shell: Shell) = Column {
-    val words = frame.words
-    if (state.labels.isNotEmpty()) Chips(Modifier.padding(horizontal = Space.edge)) {
-        Chip(words[Word.SavedAll], state.label == null) { keeping.narrow(null) }
-        for (label in state.labels) Chip(label, state.label == label) { keeping.narrow(label) }
-    }
-    InLanguage(frame.reading.tag, frame.reading.direction) { Rows(state.shown) { SavedRow(it, words, shell) } }
-}
-
-@Composable
-private fun SavedRow(saved: Saved, words: Words, shell: Shell) = Row(verticalAlignment = Alignment.CenterVertically) {
+private fun SavedRow(saved: Saved, movable: Boolean, words: Words, shell: Shell) = Row(verticalAlignment = Alignment.CenterVertically) {
     val section = saved.section
+    if (movable) Handle(saved, words, shell.keeping)
     val tap = if (section == null) Modifier else Modifier.clickable(role = Role.Button) { shell.open(Place.Article(section)) }
     Column(
         Modifier
@@ -117,6 +169,39 @@ private fun SavedRow(saved: Saved, words: Words, shell: Shell) = Row(verticalAli
     }
     IconTap(Icons.Edit, words[Word.ActionEdit] + APART + saved.title, { shell.open(Place.Edit(saved.id)) }, Modifier.padding(end = Space.hair))
 }
+
+/** What moves a row: it is dragged, or a screen reader asks for one step. */
+@Composable
+private fun Handle(saved: Saved, words: Words, keeping: Keeping) {
+    val step = with(LocalDensity.current) { STEP.toPx() }
+    Box(
+        contentAlignment = Alignment.Center,
+        modifier = Modifier
+            .size(Space.target)
+            .pointerInput(saved.id) {
+                var far = 0f
+                detectDragGestures(onDragStart = { far = 0f }) { change, drag ->
+                    change.consume()
+                    far += drag.y
+                    if (abs(far) < step) return@detectDragGestures
+                    keeping.move(saved.id, up = far < 0)
+                    far = 0f
+                }
+            }
+            .semantics {
+                contentDescription = saved.title
+                customActions = listOf(true to Word.ActionMoveUp, false to Word.ActionMoveDown).map { (up, word) ->
+                    CustomAccessibilityAction(words[word]) {
+                        keeping.move(saved.id, up)
+                        true
+                    }
+                }
+            },
+    ) { Sign(Icons.Handle, MaterialTheme.colorScheme.outline, size = 20.dp) }
+}
+
+/** So far a finger goes for one step. */
+private val STEP = 64.dp
 
 @Composable
 private fun Fate(text: String) = Row(

@@ -7,10 +7,10 @@ import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.lazy.LazyListState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.key
-import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.paneTitle
@@ -20,30 +20,41 @@ import org.doorstep.model.Screen
 import org.doorstep.model.Shell
 import org.doorstep.model.Word
 import org.doorstep.model.Words
+import org.doorstep.model.page
 import org.doorstep.ui.Platform
 import org.doorstep.ui.theme.Space
 import org.doorstep.ui.theme.measure
 
+/** Where each page is scrolled to. In memory alone: it says what was read. */
+class Scrolls {
+    private val pages = mutableMapOf<Place, ScrollState>()
+    private val lists = mutableMapOf<Place, LazyListState>()
+    internal val hits = HitList()
+
+    internal fun page(place: Place): ScrollState = pages.getOrPut(place) { ScrollState(0) }
+
+    internal fun list(place: Place): LazyListState = lists.getOrPut(place) { LazyListState() }
+}
+
 /** Draws the screen of a place. A screen reader says its name when it comes. */
 @Composable
-fun ScreenView(frame: Shell.Frame, shell: Shell, platform: Platform) {
-    // In memory alone: where a page was scrolled to says that it was read.
-    val scrolls = remember { mutableMapOf<Place, ScrollState>() }
-    val hits = remember { HitList() }
+fun ScreenView(frame: Shell.Frame, shell: Shell, platform: Platform, scrolls: Scrolls) {
+    val page = frame.at.place.page
     val name = frame.screen.name(frame.words)
     Waiting(shell)
     Box(Modifier.fillMaxSize().semantics { paneTitle = name }) {
-        key(frame.at.place) {
-            val scroll = scrolls.getOrPut(frame.at.place) { ScrollState(0) }
+        key(page) {
+            val scroll = scrolls.page(page)
             when (val screen = frame.screen) {
                 is Screen.HomeScreen -> HomeView(screen, frame, shell, platform, scroll)
                 is Screen.TopicScreen -> TopicView(screen.contents, frame, shell, platform, scroll)
                 is Screen.ArticleScreen -> ArticleView(screen, frame, shell, platform, scroll)
-                Screen.SearchScreen -> SearchView(frame, shell, platform, hits)
-                Screen.SavedScreen -> SavedView(frame, shell, platform, scroll)
+                Screen.SearchScreen -> SearchView(frame, shell, platform, scrolls.hits)
+                Screen.SavedScreen -> SavedView(frame, shell, platform, scrolls.list(page))
                 is Screen.EditScreen -> EditView(screen, frame.words, shell, scroll)
                 Screen.NumbersScreen -> NumbersView(frame.words, shell, scroll)
                 is Screen.NumberScreen -> NumberView(screen.slot, frame.words, shell, scroll)
+                Screen.SettingsScreen -> SettingsView(frame, shell, scroll)
                 is Screen.LanguagesScreen -> LanguagesView(screen, frame.words, shell, scroll)
                 is Screen.PackScreen -> PackView(screen.pack, frame, shell, platform, scroll)
                 Screen.OfferScreen -> OfferView(frame, shell, scroll)
@@ -71,6 +82,7 @@ private fun Screen.name(words: Words): String = when (this) {
     is Screen.EditScreen -> saved.title
     Screen.NumbersScreen -> words[Word.OwnNumbers]
     is Screen.NumberScreen -> slot.name
+    Screen.SettingsScreen -> words[Word.ScreenSettings]
     is Screen.LanguagesScreen -> words[Word.ScreenLanguages]
     is Screen.PackScreen -> words[Word.PacksTitle]
     Screen.OfferScreen -> words[Word.ActionInstall]

@@ -174,7 +174,7 @@ private fun Hits(state: Searching.State, words: Words, list: HitList, shell: She
     }
     LazyColumn(state = list.state, modifier = Modifier.fillMaxSize()) {
         itemsIndexed(hits, key = { _, hit -> hit.section }) { number, hit ->
-            val open = { shell.open(Place.Article(hit.section)) }
+            val open = { shell.open(hit) }
             val call = hit.call
             if (call != null) {
                 CallFirst(hit, call, words, open) { platform.dial(call.phone) }
@@ -231,7 +231,7 @@ private fun HitRow(hit: Hit, words: Words, onTap: () -> Unit) = InLanguage(hit.s
             .clickable(role = Role.Button, onClick = onTap)
             .padding(horizontal = Space.edge, vertical = Space.medium),
     ) {
-        Text(hit.title.marked(), style = MaterialTheme.typography.bodyLarge)
+        Text(hit.title.marked(), style = MaterialTheme.typography.titleMedium)
         // The language is named only where it is not the reader's.
         FlowRow(horizontalArrangement = Arrangement.spacedBy(Space.small)) {
             Quiet(listOfNotNull(hit.topicTitle, hit.shown.endonym.takeIf { hit.shown.fallback }).joinToString(APART))
@@ -246,8 +246,12 @@ private fun Quiet(pieces: List<Piece>) = Text(
     pieces.marked(),
     style = MaterialTheme.typography.bodyMedium,
     color = MaterialTheme.colorScheme.onSurfaceVariant,
+    maxLines = SNIPPET_LINES,
+    overflow = TextOverflow.Ellipsis,
     modifier = Modifier.padding(top = Space.hair),
 )
+
+private const val SNIPPET_LINES = 2
 
 /** Words that match carry weight, and a tint behind them. */
 @Composable

@@ -43,11 +43,14 @@ object Icons {
     val Bookmark = icon { bookmark() }
     val Bookmarked = icon(filled = true) { bookmark() }
 
-    /** Half dark, half light. */
-    val Hide = icon({ circle(12f, 12f, 8.5f) }) {
-        moveTo(12f, 3.5f)
-        arcTo(8.5f, 8.5f, 0f, true, true, 12f, 20.5f)
+    /** An eye, struck out. */
+    val Hide = icon {
+        moveTo(3f, 12f)
+        curveTo(7.5f, 4.8f, 16.5f, 4.8f, 21f, 12f)
+        curveTo(16.5f, 19.2f, 7.5f, 19.2f, 3f, 12f)
         close()
+        circle(12f, 12f, 2.8f)
+        line(4.5f, 20f, 19.5f, 4f)
     }
     val Phone = icon {
         moveTo(5f, 4f)
@@ -127,6 +130,22 @@ object Icons {
         curveTo(21.3f, 9.7f, 21.3f, 14.3f, 18f, 17.5f)
     }
     val Stop = icon(filled = true) { line(7f, 7f, 17f, 7f, 17f, 17f, 7f, 17f, 7f, 7f) }
+    val Add = icon {
+        line(12f, 5f, 12f, 19f)
+        line(5f, 12f, 19f, 12f)
+    }
+
+    /** What is dragged. */
+    val Handle = icon {
+        line(6f, 9f, 18f, 9f)
+        line(6f, 15f, 18f, 15f)
+    }
+    val Pause = icon {
+        line(9f, 6.5f, 9f, 17.5f)
+        line(15f, 6.5f, 15f, 17.5f)
+    }
+    val Play = icon(filled = true) { line(8f, 6f, 17.5f, 12f, 8f, 18f, 8f, 6f) }
+    val Up = icon { line(6f, 15f, 12f, 9f, 18f, 15f) }
     val Warning = icon {
         moveTo(12f, 4f)
         lineTo(21f, 19.5f)

@@ -18,7 +18,7 @@ import org.doorstep.model.Direction
 @Composable
 fun DoorstepTheme(dark: Boolean = isSystemInDarkTheme(), content: @Composable () -> Unit) = MaterialTheme(
     colorScheme = if (dark) Dark else Light,
-    typography = typography(tall = false, LocalDensity.current.fontScale),
+    typography = typography(tag = null, LocalDensity.current.fontScale),
     content = content,
 )
 
@@ -27,7 +27,7 @@ fun DoorstepTheme(dark: Boolean = isSystemInDarkTheme(), content: @Composable ()
 fun InLanguage(tag: String, direction: Direction, content: @Composable () -> Unit) {
     val layout = if (direction == Direction.RightToLeft) LayoutDirection.Rtl else LayoutDirection.Ltr
     CompositionLocalProvider(LocalLayoutDirection provides layout) {
-        MaterialTheme(typography = typography(tall(tag), LocalDensity.current.fontScale), content = content)
+        MaterialTheme(typography = typography(tag, LocalDensity.current.fontScale), content = content)
     }
 }
 

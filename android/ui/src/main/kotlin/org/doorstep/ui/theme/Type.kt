@@ -3,6 +3,7 @@ package org.doorstep.ui.theme
 import androidx.compose.material3.Typography
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.intl.LocaleList
 import androidx.compose.ui.text.style.Hyphens
 import androidx.compose.ui.text.style.LineBreak
 import androidx.compose.ui.text.style.LineHeightStyle
@@ -11,7 +12,8 @@ import androidx.compose.ui.unit.em
 import androidx.compose.ui.unit.sp
 
 /** Three sizes and two weights; every role of Material's scale is one of them. */
-internal fun typography(tall: Boolean, fontScale: Float): Typography {
+internal fun typography(tag: String?, fontScale: Float): Typography {
+    val tall = tag != null && tall(tag)
     // A title is large already: it grows less, so that its words need no breaking.
     val title = style(TITLE * (fontScale.coerceAtMost(TITLE_GROWTH) / fontScale), if (tall) 1.5 else 1.28, FontWeight.Bold, LineBreak.Heading)
     val body = style(BODY, if (tall) 1.7 else 1.5)
@@ -24,6 +26,20 @@ internal fun typography(tall: Boolean, fontScale: Float): Typography {
         titleLarge = title, titleMedium = strongBody, titleSmall = strongSmall,
         bodyLarge = body, bodyMedium = small, bodySmall = small,
         labelLarge = strongSmall, labelMedium = small, labelSmall = small,
+    ).let { if (tag == null) it else it.inLanguage(tag) }
+}
+
+/** Says which language the letters are of: to the voice that reads them, to the fonts, and to what breaks lines and words. */
+private fun Typography.inLanguage(tag: String): Typography {
+    val locales = LocaleList(tag)
+    val hyphens = if (tag.language() in HYPHENATED) Hyphens.Auto else Hyphens.None
+    fun TextStyle.of() = copy(localeList = locales, hyphens = hyphens)
+    return Typography(
+        displayLarge.of(), displayMedium.of(), displaySmall.of(),
+        headlineLarge.of(), headlineMedium.of(), headlineSmall.of(),
+        titleLarge.of(), titleMedium.of(), titleSmall.of(),
+        bodyLarge.of(), bodyMedium.of(), bodySmall.of(),
+        labelLarge.of(), labelMedium.of(), labelSmall.of(),
     )
 }
 
@@ -57,12 +73,15 @@ internal fun Typography.allOf(size: TextUnit): Typography {
 }
 
 /** Whether a language needs more room between its lines: marks above and below the letters. */
-internal fun tall(tag: String): Boolean {
-    val language = tag.take(LANGUAGE).lowercase().trimEnd('-')
-    return TALL.contains(language)
-}
+internal fun tall(tag: String): Boolean = tag.language() in TALL
 
-private const val LANGUAGE = 3
+private fun String.language() = substringBefore('-').lowercase()
+
+/** The languages whose words phones know how to break. */
+private val HYPHENATED = setOf(
+    "be", "bg", "cy", "da", "de", "el", "en", "es", "et", "eu", "fr", "ga", "gl", "hr", "hu", "hy", "it", "la", "lt", "lv", "nb", "nl",
+    "nn", "pl", "pt", "ru", "sk", "sl", "sq", "sv", "tk", "uk",
+)
 
 private val TALL = setOf(
     "ar", "bn", "fa", "he", "hi", "km", "lo", "my", "ne", "pa", "ps", "ta", "te", "th", "ur", "vi",
