@@ -5,6 +5,8 @@ import XCTest
 final class KeepingTests: XCTestCase {
     func test_what_is_dropped_at_another_place_is_there_at_once_and_stays() async throws { try await drops() }
 
+    func test_s15_what_is_typed_is_kept_at_once_where_the_app_is_left() async throws { try await keepsWhenLeft() }
+
     func test_nothing_that_was_asked_for_is_done_after_it_was_forgotten() async throws { try await forgets() }
 }
 
@@ -52,4 +54,20 @@ private func forgets() async throws {
     shell.keeping.remove(1)
     await scope.settled()
     XCTAssertEqual(shell.keeping.state.value.list.map(\.id), [3, 2])
+}
+
+/// Without the fingers resting: the system may end the app before.
+@MainActor
+private func keepsWhenLeft() async throws {
+    let scope = Scope()
+    let shell = try await shell(scope)
+    shell.open(.edit(1))
+    await scope.settled()
+    shell.type(1, Draft(note: "Bring the form", labels: ""))
+    let before = ContinuousClock.now
+    shell.left()
+    await shell.keeping.settled()
+    await shell.keeping.refresh()
+    XCTAssertEqual(shell.keeping.state.value.list.last?.note, "Bring the form")
+    XCTAssertLessThan(ContinuousClock.now - before, .milliseconds(450))
 }

@@ -67,7 +67,13 @@ public final class Keeping {
     private let wrote: @MainActor () -> Void
     /// The sections that have some words. Blocks.
     private let having: @Sendable (String) throws -> Set<String>
+    /// The last change that was asked for.
     private var changing: Task<Void, Never>?
+    /// Those that are not done any more once all is forgotten, by their numbers.
+    private var passing: [Int: Task<Void, Never>] = [:]
+    private var changes = 0
+    /// How often all was forgotten: what was asked for before comes too late.
+    private var forgotten = 0
     /// What is being changed, or is to be.
     private var asked: Set<Change> = []
     private var looking: Task<Void, Never>?
@@ -190,16 +196,16 @@ public final class Keeping {
     }
 
     /// Keeps what is typed while it is typed; nothing is told of it.
-    func keep(_ id: Int64, _ draft: Draft, then: @escaping @MainActor () -> Void) {
-        change(then: then) { [self] in
-            try await io { [passages, clock] in try passages.edit(id: id, note: draft.note, labels: [draft.labels], now: clock()) }
+    func keep(_ id: Int64, note: String, labels: [String], then: @escaping @MainActor () -> Void) {
+        change(then: then, lasts: true) { [self] in
+            try await io { [passages, clock] in try passages.edit(id: id, note: note, labels: labels, now: clock()) }
         }
     }
 
     func edit(_ id: Int64, note: String, labels: [String], then: @escaping @MainActor () -> Void) {
-        change(then: then) { [self] in
-            try await io { [passages, clock] in try passages.edit(id: id, note: note, labels: labels, now: clock()) }
+        keep(id, note: note, labels: labels) { [self] in
             tell(Notice(words()[.savedNoteKept]))
+            then()
         }
     }
 
@@ -272,10 +278,14 @@ public final class Keeping {
         tell(Notice(words().imported(report)))
     }
 
-    /// Nothing of the person's is left in memory, nothing more comes in, and no export leaves any more.
+    /// Waits for the end of what is being changed.
+    func settled() async { await changing?.value }
+
+    /// Nothing of the person's is left in memory, nothing more comes in, and no export leaves any more. What they typed is still kept.
     func forget(_ locked: Failure? = nil) {
-        changing?.cancel()
-        changing = nil
+        forgotten += 1
+        passing.values.forEach { $0.cancel() }
+        passing = [:]
         asked = []
         looking?.cancel()
         exporting?.cancel()
@@ -285,19 +295,25 @@ public final class Keeping {
     }
 
     /// One change of the store after the other, in the order in which they are asked for. One that has a name and waits already is not
-    /// asked for twice.
+    /// asked for twice. What `lasts` is done though all is forgotten meanwhile; nothing follows then.
     func change(
-        _ change: Change? = nil, then: (@MainActor () -> Void)? = nil, _ action: @escaping @MainActor () async throws -> Void
+        _ change: Change? = nil, then: (@MainActor () -> Void)? = nil, lasts: Bool = false,
+        _ action: @escaping @MainActor () async throws -> Void
     ) {
         if let change, !asked.insert(change).inserted { return }
-        changing = scope.launch { [self, before = changing] in
-            await before?.ended()
+        changes += 1
+        let number = changes
+        let task = scope.launch { [self, before = changing, since = forgotten] in
+            await before?.value
             guard !Task.isCancelled else { return }
             let done = await doing(action)
-            guard !Task.isCancelled else { return }
+            guard since == forgotten else { return }
+            passing[number] = nil
             if let change { asked.remove(change) }
             if done, let then { then() } else { redraw() }
         }
+        changing = task
+        if !lasts { passing[number] = task }
     }
 
     /// Whether it was done; why not is told.
@@ -311,13 +327,6 @@ public final class Keeping {
             // It was cancelled: nobody waits for it any more.
         }
         return false
-    }
-}
-
-extension Task where Success == Void, Failure == Never {
-    /// Waits for its end; whoever is cancelled while they wait cancels it, too.
-    fileprivate func ended() async {
-        await withTaskCancellationHandler { await value } onCancel: { cancel() }
     }
 }
 

@@ -4,9 +4,10 @@ extension Shell {
     /// Longer than this is more than a moment: what was saved is locked then.
     public static let moment: Duration = .seconds(30)
 
-    /// The app left the screen.
+    /// The app left the screen, perhaps for good: the system may end it any time from now on.
     public func left() {
         leftAt = leftAt ?? uptime.milliseconds()
+        leaveTyped()
     }
 
     /// The app is back on the screen.
@@ -34,12 +35,14 @@ extension Shell {
         _ = await locked()
     }
 
-    /// What is known to be under a PIN goes at once.
+    /// What is known to be under a PIN goes at once; what is being typed is kept before.
     private func stopOwn() {
+        leaveTyped()
         if locking.state.value.on { dropSaved() }
     }
 
     private func locked() async -> Bool {
+        await keeping.settled()
         guard await locking.close() else { return false }
         dropSaved()
         redraw()

@@ -275,15 +275,15 @@ public final class Shell {
 
     private func keepTyped(_ id: Int64) {
         guard let draft = session.draft(id) else { return }
-        keeping.keep(id, draft) { [self] in
+        keeping.keep(id, note: draft.note, labels: [draft.labels]) { [self] in
             if session.draft(id) == draft { session.dropDraft(id) }
             // Where its screen was left meanwhile, the next one may show it.
             if at.place != .edit(id) { redraw() }
         }
     }
 
-    /// What was typed on a screen that is left is kept without waiting.
-    private func leaveTyped() {
+    /// What is typed on a screen that is left is kept without waiting.
+    func leaveTyped() {
         guard typing != nil, case .edit(let id) = at.place else { return }
         stopTyping()
         keepTyped(id)
@@ -350,11 +350,11 @@ public final class Shell {
         }
     }
 
-    /// One gesture: all that was seen is forgotten, and nothing more is drawn (A8).
+    /// One gesture: all that was seen is forgotten, and nothing more is drawn (A8). What is being typed for a saved passage is kept.
     public func hide() {
         hidden.value = true
         running?.cancel()
-        stopTyping()
+        leaveTyped()
         session.forget()
         searching.clear()
         keeping.forget()
@@ -365,8 +365,10 @@ public final class Shell {
         notice.value = nil
         at = Navigation()
         frame.value = nil
-        // After what the store still does.
-        scope.launch { [locking] in _ = await locking.close() }
+        scope.launch { [keeping, locking] in
+            await keeping.settled()
+            _ = await locking.close()
+        }
     }
 
     /// Starts anew after ``hide()``, at the handbook's root.

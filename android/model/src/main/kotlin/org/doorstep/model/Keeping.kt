@@ -3,6 +3,8 @@ package org.doorstep.model
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
@@ -58,7 +60,11 @@ class Keeping(
     private val now = MutableStateFlow(State())
     val state: StateFlow<State> = now.asStateFlow()
 
+    /** The last change that was asked for. */
     private var changing: Job? = null
+
+    /** Those that are not done any more once all is forgotten. */
+    private var passing = emptyList<Job>()
 
     /** What is being changed, or is to be. */
     private val waiting = mutableSetOf<Any>()
@@ -130,14 +136,14 @@ class Keeping(
         }
     }
 
-    fun edit(id: Long, note: String, labels: List<String>, then: () -> Unit = redraw) = change(then) {
-        withContext(io) { passages.edit(id, note, labels, clock()) }
+    fun edit(id: Long, note: String, labels: List<String>, then: () -> Unit = redraw) = keepTyped(id, note, labels) {
         tell(Notice(words()[Word.SavedNoteKept]))
+        then()
     }
 
     /** Keeps a note and labels while they are typed; [then] is what follows once that is done. */
     fun keepTyped(id: Long, note: String, labels: List<String>, then: () -> Unit) =
-        change(then) { withContext(io) { passages.edit(id, note, labels, clock()) } }
+        change(then, lasts = true) { withContext(io) { passages.edit(id, note, labels, clock()) } }
 
     /** Hands the export to [write], which says whether it was written. Whoever has it can read it. */
     fun export(then: () -> Unit = {}, write: suspend (String) -> Boolean) =
@@ -179,7 +185,7 @@ class Keeping(
     fun open(passphrase: String, then: () -> Unit) {
         val text = sealed ?: return
         if (changing?.isActive == true) return
-        changing = scope.launch {
+        change(then = {}) {
             now.update { it.copy(trouble = null) }
             try {
                 imported { passages.importSealed(text, passphrase, clock()) }
@@ -206,27 +212,40 @@ class Keeping(
         now.update { it.copy(working = false) }
     }
 
-    /** Nothing of the person's is left in memory, nothing more comes in, and no export leaves any more. */
+    /** Waits for the end of what is being changed. */
+    suspend fun settled() {
+        changing?.join()
+    }
+
+    /** Nothing of the person's is left in memory, nothing more comes in, and no export leaves any more. What they typed is still kept. */
     fun forget() {
         forgotten++
-        changing?.cancel()
+        passing.forEach { it.cancel() }
         exporting?.cancel()
         looking?.cancel()
         now.value = State()
     }
 
-    /** One change after the other, in the order in which they were asked for. [what] that waits already is not asked for twice, as by a double tap. */
-    private fun change(then: () -> Unit = redraw, what: Any? = null, action: suspend () -> Unit) {
+    /**
+     * One change after the other, in the order in which they were asked for. [what] that waits already is not asked for twice, as by a
+     * double tap. What [lasts] is done though all is forgotten meanwhile; nothing follows then.
+     */
+    private fun change(then: () -> Unit = redraw, what: Any? = null, lasts: Boolean = false, action: suspend () -> Unit) {
         if (what != null && !waiting.add(what)) return
         val before = changing
-        changing = scope.launch {
-            before?.join()
+        val asked = forgotten
+        val change = scope.launch {
             try {
-                if (doing(action)) then() else redraw()
+                withContext(NonCancellable) { before?.join() }
+                ensureActive()
+                val done = doing(action)
+                if (asked == forgotten) if (done) then() else redraw()
             } finally {
                 waiting -= what ?: return@launch
             }
         }
+        changing = change
+        if (!lasts) passing = passing.filter(Job::isActive) + change
     }
 
     /** Whether it was done; why not is told. */

@@ -61,7 +61,7 @@ enum class PinTask { Set, Change, Remove }
  * The lock, and what can be done with it. No PIN is held here: each is handed on as it was typed.
  *
  * [steady] is in milliseconds since the device started, its sleep included: nobody can set it. [drop] takes from memory what was read of
- * the store; after each change [redraw] is called.
+ * the store; [settled] waits for what is being written there; after each change [redraw] is called.
  */
 class Locking(
     private val lock: SavedLock,
@@ -71,6 +71,7 @@ class Locking(
     private val tell: (Notice) -> Unit,
     private val words: () -> Words,
     private val drop: () -> Unit,
+    private val settled: suspend () -> Unit,
     private val redraw: () -> Unit,
 ) {
     data class State(
@@ -213,6 +214,7 @@ class Locking(
         if (now.value.on) drop()
         trying = scope.launch {
             before?.join()
+            settled()
             val locked = try {
                 withContext(io) { lock.lock() }
             } catch (_: Failure) {

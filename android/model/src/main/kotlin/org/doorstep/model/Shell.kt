@@ -91,7 +91,7 @@ class Shell(
 
     val numbers = Numbers(passages, scope, io, ::tell, { words }, { go(at) })
     val installing = Installing(packs, wall, scope, io)
-    val locking = Locking(passages, steady, scope, io, ::tell, { words }, ::drop) { go(at) }
+    val locking = Locking(passages, steady, scope, io, ::tell, { words }, ::drop, keeping::settled) { go(at) }
 
     private val told = MutableStateFlow(emptyList<PackNotice>())
 
@@ -388,9 +388,12 @@ class Shell(
     /** Locks what is saved, where there is a PIN. */
     fun lockNow() = lockSaved { tell(Notice(words[Word.LockLocked])) }
 
-    private fun lockSaved(then: () -> Unit) = locking.lock {
-        then()
-        go(at)
+    private fun lockSaved(then: () -> Unit) {
+        leaveTyped()
+        locking.lock {
+            then()
+            go(at)
+        }
     }
 
     /** Takes what was read of the store from memory, and from the screen. */
@@ -405,9 +408,10 @@ class Shell(
         frames.update { it?.copy(screen = it.screen.takeUnless(Screen::showsSaved) ?: Screen.LockedScreen) }
     }
 
-    /** The app was left, perhaps for a moment. */
+    /** The app was left, perhaps for a moment, perhaps for good: the system may end it any time from now on. */
     fun stepAway() {
         left = steady()
+        leaveTyped()
     }
 
     /** Locks what is saved once the app was left for [MOMENT]. */
@@ -450,11 +454,11 @@ class Shell(
         }
     }
 
-    /** One gesture: all that was seen is forgotten, and nothing more is drawn (A8). */
+    /** One gesture: all that was seen is forgotten, and nothing more is drawn (A8). What is being typed for a saved passage is kept. */
     fun hide() {
         covered.value = true
         reading?.cancel()
-        typing?.cancel()
+        leaveTyped()
         session.forget()
         searching.clear()
         keeping.forget()
@@ -501,7 +505,7 @@ class Shell(
         }
     }
 
-    /** What was typed on a screen that is left is kept without waiting. */
+    /** What is typed on a screen that is left is kept without waiting. */
     private fun leaveTyped() {
         val place = at.place as? Place.Edit ?: return
         if (typing?.isActive != true) return

@@ -394,6 +394,7 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
     }
 
     override fun move(id: Long, before: Long?) {
+        unlocked()
         val moved = kept.first { it.id == id }
         kept.remove(moved)
         val at = kept.indexOfFirst { it.id == before }
@@ -401,6 +402,7 @@ class FakePassages(private val handbook: FakeHandbook, var why: Failure? = null)
     }
 
     override fun edit(id: Long, note: String, labels: List<String>, now: Long) {
+        unlocked()
         if (full) throw Failure("error-store-full")
         kept.first { it.id == id }.let {
             it.note = note

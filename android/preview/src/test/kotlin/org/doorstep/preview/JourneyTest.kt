@@ -2,6 +2,9 @@ package org.doorstep.preview
 
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.input.key.Key
+import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.test.DesktopComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.assertIsDisplayed
@@ -29,8 +32,10 @@ import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.test.performTouchInput
 import androidx.compose.ui.test.requestFocus
+import androidx.compose.ui.text.TextLayoutResult
 import org.doorstep.model.Failure
 import org.doorstep.model.Place
+import org.doorstep.model.Screen
 import org.doorstep.model.Shell
 import org.doorstep.model.ShowLock
 import org.doorstep.model.Tab
@@ -44,6 +49,27 @@ import kotlin.test.assertTrue
 /** What a person does with the app, over the real core. */
 @OptIn(ExperimentalTestApi::class)
 class JourneyTest {
+    @Test
+    fun l26_each_text_names_its_language_to_the_device() {
+        val desk = opened()
+        play(desk) {
+            desk.shell.read("es")
+            desk.shell.open(Place.Article(Scenes.ID.PRIVATE))
+            waitForIdle()
+            val article = assertIs<Screen.ArticleScreen>(desk.shell.frame.value?.screen).article
+            assertEquals("es", language(article.title))
+            assertEquals("en", language("Save"))
+        }
+    }
+
+    /** The language that a text names to the device. */
+    private fun DesktopComposeUiTest.language(text: String): String? {
+        val drawn = nodes(unmerged = true) { node -> node.config.getOrNull(SemanticsProperties.Text).orEmpty().any { it.text == text } }
+        val layouts = mutableListOf<TextLayoutResult>()
+        drawn.first().config.getOrNull(SemanticsActions.GetTextLayoutResult)?.action?.invoke(layouts)
+        return layouts.single().layoutInput.style.localeList?.first()?.toLanguageTag()
+    }
+
     @Test
     fun a_search_finds_a_passage_and_opens_it() = play(opened()) {
         onNode(hasText("Search")).performClick()
