@@ -2,7 +2,7 @@ import DoorstepKit
 import SwiftUI
 import UIKit
 
-/// What is looked for on the page, how often it is there, and the steps from one place to the other.
+/// What is looked for on the page, how often it is there, and the steps from one place to the other: below, where letters are large.
 struct FindBar: View {
     let sought: Sought
     let matches: Int
@@ -10,10 +10,25 @@ struct FindBar: View {
     @Binding var match: Int
     let words: Words
     @EnvironmentObject private var state: ShellState
+    @Environment(\.dynamicTypeSize) private var size
 
     var body: some View {
+        VStack(alignment: .leading, spacing: 0) {
+            if below { Typed(words: words, first: sought.words, next: next).padding(.trailing, Space.medium) }
+            steps
+        }
+        .padding(.leading, Space.edge).padding(.trailing, Space.hair).padding(.vertical, Space.hair)
+        .background(Shade.raised)
+        .onChange(of: count) { if !$0.isEmpty { UIAccessibility.post(notification: .announcement, argument: $0) } }
+    }
+
+    private var below: Bool { sought.typed && size.isAccessibilitySize }
+
+    private var steps: some View {
         HStack(spacing: 0) {
-            if sought.typed {
+            if below {
+                Spacer()
+            } else if sought.typed {
                 Typed(words: words, first: sought.words, next: next)
             } else {
                 // What was typed elsewhere: one line of it says enough.
@@ -26,9 +41,6 @@ struct FindBar: View {
             }
             SignButton(sign: .close, label: words[.actionClose]) { state.shell.find(nil) }
         }
-        .padding(.leading, Space.edge).padding(.trailing, Space.hair).padding(.vertical, Space.hair)
-        .background(Shade.raised)
-        .onChange(of: count) { if !$0.isEmpty { UIAccessibility.post(notification: .announcement, argument: $0) } }
     }
 
     private var count: String {

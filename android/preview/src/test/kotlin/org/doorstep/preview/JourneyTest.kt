@@ -33,6 +33,7 @@ import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.test.performTouchInput
 import androidx.compose.ui.test.requestFocus
 import androidx.compose.ui.text.TextLayoutResult
+import kotlinx.coroutines.test.StandardTestDispatcher
 import org.doorstep.model.Failure
 import org.doorstep.model.Place
 import org.doorstep.model.Screen
@@ -59,6 +60,21 @@ class JourneyTest {
             val article = assertIs<Screen.ArticleScreen>(desk.shell.frame.value?.screen).article
             assertEquals("es", language(article.title))
             assertEquals("en", language("Save"))
+        }
+    }
+
+    @Test
+    fun letters_typed_while_the_page_is_still_read_anew_are_all_there() {
+        val reads = StandardTestDispatcher()
+        val desk = Desk(io = reads).also { it.shell.start() }
+        reads.scheduler.runCurrent()
+        desk.shell.open(Place.Article(Scenes.ID.PRIVATE))
+        reads.scheduler.runCurrent()
+        desk.shell.find("")
+        reads.scheduler.runCurrent()
+        play(desk) {
+            for (letter in "tell") onNode(hasSetTextAction()).performTextInput(letter.toString())
+            onNode(hasSetTextAction() and hasText("tell")).assertIsDisplayed()
         }
     }
 

@@ -64,6 +64,7 @@ import org.doorstep.ui.parts.Title
 import org.doorstep.ui.theme.Icons
 import org.doorstep.ui.theme.InLanguage
 import org.doorstep.ui.theme.Space
+import org.doorstep.ui.theme.largeText
 import org.doorstep.ui.theme.measure
 
 /** What the person saved. The list is drawn as far as it is seen. */
@@ -143,7 +144,8 @@ internal fun Told(icon: ImageVector, what: String, how: String) = Column(
 @Composable
 private fun SavedRow(saved: Saved, movable: Boolean, words: Words, shell: Shell) = Row(verticalAlignment = Alignment.CenterVertically) {
     val section = saved.section
-    if (movable) Handle(saved, words, shell.keeping)
+    // Large letters need the room; the note's screen moves a passage, too.
+    if (movable && !largeText()) Handle(saved, words, shell.keeping)
     val tap = if (section == null) Modifier else Modifier.clickable(role = Role.Button) { shell.open(Place.Article(section)) }
     Column(
         Modifier
