@@ -388,10 +388,9 @@ impl Drawing {
             core::Block::Heading { text } => Block::Heading { text },
             core::Block::List { ordered, items } => Block::ItemList { ordered, items: self.lines(items) },
             core::Block::Checklist { items } => Block::Checklist { items: self.lines(items) },
-            core::Block::Pairs { heading, rows } => Block::Pairs {
-                heading: self.pair(heading),
-                rows: rows.into_iter().map(|row| self.pair(row)).collect(),
-            },
+            core::Block::Pairs { heading, rows } => {
+                Block::Pairs { heading: self.pair(heading), rows: rows.into_iter().map(|row| self.pair(row)).collect() }
+            }
             core::Block::Boxed(boxed) => self.boxed(boxed),
             core::Block::Decision { question, answers } => {
                 Block::Decision { question, answers: answers.into_iter().map(Answer::from).collect() }

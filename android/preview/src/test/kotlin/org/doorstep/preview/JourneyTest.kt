@@ -40,6 +40,7 @@ import org.doorstep.model.Screen
 import org.doorstep.model.Shell
 import org.doorstep.model.ShowLock
 import org.doorstep.model.Tab
+import org.doorstep.model.page
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertIs
@@ -91,7 +92,8 @@ class JourneyTest {
         onNode(hasText("Search")).performClick()
         onNode(hasSetTextAction()).performTextInput("promise secrets")
         onAllNodesWithText("keep private", substring = true).onFirst().performClick()
-        onNode(isHeading() and hasText("Say early what you cannot keep private")).assertIsDisplayed()
+        // It opens at its words, which may stand below the title.
+        onNode(isHeading() and hasText("Say early what you cannot keep private")).assertExists()
     }
 
     @Test
@@ -116,7 +118,7 @@ class JourneyTest {
             val last = found().hits.last().title.joinToString("") { it.text }
             list.performScrollToIndex(found().hits.lastIndex)
             onNode(hasText(last)).performClick()
-            onNode(isHeading() and hasText(last)).assertIsDisplayed()
+            onNode(isHeading() and hasText(last)).assertExists()
             desk.shell.back()
             waitForIdle()
             onNode(hasText(last)).assertIsDisplayed()
@@ -133,7 +135,7 @@ class JourneyTest {
             onNode(hasText("555-0100", substring = true) and hasClickAction()).performClick()
             assertEquals(listOf("dial 555-0100"), desk.platform.asked)
             onNode(hasText("The river rises", substring = true) and hasClickAction()).performClick()
-            assertEquals(Place.Article("d1"), desk.shell.frame.value?.at?.place)
+            assertEquals(Place.Article("d1"), desk.shell.frame.value?.at?.place?.page)
         }
     }
 
@@ -168,7 +170,7 @@ class JourneyTest {
         val desk = Scenes.Saved.on("en", null)
         play(desk) {
             onNode(hasText("Make a safety plan together") and hasText("After the visit")).assertIsDisplayed()
-            onNode(hasContentDescription("Make a safety plan together", substring = true)).performClick()
+            onNode(hasContentDescription("· Make a safety plan together", substring = true)).performClick()
             onNode(hasText("Remove")).performScrollTo().performClick()
             onNodeWithText("Make a safety plan together", substring = true).assertDoesNotExist()
             onNode(hasText("Undo")).performClick()
@@ -202,7 +204,7 @@ class JourneyTest {
             onNode(hasText("Who to call, day or night.")).performClick()
             onNode(call).performClick()
             onNode(hasText("Someone is in danger right now")).performClick()
-            onNode(call).performScrollTo().performClick()
+            onAllNodes(call).onFirst().performScrollTo().performClick()
             assertEquals(List(3) { "dial 911" }, desk.platform.asked)
         }
     }
@@ -276,7 +278,7 @@ class JourneyTest {
             onNode(hasText("Español")).performClick()
             onNodeWithText("A quién llamar", substring = true).assertIsDisplayed()
             assertTrue(nodes { it.isTappable }.isEmpty(), "nothing to tap on a shown card")
-            onNode(hasText("Saved")).assertDoesNotExist()
+            onNode(hasText("Save")).assertDoesNotExist()
 
             desk.shell.back()
             hold(ShowLock.HOLD / 2)
@@ -296,7 +298,7 @@ class JourneyTest {
             onNode(hasText("Close this page?")).assertIsDisplayed()
             onNode(hasText("Close")).performClick()
             assertNull(desk.shell.frame.value?.card)
-            onNode(hasText("Saved")).assertIsDisplayed()
+            onNode(hasText("Save")).assertIsDisplayed()
         }
     }
 
@@ -373,7 +375,7 @@ class JourneyTest {
         for (scene in Scenes.entries - setOf(Scenes.Show, Scenes.ShowOther, Scenes.ShowPhrase, Scenes.ShowAsking)) {
             val desk = scene.on("en", null)
             play(desk) {
-                onNode(hasContentDescription("Hide")).performClick()
+                onNode((hasContentDescription("Hide") or hasText("Hide")) and hasClickAction()).performClick()
                 waitForIdle()
                 assertTrue(nodes(unmerged = true) { it.label.isNotEmpty() }.isEmpty(), "nothing is left on $scene")
                 assertEquals("leave", desk.platform.asked.last())

@@ -41,6 +41,7 @@ class LockJourneyTest {
         val desk = Desk(folder = folder)
         desk.shell.start()
         play(desk) {
+            onNode(hasText("Settings") and hasClickAction()).performScrollTo().performClick()
             onNode(hasText("Lock") and hasClickAction()).performScrollTo().performClick()
             onNode(hasText("No PIN is set.")).assertIsDisplayed()
             onNode(hasText("Set a PIN") and hasClickAction()).performScrollTo().performClick()
@@ -56,7 +57,8 @@ class LockJourneyTest {
             desk.shell.lockNow()
             waitForIdle()
             assertEquals(Bookmark.Unknown, assertIs<Screen.ArticleScreen>(desk.shell.frame.value?.screen).bookmark)
-            onNode(hasText("Saved")).performClick()
+            desk.shell.select(Tab.Saved)
+            waitForIdle()
             onNode(hasText("What you saved is locked")).assertIsDisplayed()
             desk.shell.locking.unlock(PIN)
             waitForIdle()

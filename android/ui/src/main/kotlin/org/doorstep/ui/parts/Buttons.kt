@@ -1,13 +1,14 @@
 package org.doorstep.ui.parts
 
+import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.clickable
-import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.foundation.text.selection.DisableSelection
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -64,5 +65,6 @@ private fun Face(text: String, icon: ImageVector?, ink: Color, modifier: Modifie
     modifier = modifier.padding(horizontal = Space.edge, vertical = Space.small),
 ) {
     if (icon != null) Sign(icon, ink)
-    Text(text, style = MaterialTheme.typography.titleMedium, color = ink, textAlign = TextAlign.Center)
+    // Inside a text that can be selected, a button's word is to be tapped.
+    DisableSelection { Text(text, style = MaterialTheme.typography.titleMedium, color = ink, textAlign = TextAlign.Center) }
 }

@@ -8,6 +8,7 @@ import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.shape.CircleShape
+import androidx.compose.foundation.text.selection.DisableSelection
 import androidx.compose.material3.Icon
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
@@ -60,7 +61,7 @@ fun WordTap(icon: ImageVector, word: String, about: String, onTap: () -> Unit, t
         .padding(end = Space.small),
 ) {
     Sign(icon, tint, size = 20.dp)
-    Text(word, Modifier.clearAndSetSemantics {}, style = MaterialTheme.typography.labelLarge, color = tint)
+    DisableSelection { Text(word, Modifier.clearAndSetSemantics {}, style = MaterialTheme.typography.labelLarge, color = tint) }
 }
 
 private const val BETWEEN = ": "

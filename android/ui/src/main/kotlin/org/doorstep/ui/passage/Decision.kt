@@ -3,11 +3,13 @@ package org.doorstep.ui.passage
 import androidx.compose.foundation.background
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.text.selection.DisableSelection
 import androidx.compose.material3.LocalTextStyle
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
@@ -54,7 +56,7 @@ private fun Answer(answer: Block.Decision.Answer, actions: Actions) = Column(ver
             .clickable(role = Role.Button) { actions.open(answer.section) }
             .padding(horizontal = Space.edge, vertical = Space.medium),
     ) {
-        Text(answer.text, Modifier.weight(1f), style = MaterialTheme.typography.titleMedium, color = ink)
+        Box(Modifier.weight(1f)) { DisableSelection { Text(answer.text, style = MaterialTheme.typography.titleMedium, color = ink) } }
         Sign(Icons.Forward, ink, size = 20.dp)
     }
     for (call in actions.calls.filter { it.section == answer.section }) LinkedCallButton(call, actions)
