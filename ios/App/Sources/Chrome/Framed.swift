@@ -18,7 +18,8 @@ struct Framed: View {
             VStack(spacing: 0) {
                 TopBar(frame: frame, shell: shell)
                 Columns(layers: state.layers, frame: frame, wide: wide, shell: shell)
-                    .overlay(alignment: .bottom) { notice }
+                // It has a place of its own: nothing that is read lies under it.
+                notice
                 // While one types, the room is for what is found.
                 if !typing { bar }
             }

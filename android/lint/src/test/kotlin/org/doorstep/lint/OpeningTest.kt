@@ -37,7 +37,7 @@ class OpeningTest {
     private val passages = FakePassages(handbook, why = Failure("error-key-locked"))
     private val packs = FakePacks(handbook, passages)
     private var steady = 0L
-    private val opening = Opening(FakeSettings(), { 0 }, { steady }, scope, StandardTestDispatcher(scope.testScheduler)) {
+    private val opening = Opening(FakeSettings(), { 0 }, { 0 }, { steady }, scope, StandardTestDispatcher(scope.testScheduler)) {
         opened++
         failure?.let { throw it }
         Core(handbook, passages, packs, notice = null, news = emptyList())

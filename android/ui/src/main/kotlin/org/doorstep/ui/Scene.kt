@@ -120,9 +120,10 @@ private fun Framed(frame: Shell.Frame, shell: Shell, platform: Platform, scrolls
             Column(Modifier.weight(1f)) {
                 Bar(frame, shell)
                 // The keyboard lies over the bottom bar; what is above it makes room for the rest.
-                Box(Modifier.weight(1f).fillMaxWidth().consumeWindowInsets(PaddingValues(bottom = bar)).imePadding()) {
-                    ScreenView(frame, shell, platform, scrolls)
-                    notice?.let { NoticeLine(it, frame.words, { shell.dismiss(it) }, Modifier.align(Alignment.BottomCenter)) }
+                Column(Modifier.weight(1f).fillMaxWidth().consumeWindowInsets(PaddingValues(bottom = bar)).imePadding()) {
+                    Box(Modifier.weight(1f)) { ScreenView(frame, shell, platform, scrolls) }
+                    // It has a place of its own: nothing that is read lies under it.
+                    notice?.let { NoticeLine(it, frame.words, { shell.dismiss(it) }, Modifier.align(Alignment.CenterHorizontally)) }
                 }
                 // A passage has its own bar instead, never two.
                 val screen = frame.screen

@@ -42,15 +42,12 @@ internal fun FindBar(sought: Sought, matches: Int, match: Int, go: (Int) -> Unit
         .padding(start = Space.edge, end = Space.hair),
 ) {
     val next = { if (matches > 0) go(match % matches + 1) }
-    val apart = sought.typed && largeText()
-    if (apart) Typed(sought.words, words, shell, next, Modifier.padding(end = Space.medium))
+    val what: @Composable (Modifier) -> Unit = { if (sought.typed) Typed(sought.words, words, shell, next, it) else Given(sought.words, it) }
+    val apart = largeText()
+    if (apart) what(Modifier.padding(end = Space.medium))
     Row(verticalAlignment = Alignment.CenterVertically) {
         val most = Modifier.weight(1f)
-        when {
-            apart -> Spacer(most)
-            sought.typed -> Typed(sought.words, words, shell, next, most)
-            else -> Given(sought.words, most)
-        }
+        if (apart) Spacer(most) else what(most)
         Steps(sought, matches, match, go, next, words, shell)
     }
 }
@@ -78,14 +75,14 @@ private fun Typed(first: String, words: Words, shell: Shell, next: () -> Unit, m
     Field(typed, ::look, words[Word.FindPrompt], modifier.padding(vertical = Space.small).focusRequester(focus), action = ImeAction.Next, onAction = next)
 }
 
-/** What was typed elsewhere: one line of it says enough. */
+/** What was typed elsewhere: the beginning of it says enough. */
 @Composable
 private fun Given(text: String, modifier: Modifier) = Text(
     text,
     modifier,
     style = MaterialTheme.typography.bodyMedium,
     color = MaterialTheme.colorScheme.onSurfaceVariant,
-    maxLines = 1,
+    maxLines = if (largeText()) LARGE_LINES else 1,
     overflow = TextOverflow.Ellipsis,
 )
 
@@ -99,3 +96,5 @@ private fun Count(sought: Sought, matches: Int, match: Int, words: Words) = Text
     style = MaterialTheme.typography.bodyMedium,
     modifier = Modifier.padding(horizontal = Space.small).semantics { liveRegion = LiveRegionMode.Polite },
 )
+
+private const val LARGE_LINES = 3
