@@ -3,7 +3,6 @@ package org.doorstep.app
 import android.app.Activity
 import android.content.ActivityNotFoundException
 import android.content.Intent
-import android.view.WindowManager.LayoutParams
 import kotlinx.coroutines.flow.StateFlow
 import org.doorstep.model.Failure
 import org.doorstep.model.PackFile
@@ -36,8 +35,10 @@ class Device(
 
     override fun hush() = readAloud.hush()
 
-    override fun keepLit(on: Boolean) =
-        if (on) activity.window.addFlags(LayoutParams.FLAG_KEEP_SCREEN_ON) else activity.window.clearFlags(LayoutParams.FLAG_KEEP_SCREEN_ON)
+    /** By the view: no flag of the window is ever cleared (A3). */
+    override fun keepLit(on: Boolean) {
+        activity.window.decorView.keepScreenOn = on
+    }
 
     /** The system asks the person first, and tells them how to leave. A phone that forbids it goes without. */
     override fun keepInside(on: Boolean) = try {

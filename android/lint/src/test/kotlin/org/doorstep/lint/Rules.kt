@@ -63,7 +63,7 @@ enum class Rule(val check: (Tree) -> List<String>) {
         val scene = tree.source("ui/src/main/kotlin/org/doorstep/ui/Scene.kt")
         wrong("leave does not end the task", "override fun leave() = activity.finishAndRemoveTask()" !in tree.source("app/src/main/kotlin/org/doorstep/app/Device.kt")) +
             wrong("hiding does not leave", "if (hidden) { platform.hush(); platform.leave() }" !in scene) +
-            wrong("something is drawn while hidden", "if (hidden || now == null) return@Box" !in scene) +
+            wrong("something is drawn while hidden", "if (hidden || now == null) return@Dressed" !in scene) +
             wrong("the top bar does not hide", "onHide = shell::hide" !in scene) +
             wrong("a sheet does not hide", "shell::lower, shell::hide)" !in tree.source("ui/src/main/kotlin/org/doorstep/ui/chrome/Sheets.kt")) +
             wrong("the screen without a handbook does not hide", "onHide = device::leave" !in tree.source(ACTIVITY)) +
