@@ -20,6 +20,9 @@ const SIDECARS: [&str; 3] = ["-wal", "-journal", "-shm"];
 /// How many damaged databases are kept (S4). The first one stays, and so does the largest.
 const KEPT: usize = 3;
 
+/// Bytes of the smallest page of a database.
+const SMALLEST: u64 = 512;
+
 /// What is kept of a damaged database, the database first.
 const PARTS: [&str; 3] = ["", "-wal", "-journal"];
 
@@ -102,11 +105,15 @@ impl Files {
         Ok(create_private(&self.database)?)
     }
 
-    /// Whether there is a database that was used, and no more than files where files should be.
+    /// Whether there is a database that was used, with no more than files where files should be, and nothing under way that is done in
+    /// a turn.
+    ///
+    /// Only a database that is being made has a journal. `SQLite` finds it by the path: it would do that one's to a damaged file
+    /// that was just set aside, and empty it.
     pub(super) fn are_in_use(&self) -> Result<bool, Error> {
         self.check_kinds()?;
         plain_file::check(&beside(&self.database, "-lock"))?;
-        Ok(len(&self.database)? > 1)
+        Ok(len(&self.database)? >= SMALLEST && !beside(&self.database, "-journal").try_exists()?)
     }
 
     /// Fails where something else is in the place of a file that would be opened: a pipe is waited for, a device never ends.

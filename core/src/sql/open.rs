@@ -524,6 +524,27 @@ mod tests {
         assert_eq!(fs::read_to_string(dir.path().join("toy.db.damaged-1-wal")).unwrap(), "changes");
     }
 
+    /// The journal of a database that is being made, as `SQLite` would do it to another file.
+    fn journal_of_a_new_database(dir: &Path) -> Vec<u8> {
+        let connection = Connection::open(dir.join("new.db")).unwrap();
+        let spills = "PRAGMA cache_size = 1; BEGIN; CREATE TABLE note (text); \
+             INSERT INTO note SELECT randomblob(5000) FROM (VALUES (1), (2), (3), (4), (5), (6), (7), (8));";
+        connection.execute_batch(spills).unwrap();
+        fs::read(dir.join("new.db-journal")).unwrap()
+    }
+
+    #[test]
+    fn s4_outside_a_turn_nothing_is_done_to_a_file_that_may_be_damaged() {
+        let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let journal = journal_of_a_new_database(other.path());
+        for damaged in [b"not sql".to_vec(), vec![b'x'; 20_000]] {
+            fs::write(dir.path().join("toy.db"), &damaged).unwrap();
+            fs::write(dir.path().join("toy.db-journal"), &journal).unwrap();
+            assert!(matches!(open_as_it_is(&files(dir.path()), &Toy::<1>::new()), Ok(None)));
+            assert!(fs::read(dir.path().join("toy.db")).unwrap() == damaged);
+        }
+    }
+
     #[test]
     fn s4_another_programs_database_is_set_aside() {
         let dir = tempfile::tempdir().unwrap();
