@@ -17,6 +17,10 @@ use doorstep_tests::dice::Dice;
 use doorstep_tests::keystrokes::{self, Times, Typing};
 use doorstep_tests::sample::{open_file, pack_of};
 
+/// As the command and the phones' library have it.
+#[global_allocator]
+static ALLOCATOR: doorstep_forget::Forgetting = doorstep_forget::Forgetting;
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// Makes this program search the pack at a path for each line of its input, and print the memory that took.
