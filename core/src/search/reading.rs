@@ -191,11 +191,10 @@ impl Reading {
         let mut noun = None;
         for (place, word) in self.words.iter().take(self.typed).enumerate() {
             let typed = &word.word;
-            // A run's last unit is part of the pair before it; a noun of one syllable is part of the pair with its particle.
-            let paired = said.last().is_some_and(|before| before.range.end == typed.range.end);
-            if typed.kind == Kind::Number || typed.kind == Kind::Tail && paired {
+            if typed.kind == Kind::Number {
                 continue;
             }
+            // A noun of one syllable is part of the pair with its particle, too.
             let next = self.words.get(place + 1).map(|next| &next.word);
             if typed.kind == Kind::Tail && next.is_some_and(|next| next.range.start == typed.range.start) {
                 noun = Some(typed.term.clone());

@@ -60,6 +60,18 @@ impl Analyzer {
         });
     }
 
+    /// The same as a phrase has them: the last unit of a run is part of the pair before it.
+    pub(super) fn phrase_pieces(&self, text: &str, mut found: impl FnMut(Piece)) {
+        let mut end = 0;
+        self.pieces(text, |piece| {
+            let paired = piece.kind == Kind::Tail && piece.range.end == end;
+            end = piece.range.end;
+            if !paired {
+                found(piece);
+            }
+        });
+    }
+
     /// The pieces of what a person typed, each with how much it says: what a Korean word ends with says little.
     pub(super) fn typed_pieces(&self, text: &str) -> Vec<(Piece, f32)> {
         let mut pieces: Vec<(Piece, f32)> = Vec::new();

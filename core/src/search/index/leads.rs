@@ -59,14 +59,8 @@ impl Spellings {
             }
             return words;
         }
-        let mut end = 0;
-        analyzer.pieces(phrase, |piece| {
-            // A run's last unit is part of the pair before it.
-            let paired = piece.kind == Kind::Tail && piece.range.end == end;
-            end = piece.range.end;
-            if !paired {
-                words.extend(self.word(analyzer, lexicon, piece.kind, part(phrase, &piece.range)));
-            }
+        analyzer.phrase_pieces(phrase, |piece| {
+            words.extend(self.word(analyzer, lexicon, piece.kind, part(phrase, &piece.range)));
         });
         words
     }

@@ -93,12 +93,10 @@ pub(crate) struct Said {
 /// The words of a text by a language's rules.
 pub(crate) fn said(analyzer: &Analyzer, lexicon: Lexicon<'_>, text: &str) -> Vec<Said> {
     let mut words: Vec<Said> = Vec::new();
-    analyzer.pieces(text, |piece| {
+    analyzer.phrase_pieces(text, |piece| {
         let word = part(text, &piece.range);
         let term = analyzer.term(word);
-        // A run's last unit is part of the pair before it.
-        let paired = piece.kind == Kind::Tail && words.last().is_some_and(|before| before.range.end == piece.range.end);
-        if paired || term.is_empty() {
+        if term.is_empty() {
             return;
         }
         let spelled = spelled(analyzer, lexicon, piece.kind, word, &term);
