@@ -6,6 +6,7 @@ use doorstep_core::handbook::Span;
 
 use crate::number::int;
 use crate::own_numbers::OwnNumber;
+use crate::search::utf16_ranges;
 
 /// A line of text, and what its parts are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, uniffi::Record)]
@@ -91,11 +92,15 @@ impl From<Vec<Span>> for RichText {
 impl RichText {
     /// The line with the words that were looked for, as ranges of its UTF-8 bytes; `before` matches stand above it.
     pub(crate) fn with_sought(mut self, ranges: &[Range<u32>], before: usize) -> Self {
-        let units = |end: u32| usize::try_from(end).ok().and_then(|end| self.text.get(..end)).map(utf16_len);
-        let words = ranges.iter().enumerate().filter_map(|(at, range)| {
-            let (start, end) = (units(range.start)?, units(range.end)?);
-            Some(SoughtWords { start: int(start), end: int(end), number: int(before + at + 1) })
-        });
+        let is_there = |(_, range): &(usize, &Range<u32>)| {
+            let (start, end) = (usize::try_from(range.start).ok(), usize::try_from(range.end).ok());
+            start.zip(end).is_some_and(|(start, end)| self.text.get(start..end).is_some())
+        };
+        let there = ranges.iter().enumerate().filter(is_there);
+        let (numbers, ranges): (Vec<_>, Vec<_>) =
+            there.map(|(at, range)| (int(before + at + 1), range.clone())).unzip();
+        let places = utf16_ranges(&self.text, &ranges).into_iter().zip(numbers);
+        let words = places.map(|(place, number)| SoughtWords { start: place.start, end: place.end, number });
         self.sought = words.collect();
         self
     }

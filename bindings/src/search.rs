@@ -111,7 +111,7 @@ impl From<core::Snippet> for Snippet {
 }
 
 /// Ranges of bytes, in order and apart, as ranges of UTF-16 code units.
-fn utf16_ranges(text: &str, ranges: &[Range<u32>]) -> Vec<Highlight> {
+pub(crate) fn utf16_ranges(text: &str, ranges: &[Range<u32>]) -> Vec<Highlight> {
     let mut cursor = Cursor::default();
     let mut advance = |to: u32| int(cursor.advance(text, usize::try_from(to).unwrap_or(usize::MAX)));
     ranges.iter().map(|range| Highlight { start: advance(range.start), end: advance(range.end) }).collect()
