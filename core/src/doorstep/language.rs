@@ -49,37 +49,18 @@ impl Doorstep {
 
     /// A language of a pack that has so many sections in all.
     pub(crate) fn language(&self, pack: &Pack, locale: &Locale, all: u32) -> Result<Language, PackError> {
-        let Coverage { percent, outdated, status } = Coverage::of(pack, locale, all)?;
-        Ok(Language {
-            endonym: locale.endonym(),
-            direction: locale.direction(),
-            percent,
-            outdated,
-            status,
-            interface: self.catalog.languages().any(|offered| offered == locale),
-            locale: locale.clone(),
-        })
-    }
-}
-
-/// How complete a language is.
-struct Coverage {
-    percent: u8,
-    outdated: u32,
-    status: ReviewStatus,
-}
-
-impl Coverage {
-    /// Of a language of a pack that has so many sections in all.
-    fn of(pack: &Pack, locale: &Locale, all: u32) -> Result<Self, PackError> {
         let passages = pack.content().coverage(locale)?;
         // No more than a pack may have: they do not overflow.
         let there: u32 = passages.iter().map(|(_, _, count)| count).sum();
         let outdated = passages.iter().filter(|(freshness, ..)| *freshness == Freshness::Outdated);
-        Ok(Self {
+        Ok(Language {
+            endonym: locale.endonym(),
+            direction: locale.direction(),
             percent: u8::try_from(u64::from(there) * 100 / u64::from(all.max(1))).unwrap_or(100),
             outdated: outdated.map(|(_, _, count)| count).sum(),
             status: passages.iter().map(|(_, status, _)| *status).min().unwrap_or(ReviewStatus::Machine),
+            interface: self.catalog.languages().any(|offered| offered == locale),
+            locale: locale.clone(),
         })
     }
 }
