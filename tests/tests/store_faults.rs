@@ -133,8 +133,9 @@ all_or_nothing! {
 
 /// The store's files: where calls fail on these alone, the program itself still starts.
 fn paths(dir: &Path) -> Vec<PathBuf> {
-    let files = ["", "-wal", "-shm", "-lock", "-reserve", "-journal", ".damaged-1", ".damaged-1-wal"];
-    files.iter().map(|suffix| dir.join(format!("{FILE}{suffix}"))).chain([dir.to_owned()]).collect()
+    let store = ["", "-wal", "-shm", "-lock", "-reserve", "-journal"];
+    let others = [".damaged-1", ".damaged-1-wal", "-new", "-new-wal", "-new-shm", "-new-journal"];
+    store.iter().chain(&others).map(|suffix| dir.join(format!("{FILE}{suffix}"))).chain([dir.to_owned()]).collect()
 }
 
 /// What else the system may refuse, and with which errors: to read, for a passing reason too; to open, look at, move and sync.
@@ -248,6 +249,29 @@ fn s4_setting_aside_loses_nothing_where_a_step_fails() {
                 }
             }
         }
+    }
+}
+
+/// `SQLite` finds a journal by the path, and would do it to a damaged store that it opened just before that was set aside: a new
+/// one has its journal under another name.
+#[test]
+fn s4_beside_a_store_that_is_made_no_journal_has_its_name() {
+    if !strace_is_there("s4_beside_a_store_that_is_made_no_journal_has_its_name") {
+        return;
+    }
+    let scratch = tempfile::tempdir().unwrap();
+    let [dir, log] = ["store", "log"].map(|name| scratch.path().join(name));
+    for damaged in ["", "not sql"] {
+        let _ = fs::remove_dir_all(&dir);
+        fs::create_dir(&dir).unwrap();
+        fs::write(dir.join(FILE), damaged.repeat(1000)).unwrap();
+        let mut trace = Command::new("strace");
+        trace.args(["-qq", "-e", "trace=openat", "-o"]).args([log.as_os_str(), CHILD.as_ref(), dir.as_os_str()]);
+        assert!(trace.arg("open").status().unwrap().success());
+        let log = fs::read_to_string(&log).unwrap();
+        let made = |name: &str| log.lines().any(|line| line.contains(&format!("{name}\"")) && line.contains("O_CREAT"));
+        assert!(made(&format!("{FILE}-new-journal")), "journals are seen: {log}");
+        assert!(!made(&format!("{FILE}-journal")), "{log}");
     }
 }
 

@@ -23,6 +23,9 @@ const KEPT: usize = 3;
 /// Bytes of the smallest page of a database.
 const SMALLEST: u64 = 512;
 
+/// The name under which a new database is made, after the database's own.
+const NEW: &str = "-new";
+
 /// What is kept of a damaged database, the database first.
 const PARTS: [&str; 3] = ["", "-wal", "-journal"];
 
@@ -186,10 +189,50 @@ impl Files {
         Ok(len(&self.log())? > 0)
     }
 
-    /// Whether the log's database is gone. `SQLite` would delete the log without a word.
-    pub(super) fn log_is_orphaned(&self) -> io::Result<bool> {
+    /// Whether there is no database yet, or nothing in it.
+    pub(super) fn is_empty(&self) -> io::Result<bool> {
         // To `SQLite` a file of one byte is empty, too.
-        Ok(self.has_log()? && len(&self.database)? <= 1)
+        Ok(len(&self.database)? <= 1)
+    }
+
+    /// Whether a log or journal is there and its database is gone. `SQLite` would delete the log without a word, and do the
+    /// journal to whatever comes in the database's place.
+    pub(super) fn log_is_orphaned(&self) -> io::Result<bool> {
+        Ok((self.has_log()? || len(&beside(&self.database, "-journal"))? > 0) && self.is_empty()?)
+    }
+
+    /// Makes an empty file in which a new database is made ready.
+    pub(super) fn new_database(&self) -> io::Result<PathBuf> {
+        self.remove_new()?;
+        let path = self.new_path();
+        create_new_private(&path)?;
+        Ok(path)
+    }
+
+    /// Moves the database that was made ready into the place of the empty one, where it outlives a loss of power.
+    pub(super) fn put_new_in_place(&self) -> io::Result<()> {
+        fs::rename(self.new_path(), self.place())?;
+        self.sync_folder();
+        Ok(())
+    }
+
+    /// Removes what an opening that failed left of a new database.
+    pub(super) fn remove_new(&self) -> io::Result<()> {
+        self.new_parts().iter().try_for_each(|path| remove(path))
+    }
+
+    /// Where the database is: a link stays one.
+    fn place(&self) -> PathBuf {
+        fs::canonicalize(&self.database).unwrap_or_else(|_| self.database.clone())
+    }
+
+    fn new_path(&self) -> PathBuf {
+        beside(&self.place(), NEW)
+    }
+
+    fn new_parts(&self) -> Vec<PathBuf> {
+        let new = self.new_path();
+        SIDECARS.iter().chain([&""]).map(|suffix| beside(&new, suffix)).collect()
     }
 
     /// Whether the database's header says that it may only be read: its write version is none that `SQLite` knows.
@@ -299,6 +342,7 @@ impl Files {
     pub(crate) fn remove_all(&self) -> Result<(), Error> {
         let mut paths: Vec<PathBuf> = SIDECARS.iter().map(|suffix| beside(&self.database, suffix)).collect();
         paths.push(self.database.clone());
+        paths.extend(self.new_parts());
         for place in 1..=KEPT {
             paths.extend(self.damaged_parts(place));
         }

@@ -127,7 +127,7 @@ fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
             files.read_through()?;
             files.set_aside()?;
             files.create()?;
-            Opening { set_aside: true, ..open_once(files, schema, None)? }
+            Opening { set_aside: true, ..open_or_make(files, schema)? }
         }
         other => other?,
     };
@@ -139,10 +139,40 @@ fn open_or_set_aside<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
 
 /// Looks again where damage was seen: one failed read looks like damage.
 fn open_twice<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
-    match open_once(files, schema, None) {
+    match open_or_make(files, schema) {
         Err(OpenError::Sql(Error::Damaged(_))) => open_once(files, schema, None),
         other => other,
     }
+}
+
+fn open_or_make<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
+    if files.log_is_orphaned()? || !files.is_empty()? {
+        return open_once(files, schema, None);
+    }
+    make(files, schema)?;
+    Ok(Opening { created: true, ..open_once(files, schema, None)? })
+}
+
+/// Makes a database under another name, whole, and moves it into its place.
+///
+/// While one is made, a journal lies beside it, and `SQLite` finds journals by the path: it would do this one's to a damaged
+/// file that another opening had in hand when it was set aside (S4).
+fn make<S: Schema>(files: &Files, schema: &S) -> Result<(), OpenError<S::Refusal>> {
+    let made = files.new_database().map_err(OpenError::from).and_then(|path| {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags)?;
+        configure(&mut connection)?;
+        use_log(&connection)?;
+        migrate(&mut connection, schema)?;
+        // Nothing is left in a log, which stays behind.
+        if scrub(&connection)? { Ok(()) } else { Err(Error::Busy(Cause::Check).into()) }
+    });
+    if made.is_err() {
+        // Best effort: the next opening removes it, too.
+        let _ = files.remove_new();
+    }
+    made?;
+    Ok(files.put_new_in_place()?)
 }
 
 /// Opens a database at which nothing is to be done; none where there is.
@@ -543,6 +573,42 @@ mod tests {
             assert!(matches!(open_as_it_is(&files(dir.path()), &Toy::<1>::new()), Ok(None)));
             assert!(fs::read(dir.path().join("toy.db")).unwrap() == damaged);
         }
+    }
+
+    /// A journal does not lie beside a database of another time: it would be done to the new one.
+    #[test]
+    fn s4_a_journal_without_its_database_is_set_aside() {
+        let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let journal = journal_of_a_new_database(other.path());
+        fs::write(dir.path().join("toy.db-journal"), &journal).unwrap();
+        let opening = open(&files(dir.path()), &Toy::<1>::new()).unwrap();
+        opening.connection.execute("INSERT INTO note (text) VALUES ('kept')", []).unwrap();
+        assert!(opening.set_aside);
+        assert!(fs::read(dir.path().join("toy.db.damaged-1-journal")).unwrap() == journal);
+        drop(opening);
+        assert_eq!(notes(&open(&files(dir.path()), &Toy::<1>::new()).unwrap().connection), ["kept"]);
+    }
+
+    #[test]
+    fn s6_what_a_creation_that_was_killed_left_is_gone_after_the_next() {
+        let dir = tempfile::tempdir().unwrap();
+        for suffix in ["", "-new", "-new-wal", "-new-shm", "-new-journal"] {
+            fs::write(dir.path().join(format!("toy.db{suffix}")), "x".repeat(usize::from(!suffix.is_empty()))).unwrap();
+        }
+        assert!(open(&files(dir.path()), &Toy::<2>::new()).unwrap().created);
+        let names = fs::read_dir(dir.path()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        assert!(!names.into_iter().any(|name| name.contains("-new")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_database_behind_a_link_is_made_where_the_link_leads() {
+        let (dir, card) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::write(card.path().join("theirs.db"), "").unwrap();
+        std::os::unix::fs::symlink(card.path().join("theirs.db"), dir.path().join("toy.db")).unwrap();
+        write_note(dir.path(), "on the card");
+        assert!(fs::symlink_metadata(dir.path().join("toy.db")).unwrap().is_symlink());
+        assert!(contains(&card.path().join("theirs.db"), "on the card"));
     }
 
     #[test]
