@@ -99,6 +99,11 @@ impl Files {
         beside(&self.database, "-wal")
     }
 
+    /// The journal beside it, which only a database that is being made has.
+    fn journal(&self) -> PathBuf {
+        beside(&self.database, "-journal")
+    }
+
     /// Makes the folder and an empty database, for this user alone, where they are missing.
     pub(super) fn create(&self) -> Result<(), Error> {
         if let Some(dir) = self.database.parent() {
@@ -116,7 +121,7 @@ impl Files {
     pub(super) fn are_in_use(&self) -> Result<bool, Error> {
         self.check_kinds()?;
         plain_file::check(&beside(&self.database, "-lock"))?;
-        Ok(len(&self.database)? >= SMALLEST && !beside(&self.database, "-journal").try_exists()?)
+        Ok(len(&self.database)? >= SMALLEST && !self.journal().try_exists()?)
     }
 
     /// Fails where something else is in the place of a file that would be opened: a pipe is waited for, a device never ends.
@@ -198,7 +203,7 @@ impl Files {
     /// Whether a log or journal is there and its database is gone. `SQLite` would delete the log without a word, and do the
     /// journal to whatever comes in the database's place.
     pub(super) fn log_is_orphaned(&self) -> io::Result<bool> {
-        Ok((self.has_log()? || len(&beside(&self.database, "-journal"))? > 0) && self.is_empty()?)
+        Ok((self.has_log()? || len(&self.journal())? > 0) && self.is_empty()?)
     }
 
     /// Makes an empty file in which a new database is made ready.
@@ -218,7 +223,7 @@ impl Files {
 
     /// Removes what an opening that failed left of a new database.
     pub(super) fn remove_new(&self) -> io::Result<()> {
-        self.new_parts().iter().try_for_each(|path| remove(path))
+        with_sidecars(&self.new_path()).try_for_each(|path| remove(&path))
     }
 
     /// Where the database is: a link stays one.
@@ -228,11 +233,6 @@ impl Files {
 
     fn new_path(&self) -> PathBuf {
         beside(&self.place(), NEW)
-    }
-
-    fn new_parts(&self) -> Vec<PathBuf> {
-        let new = self.new_path();
-        SIDECARS.iter().chain([&""]).map(|suffix| beside(&new, suffix)).collect()
     }
 
     /// Whether the database's header says that it may only be read: its write version is none that `SQLite` knows.
@@ -340,9 +340,7 @@ impl Files {
 
     /// Removes the database, everything beside it but its key, and every damaged one. Tries all, then tells of the first failure.
     pub(crate) fn remove_all(&self) -> Result<(), Error> {
-        let mut paths: Vec<PathBuf> = SIDECARS.iter().map(|suffix| beside(&self.database, suffix)).collect();
-        paths.push(self.database.clone());
-        paths.extend(self.new_parts());
+        let mut paths: Vec<PathBuf> = with_sidecars(&self.database).chain(with_sidecars(&self.new_path())).collect();
         for place in 1..=KEPT {
             paths.extend(self.damaged_parts(place));
         }
@@ -389,6 +387,11 @@ impl Files {
 fn is_refusal(cause: Cause) -> bool {
     use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
     matches!(cause, Cause::System(PermissionDenied | ReadOnlyFilesystem))
+}
+
+/// A database and what `SQLite` keeps beside it, the database last.
+fn with_sidecars(database: &Path) -> impl Iterator<Item = PathBuf> + '_ {
+    SIDECARS.into_iter().chain([""]).map(|suffix| beside(database, suffix))
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

@@ -1,6 +1,7 @@
 //! Opening a database: settings, checks, migration.
 
 use std::io;
+use std::path::Path;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
@@ -158,21 +159,18 @@ fn open_or_make<S: Schema>(files: &Files, schema: &S) -> OpenResult<S> {
 /// While one is made, a journal lies beside it, and `SQLite` finds journals by the path: it would do this one's to a damaged
 /// file that another opening had in hand when it was set aside (S4).
 fn make<S: Schema>(files: &Files, schema: &S) -> Result<(), OpenError<S::Refusal>> {
-    let made = files.new_database().map_err(OpenError::from).and_then(|path| {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(path, flags)?;
-        configure(&mut connection)?;
-        use_log(&connection)?;
-        migrate(&mut connection, schema)?;
-        // Nothing is left in a log, which stays behind.
-        if scrub(&connection)? { Ok(()) } else { Err(Error::Busy(Cause::Check).into()) }
-    });
-    if made.is_err() {
-        // Best effort: the next opening removes it, too.
-        let _ = files.remove_new();
-    }
-    made?;
+    // Best effort: the next opening removes it, too.
+    make_ready(files, schema).inspect_err(|_| drop(files.remove_new()))?;
     Ok(files.put_new_in_place()?)
+}
+
+fn make_ready<S: Schema>(files: &Files, schema: &S) -> Result<(), OpenError<S::Refusal>> {
+    let mut connection = connect(&files.new_database()?)?;
+    configure(&mut connection)?;
+    use_log(&connection)?;
+    migrate(&mut connection, schema)?;
+    // Nothing is left in a log, which stays behind.
+    if scrub(&connection)? { Ok(()) } else { Err(Error::Busy(Cause::Check).into()) }
 }
 
 /// Opens a database at which nothing is to be done; none where there is.
@@ -188,10 +186,9 @@ fn open_once<S: Schema>(files: &Files, schema: &S, expected: Option<i32>) -> Ope
     if files.log_is_orphaned()? {
         return Err(Error::Damaged(Cause::Check).into());
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     // First: should the file be replaced in between, the next write notices.
     let identity = files.identity()?;
-    let mut connection = Connection::open_with_flags(files.database(), flags)?;
+    let mut connection = connect(files.database())?;
     // Until the database is accepted, closing it must not move a log into it, nor delete one. Settings read it already.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, files.has_log()?)?;
     configure(&mut connection)?;
@@ -210,6 +207,11 @@ fn open_once<S: Schema>(files: &Files, schema: &S, expected: Option<i32>) -> Ope
     let findings = schema.finish(&connection)?;
     let created = version == 0;
     Ok(Opening { connection, identity, created, set_aside: false, emptied: false, read_only: false, findings })
+}
+
+/// A connection without its settings, to a file that is there.
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
 }
 
 /// The settings of every connection. None of them writes.
@@ -304,8 +306,7 @@ pub(crate) fn scrub_now(connection: &mut Connection) -> Result<bool, Error> {
 
 /// Looks into a database that is there, whoever's key it has, and empties its log on the way (S8).
 pub(crate) fn peek<T>(files: &Files, look: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(files.database(), flags)?;
+    let mut connection = connect(files.database())?;
     configure(&mut connection)?;
     let found = look(&connection)?;
     // Best effort, and nothing to wait for: another connection may be reading.
@@ -322,7 +323,6 @@ pub(crate) fn leave_log(connection: &Connection) -> rusqlite::Result<()> {
 mod tests {
     use std::cell::Cell;
     use std::fs;
-    use std::path::Path;
     use std::time::Duration;
 
     use super::*;
